@@ -1,0 +1,152 @@
+//! The shop: what a merchant's file says, checked.
+//!
+//! Every text here has been through [`crate::text`], every number is a type that cannot be wrong, every name that
+//! refers to something has been looked up. What the file said otherwise is in the [`Problem`]s that [`Shop::read`]
+//! returns beside the shop; one bad product never hides the others.
+//!
+//! Texts are `Rc<str>`, so that a screen can hold them without copying.
+
+mod product;
+mod read;
+
+pub use product::{Availability, Choice, Image, OptionGroup, Pricing, Product, ProductId, Unit};
+pub use read::Unusable;
+
+use std::rc::Rc;
+
+use crate::money::Currency;
+use crate::pix::Payee;
+use crate::problem::Problem;
+use crate::text;
+use crate::whatsapp::Phone;
+
+/// A shop that can show and sell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shop {
+    /// What the shop is called.
+    pub name: Rc<str>,
+    /// Where orders go; without it there is no send link, only the copy.
+    pub whatsapp: Option<Phone>,
+    /// The merchant's language, a BCP 47 tag: orders are written in it.
+    pub language: Rc<str>,
+    /// What prices are in.
+    pub currency: Currency,
+    /// Who sells, as the law asks a shop to say.
+    pub about: About,
+    /// Who is paid by Pix.
+    pub pix: Option<Payee>,
+    /// How an order can be paid, in the merchant's order.
+    pub payments: Vec<Payment>,
+    /// Category names in display order; those no product has are left out.
+    pub categories: Vec<Rc<str>>,
+    /// Every product, hidden ones too, in the file's order within the order of categories.
+    pub products: Vec<Rc<Product>>,
+}
+
+impl Shop {
+    /// Reads a shop file (UTF-8 JSON, at most 8 MiB and 10 000 products).
+    ///
+    /// # Errors
+    ///
+    /// [`Unusable`] when nothing can be shown: the text is no JSON object, or no product could be read.
+    pub fn read(file: &str) -> Result<(Self, Vec<Problem>), Unusable> {
+        read::shop(file)
+    }
+
+    /// The product with this id, hidden ones too.
+    pub fn product(&self, id: &str) -> Option<&Rc<Product>> {
+        self.products.iter().find(|product| &*product.id.0 == id)
+    }
+
+    /// The products a shopper finds by browsing `category` (all when `None`) and searching `query`: every word must
+    /// occur in title, category, description or labels, whatever its case or accents. Titles that hold every word
+    /// come first.
+    pub fn search(&self, category: Option<&str>, query: &str) -> Vec<Rc<Product>> {
+        let query = text::fold(query);
+        let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
+        let listed = self.products.iter().filter(|product| {
+            product.availability != Availability::Hidden
+                && category.is_none_or(|name| product.category.as_deref() == Some(name))
+        });
+        let all_in = |haystack: &str| words.iter().all(|word| haystack.contains(word));
+        let (mut first, mut rest) = (Vec::new(), Vec::new());
+        for product in listed {
+            if all_in(&product.folded_title) {
+                first.push(Rc::clone(product));
+            } else if all_in(&product.folded) {
+                rest.push(Rc::clone(product));
+            }
+        }
+        first.append(&mut rest);
+        first
+    }
+}
+
+/// Who sells and under which terms; each part as the merchant wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The registered name.
+    pub legal_name: Option<Rc<str>>,
+    /// The registration number (CNPJ or CPF in Brazil).
+    pub document: Option<Rc<str>>,
+    /// Where the shop is.
+    pub address: Option<Rc<str>>,
+    /// What happens when goods come back.
+    pub returns: Option<Rc<str>>,
+}
+
+/// One way of paying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// What sort of payment it is.
+    pub kind: PaymentKind,
+    /// What shopper and order call it, when the merchant gave it a name.
+    pub name: Option<Rc<str>>,
+    /// Text to copy, such as an account (only for `transfer`).
+    pub details: Option<Rc<str>>,
+    /// Where to pay, an `https:` address (only for `link`).
+    pub url: Option<Rc<str>>,
+}
+
+/// The sorts of payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentKind {
+    /// A Pix code made from the order.
+    Pix,
+    /// Money at the door.
+    Cash,
+    /// A card at the door.
+    Card,
+    /// A page of the merchant's payment service.
+    Link,
+    /// A transfer to an account that the merchant names.
+    Transfer,
+}
+
+impl PaymentKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Pix, Self::Cash, Self::Card, Self::Link, Self::Transfer];
+
+    /// Its name in shop files, orders and hooks.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pix => "pix",
+            Self::Cash => "cash",
+            Self::Card => "card",
+            Self::Link => "link",
+            Self::Transfer => "transfer",
+        }
+    }
+}
+
+impl Payment {
+    /// A payment of this kind without a name of its own.
+    pub fn of(kind: PaymentKind) -> Self {
+        Self { kind, name: None, details: None, url: None }
+    }
+
+    /// How an order refers to it: by its name where the merchant gave one, else by its kind.
+    pub fn reference(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.kind.as_str())
+    }
+}
