@@ -1,1 +1,61 @@
-fn main() {}
+//! `cargo xtask`: everything that a developer of Vitrine does, as one program.
+//!
+//! Each command sets up what it needs, says so while it does it, and skips what is there already. A command that cannot
+//! go on ends in one sentence that says what to do.
+
+mod join;
+mod place;
+mod release;
+mod run;
+mod serve;
+mod size;
+mod stage;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   set up, then serve the demo shop at http://127.0.0.1:8080 and rebuild it at each change
+  build              leave the release, static files that work from any host, in dist/vitrine/
+  size [--write]     what the release weighs, against size-budget.json; --write puts the table into README.md
+  test [PART…]       set up, then run every test, or only the parts named
+  tidy               the rules that the compiler does not hold
+  stage              Trunk's hook: make its folder look like the release
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match *words {
+        [] | ["help" | "-h" | "--help"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["serve"] => serve::serve(8080),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::serve(port),
+            Err(_) => Err(format!("`{port}` is not a port; write a number from 1 to 65535.")),
+        },
+        ["build"] => release::build(),
+        ["size"] => size::size(false),
+        ["size", "--write"] => size::size(true),
+        ["test", ref parts @ ..] => test::test(parts),
+        ["tidy"] => tidy::tidy(),
+        ["stage"] => stage::stage(),
+        ["serve" | "build" | "size" | "tidy" | "stage", ..] => {
+            Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" ")))
+        }
+        [other, ..] => Err(format!("There is no command `{other}`; run `cargo xtask` to see those there are.")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,181 @@
-//! (being written)
+//! The cart: what a shopper has put aside, by reference to the catalog. Prices are not in it.
+
+use std::rc::Rc;
+
+use crate::quantity::Quantity;
+use crate::shop::{Choice, OptionGroup, Product, ProductId};
+
+/// What a shopper chose in the option groups of one product.
+///
+/// Kept as names in the order of the product's groups and their choices, a choice that is taken twice standing twice, so
+/// that equal choices are equal values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices(Vec<(Rc<str>, Rc<str>)>);
+
+impl Choices {
+    /// Nothing chosen.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The choices that `taken` names, as (group, choice) pairs in any order.
+    pub fn of<'a>(product: &Product, taken: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut pairs: Vec<(usize, usize, Rc<str>, Rc<str>)> = Vec::new();
+        for (group, choice) in taken {
+            let at = product.options.iter().position(|known| &*known.name == group);
+            let within = at.and_then(|at| {
+                product.options.get(at)?.choices.iter().position(|known| &*known.name == choice)
+            });
+            pairs.push((at.unwrap_or(usize::MAX), within.unwrap_or(usize::MAX), group.into(), choice.into()));
+        }
+        pairs.sort();
+        Self(pairs.into_iter().map(|(_, _, group, choice)| (group, choice)).collect())
+    }
+
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every (group, choice) pair.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.0.iter().map(|(group, choice)| (&**group, &**choice))
+    }
+
+    /// How often `choice` of `group` is taken.
+    pub fn times(&self, group: &str, choice: &str) -> u32 {
+        count(self.pairs().filter(|pair| *pair == (group, choice)))
+    }
+
+    /// How many choices of `group` are taken.
+    pub fn taken(&self, group: &str) -> u32 {
+        count(self.pairs().filter(|(known, _)| *known == group))
+    }
+
+    /// The same choices with `choice` of `group` taken `times` times, within what the group and the choice allow. In a
+    /// group of one the new choice replaces the old.
+    pub fn with(&self, product: &Product, group: &OptionGroup, choice: &Choice, times: u32) -> Self {
+        let others = self.pairs().filter(|(known, name)| {
+            *known != &*group.name || (!group.is_single() && *name != &*choice.name)
+        });
+        let room = group.max.saturating_sub(count(others.clone().filter(|(known, _)| *known == &*group.name)));
+        let times = times.min(choice.max).min(room);
+        let taken = (0..times).map(|_| (&*group.name, &*choice.name));
+        Self::of(product, others.chain(taken))
+    }
+
+    /// The first group that still needs a choice.
+    pub fn missing<'a>(&self, product: &'a Product) -> Option<&'a Rc<OptionGroup>> {
+        product.options.iter().find(|group| self.taken(&group.name) < group.min)
+    }
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+/// One row of a cart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Tells the row from others of the same cart, whatever else changes.
+    pub id: u32,
+    /// What is bought.
+    pub product: ProductId,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// What was chosen.
+    pub choices: Choices,
+    /// What the shopper asks for, as typed.
+    pub note: Rc<str>,
+}
+
+/// A list of [`Line`]s, the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cart {
+    lines: Vec<Line>,
+    next: u32,
+}
+
+impl Cart {
+    /// The rows, the oldest first.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Whether both hold the same rows.
+    pub fn same(&self, other: &Self) -> bool {
+        self.lines == other.lines
+    }
+
+    /// The row with this id.
+    pub fn line(&self, id: u32) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// How much of a product is in all rows together, in thousandths of its unit.
+    pub fn thousandths_of(&self, product: &ProductId) -> u32 {
+        let rows = self.lines.iter().filter(|line| line.product == *product);
+        rows.fold(0, |sum, line| sum.saturating_add(line.quantity.thousandths()))
+    }
+
+    /// Adds to the row of the same product, choices and note, or as a new row. The quantity is cut to what is left of
+    /// the product; returns the row's id, or `None` when nothing is left.
+    pub fn add(&mut self, product: &Product, quantity: Quantity, choices: Choices, note: &str) -> Option<u32> {
+        let same = self.lines.iter().position(|line| {
+            line.product == product.id && line.choices == choices && &*line.note == note
+        });
+        let old = same.and_then(|at| self.lines.get(at)).map(|line| line.quantity);
+        let wanted = old.map_or(Some(quantity), |old| old.checked_add(quantity)).unwrap_or(Quantity::MAX);
+        let allowed = self.allowed(product, wanted, old)?;
+        if let Some(line) = same.and_then(|at| self.lines.get_mut(at)) {
+            let grown = (allowed != line.quantity).then_some(line.id);
+            line.quantity = allowed;
+            return grown;
+        }
+        let id = self.next;
+        self.next = id.wrapping_add(1);
+        self.lines.push(Line { id, product: product.id.clone(), quantity: allowed, choices, note: note.into() });
+        Some(id)
+    }
+
+    /// Sets the quantity of a row, cut to what is left of the product; returns whether the row exists.
+    pub fn set_quantity(&mut self, id: u32, product: &Product, quantity: Quantity) -> bool {
+        let Some(old) = self.line(id).map(|line| line.quantity) else { return false };
+        let allowed = self.allowed(product, quantity, Some(old)).unwrap_or(old);
+        self.change(id, |line| line.quantity = allowed)
+    }
+
+    /// Sets the note of a row; returns whether the row exists.
+    pub fn set_note(&mut self, id: u32, note: &str) -> bool {
+        self.change(id, |line| line.note = note.into())
+    }
+
+    /// Takes a row out and returns it with its place.
+    pub fn remove(&mut self, id: u32) -> Option<(usize, Line)> {
+        let at = self.lines.iter().position(|line| line.id == id)?;
+        Some((at, self.lines.remove(at)))
+    }
+
+    /// Puts a removed row back where it was.
+    pub fn restore(&mut self, at: usize, line: Line) {
+        self.lines.insert(at.min(self.lines.len()), line);
+    }
+
+    fn change(&mut self, id: u32, change: impl FnOnce(&mut Line)) -> bool {
+        self.lines.iter_mut().find(|line| line.id == id).map(change).is_some()
+    }
+
+    /// `wanted` in a row that holds `old` now, fitted to the product's steps and to what the other rows leave of it.
+    fn allowed(&self, product: &Product, wanted: Quantity, old: Option<Quantity>) -> Option<Quantity> {
+        let steps = product.allowed();
+        let own = old.map_or(0, Quantity::thousandths);
+        let others = self.thousandths_of(&product.id).saturating_sub(own);
+        let left = Quantity::from_thousandths(steps.max.thousandths().checked_sub(others)?)?;
+        (left >= steps.min).then(|| crate::quantity::Steps { max: left, ..steps }.nearest(wanted))
+    }
+}

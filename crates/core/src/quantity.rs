@@ -15,8 +15,8 @@ impl Quantity {
     pub const MAX: Self = Self(999_000);
 
     /// A quantity of `thousandths`; `None` when it is zero or over [`Quantity::MAX`].
-    pub fn from_thousandths(thousandths: u32) -> Option<Self> {
-        (1..=Self::MAX.0).contains(&thousandths).then_some(Self(thousandths))
+    pub const fn from_thousandths(thousandths: u32) -> Option<Self> {
+        if thousandths >= 1 && thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
     }
 
     /// The quantity in thousandths of the unit.

@@ -1,1 +1,94 @@
-//! (being written)
+//! WhatsApp: the number that orders go to, the link that opens a chat, and texts that cannot pose as something else.
+
+mod phone;
+
+pub(crate) use phone::is_area;
+pub use phone::{Phone, Remark};
+
+use crate::text;
+
+/// The most characters a link has. No figure is official; old browsers stopped at 2 083.
+pub const MAX_LINK_CHARS: usize = 2000;
+
+/// A link that opens a chat with `text` typed in, not sent; without a number the app asks for the recipient.
+///
+/// Line ends become line feeds; other control characters and marks of direction are dropped.
+pub fn link(phone: Option<&Phone>, text: &str) -> String {
+    let mut out = String::from("https://wa.me/");
+    out.push_str(phone.map(Phone::digits).unwrap_or_default());
+    if !text.is_empty() {
+        out.push_str("?text=");
+        each_piece(text, |piece| out.push_str(piece));
+    }
+    out
+}
+
+/// How many characters `text` takes in a link, after `?text=`.
+pub fn encoded_len(text: &str) -> usize {
+    let mut length = 0_usize;
+    each_piece(text, |piece| length = length.saturating_add(piece.len()));
+    length
+}
+
+/// Text that a shopper typed, made unable to forge a part of the message: one line, in which WhatsApp finds no markup
+/// (bold, italic, strikethrough, code, list, quote).
+///
+/// Nothing is removed that can be read. Delimiters become characters that look alike: `∗` (U+2217), `ˍ` (U+02CD), `∼`
+/// (U+223C), `ˋ` (U+02CB); a sign that begins a quote or a list becomes `›` (U+203A), `–` (U+2013), `·` (U+00B7), and
+/// the point of `1. ` becomes `․` (U+2024).
+pub fn neutral(text: &str) -> String {
+    let line = text::line(text);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let listed = digits > 0 && line.get(digits..).is_some_and(|rest| rest == "." || rest.starts_with(". "));
+    let mut out = String::with_capacity(line.len());
+    for (at, c) in line.char_indices() {
+        out.push(match c {
+            '*' => '∗',
+            '_' => 'ˍ',
+            '~' => '∼',
+            '`' => 'ˋ',
+            '>' if at == 0 => '›',
+            '-' if at == 0 => '–',
+            '•' if at == 0 => '·',
+            '.' if listed && at == digits => '․',
+            _ => c,
+        });
+    }
+    out
+}
+
+/// Hands out the percent-encoded text piece by piece: UTF-8, all but what `encodeURIComponent` leaves (a space is
+/// `%20`, never `+`).
+fn each_piece(text: &str, mut piece: impl FnMut(&str)) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().map_or('0', char::from);
+    let mut utf8 = [0; 4];
+    let mut escape = String::with_capacity(3);
+    let mut after_return = false;
+    for c in text.chars() {
+        let repeated = after_return && c == '\n';
+        after_return = c == '\r';
+        let Some(c) = plain(c).filter(|_| !repeated) else { continue };
+        let encoded = c.encode_utf8(&mut utf8);
+        if c.is_ascii_alphanumeric() || "-_.~!*'()".contains(c) {
+            piece(encoded);
+            continue;
+        }
+        for byte in encoded.bytes() {
+            escape.clear();
+            escape.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            piece(&escape);
+        }
+    }
+}
+
+/// What becomes of a character in a message.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' => Some(' '),
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
+        _ if c.is_control() => None,
+        _ => Some(c),
+    }
+}

@@ -9,8 +9,8 @@
 mod product;
 mod read;
 
-pub use product::{Availability, Choice, Image, OptionGroup, Pricing, Product, ProductId, Unit};
-pub use read::Unusable;
+pub use product::{Availability, Choice, Image, OptionGroup, Pricing, Product, ProductId, Stock, Unit};
+pub use read::{Keys, Unusable, known_keys};
 
 use std::rc::Rc;
 
@@ -37,9 +37,10 @@ pub struct Shop {
     pub pix: Option<Payee>,
     /// How an order can be paid, in the merchant's order.
     pub payments: Vec<Payment>,
-    /// Category names in display order; those no product has are left out.
+    /// Category names in display order; those that show no product are left out.
     pub categories: Vec<Rc<str>>,
-    /// Every product, hidden ones too, in the file's order within the order of categories.
+    /// Every product, hidden ones too, by category: those of the file's list, then others as they appear, last what has
+    /// none; within each in the file's order.
     pub products: Vec<Rc<Product>>,
 }
 

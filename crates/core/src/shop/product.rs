@@ -103,6 +103,15 @@ impl Product {
         self.options.iter().find(|group| &*group.name == name)
     }
 
+    /// Whether what must be chosen makes one unit cost more than another.
+    pub fn has_price_range(&self) -> bool {
+        self.options.iter().filter(|group| group.min > 0).any(|group| {
+            let mut prices = group.choices.iter().filter(|choice| choice.available).map(|choice| choice.price);
+            let first = prices.next();
+            prices.any(|price| Some(price) != first)
+        })
+    }
+
     /// The least that one unit can cost with a valid set of choices; `None` when the price is on request.
     pub fn lowest_price(&self) -> Option<Money> {
         let least = self.options.iter().map(|group| group.lowest());
@@ -253,14 +262,78 @@ impl OptionGroup {
 
     /// The least that a valid answer adds.
     fn lowest(&self) -> Money {
-        let mut prices: Vec<Money> = self
-            .choices
-            .iter()
-            .filter(|choice| choice.available)
-            .flat_map(|choice| std::iter::repeat_n(choice.price, usize::try_from(choice.max.min(self.min)).unwrap_or(0)))
-            .collect();
-        prices.sort_unstable();
-        prices.truncate(usize::try_from(self.min).unwrap_or(0));
+        let mut available: Vec<&Choice> = self.choices.iter().filter(|choice| choice.available).collect();
+        available.sort_by_key(|choice| choice.price);
+        let mut prices = Vec::new();
+        let mut left = self.min;
+        for choice in available {
+            let count = choice.max.min(left);
+            left = left.saturating_sub(count);
+            prices.extend(std::iter::repeat_n(choice.price, usize::try_from(count).unwrap_or(0)));
+        }
         self.price(&prices).unwrap_or(Money::ZERO)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(min: u32, pricing: Pricing, choices: &[(i64, u32, bool)]) -> OptionGroup {
+        let choice = |(index, (price, max, available)): (usize, &(i64, u32, bool))| Choice {
+            name: index.to_string().into(),
+            description: None,
+            price: Money::from_minor(*price).unwrap(),
+            max: *max,
+            available: *available,
+        };
+        OptionGroup {
+            name: "Sabores".into(),
+            min,
+            max: min.max(1),
+            pricing,
+            choices: choices.iter().enumerate().map(choice).collect(),
+        }
+    }
+
+    #[test]
+    fn the_lowest_price_is_that_of_the_cheapest_valid_answer() {
+        let check = |min, pricing, choices: &[(i64, u32, bool)], expected| {
+            assert_eq!(group(min, pricing, choices).lowest().minor(), expected, "{min} {pricing:?} {choices:?}");
+        };
+        let flavours = [(900, 1, true), (500, 2, true), (100, 9, false), (700, 1, true)];
+        check(0, Pricing::Sum, &flavours, 0);
+        check(1, Pricing::Sum, &flavours, 500);
+        check(3, Pricing::Sum, &flavours, 1_700);
+        check(3, Pricing::Highest, &flavours, 700);
+        check(3, Pricing::Average, &flavours, 567);
+        check(9, Pricing::Sum, &flavours, 2_600);
+        check(u32::MAX, Pricing::Sum, &[(100, 999, true)], 99_900);
+        check(1, Pricing::Sum, &[(100, 1, false)], 0);
+    }
+
+    #[test]
+    fn an_id_made_from_a_title_is_plain_and_short() {
+        let check = |title: &str, expected: Option<&str>| {
+            assert_eq!(ProductId::from_title(title).as_ref().map(ProductId::as_str), expected, "{title:?}");
+        };
+        check("Bolo de Cenoura (fatia)", Some("bolo-de-cenoura-fatia"));
+        check("  Pão d'água ", Some("pao-d-agua"));
+        check("蛋糕", Some("蛋糕"));
+        check("🍞!", None);
+        check(&"a b ".repeat(40), Some(&"a-b-".repeat(16)[..63]));
+    }
+
+    #[test]
+    fn an_id_is_one_visible_line_of_at_most_64_characters() {
+        let check = |text: &str, fits| assert_eq!(ProductId::parse(text).is_some(), fits, "{text:?}");
+        check("bolo", true);
+        check("Bolo de cenoura/2", true);
+        check(&"é".repeat(64), true);
+        check(&"e".repeat(65), false);
+        check("", false);
+        check(" bolo", false);
+        check("bo\nlo", false);
+        check("bo\u{202E}lo", false);
     }
 }

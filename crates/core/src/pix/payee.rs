@@ -1,0 +1,227 @@
+//! Who is paid, and the code of one order.
+
+use std::rc::Rc;
+
+use super::code::StaticCode;
+use super::decode::decode;
+use super::decoded::Kind;
+use super::field::{Change, Info, MerchantCity, MerchantName, TxId};
+use super::key::{Key, quoted};
+use crate::money::Money;
+use crate::problem::Problem;
+use crate::text;
+
+/// The merchant's side of every code of a shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payee {
+    /// Whom the bank pays.
+    pub key: Key,
+    /// The name in the code.
+    pub name: MerchantName,
+    /// The city in the code.
+    pub city: MerchantCity,
+    /// The name as the merchant writes it, accents and all.
+    pub shown_name: Rc<str>,
+    /// The name that banks show for the key.
+    pub holder: Option<Rc<str>>,
+    /// What becomes the transaction id.
+    pub txid: TxIdUse,
+    /// What the payer reads beside the amount; it fits beside the key.
+    pub info: Option<Info>,
+}
+
+/// What becomes the transaction id of an order's code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TxIdUse {
+    /// Nothing: `***`. The default, since banks have refused or returned ids that they did not make themselves.
+    #[default]
+    None,
+    /// The order's code.
+    OrderCode,
+}
+
+/// A payee as the merchant wrote it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PayeeText<'a> {
+    /// The key, in any form that [`Key::parse`] takes.
+    pub key: Option<&'a str>,
+    /// The name; the shop's where the merchant gives none.
+    pub name: Option<&'a str>,
+    /// The city; `BRASIL` when absent.
+    pub city: Option<&'a str>,
+    /// The name that banks show for the key.
+    pub holder: Option<&'a str>,
+    /// `none` or `order`.
+    pub txid: Option<&'a str>,
+    /// A description for the payer.
+    pub info: Option<&'a str>,
+}
+
+/// How the places of a payee's parts are called in problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PayeePlace<'a> {
+    /// Parts of a JSON object: `pix` gives `pix.key`, `sellers[0].pix` gives `sellers[0].pix.key`.
+    Object(&'a str),
+    /// Attributes of the element: `pix-key`.
+    Attributes,
+}
+
+impl PayeePlace<'_> {
+    fn of(self, part: &str) -> String {
+        match self {
+            Self::Object(object) => format!("{object}.{part}"),
+            Self::Attributes => format!("pix-{part}"),
+        }
+    }
+}
+
+impl Payee {
+    /// Reads a payee; `None`, with an error, when nobody could be paid. An empty text counts as absent.
+    pub fn read(text: PayeeText<'_>, place: PayeePlace<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let key = read_key(text.key, place.of("key"), problems);
+        let name = read_name(text.name, place.of("name"), problems);
+        let city = read_city(text.city, place.of("city"), problems);
+        let txid = read_txid(text.txid, place.of("txid"), problems);
+        let (key, (name, shown_name), city) = (key?, name?, city?);
+        let info = read_info(text.info, &key, place.of("info"), problems);
+        let holder = given(text.holder).map(Rc::from);
+        Some(Self { key, name, city, shown_name, holder, txid, info })
+    }
+}
+
+fn read_key(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> Option<Key> {
+    let Some(text) = given(text) else {
+        problems.push(Problem::error(place, "the key is missing", "write the Pix key"));
+        return None;
+    };
+    match Key::parse(&text) {
+        Ok(key) => {
+            problems.extend(key.doubt().map(|doubt| Problem::warning(place, doubt.found, doubt.repair)));
+            Some(key)
+        }
+        Err(error) => {
+            problems.push(error.problem(place));
+            None
+        }
+    }
+}
+
+fn read_name(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> Option<(MerchantName, Rc<str>)> {
+    let Some(text) = given(text) else {
+        problems.push(Problem::error(place, "the name is missing", "write who is paid"));
+        return None;
+    };
+    let Some((name, change)) = MerchantName::parse(&text) else {
+        problems.push(unwritable(place, &text));
+        return None;
+    };
+    problems.extend(changed(place, &text, name.as_str(), change));
+    Some((name, text.into()))
+}
+
+fn read_city(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> Option<MerchantCity> {
+    let Some(text) = given(text) else { return Some(MerchantCity::unknown()) };
+    let Some((city, change)) = MerchantCity::parse(&text) else {
+        problems.push(unwritable(place, &text));
+        return None;
+    };
+    problems.extend(changed(place, &text, city.as_str(), change));
+    Some(city)
+}
+
+fn read_txid(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> TxIdUse {
+    match given(text).as_deref() {
+        None | Some("none") => TxIdUse::None,
+        Some("order") => TxIdUse::OrderCode,
+        Some(other) => {
+            let found = format!("{} is neither none nor order", quoted(other));
+            problems.push(Problem::error(place, found, "write \"none\" or \"order\""));
+            TxIdUse::None
+        }
+    }
+}
+
+fn read_info(text: Option<&str>, key: &Key, place: String, problems: &mut Vec<Problem>) -> Option<Info> {
+    let text = given(text)?;
+    let Some((whole, change)) = Info::parse(&text) else {
+        problems.push(unwritable(place, &text));
+        return None;
+    };
+    let Some(info) = whole.cut(key.info_room()) else {
+        problems.push(Problem::warning(place, "beside this key there is no room for a description", "remove it"));
+        return None;
+    };
+    let change = if info == whole { change } else { Change::Cut };
+    problems.extend(changed(place, &text, info.as_str(), change));
+    Some(info)
+}
+
+/// The text as one line, unless it is empty.
+fn given(text: Option<&str>) -> Option<String> {
+    text.map(text::line).filter(|line| !line.is_empty())
+}
+
+fn unwritable(place: String, text: &str) -> Problem {
+    Problem::error(place, format!("no bank reads {}", quoted(text)), "write it in Latin letters")
+}
+
+fn changed(place: String, text: &str, written: &str, change: Change) -> Option<Problem> {
+    let text = quoted(text);
+    match change {
+        Change::None => None,
+        Change::Letters => {
+            let found = format!("some banks refuse {text}");
+            Some(Problem::warning(place, found, format!("write \"{written}\", as the code does")))
+        }
+        Change::Cut => {
+            let found = format!("{text} is too long for a code");
+            Some(Problem::warning(place, found, format!("shorten it; the code says \"{written}\"")))
+        }
+    }
+}
+
+/// The code of one order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// The text that is copied and drawn.
+    pub payload: Rc<str>,
+    /// What it asks for, in BRL.
+    pub amount: Money,
+}
+
+/// Makes the code of one order, then reads it again and compares.
+///
+/// # Errors
+///
+/// When the amount is zero, the order's code cannot be a transaction id, or the code does not say what it should.
+pub fn charge(payee: &Payee, amount: Money, order_code: &str) -> Result<Charge, Problem> {
+    let refuse = |found: &str, repair: &str| Err(Problem::error("pix", found, repair));
+    let txid = match payee.txid {
+        TxIdUse::None => Some(TxId::NONE),
+        // The part of a seller is `K7F3M2-1`, and a hyphen is no character of a transaction id.
+        TxIdUse::OrderCode => TxId::parse(&order_code.replace('-', "")),
+    };
+    let Some(txid) = txid else { return refuse("the order's code cannot be a transaction id", "set txid to none") };
+    let code = StaticCode::new(payee.key.clone(), payee.name.clone(), payee.city.clone()).with_txid(txid.clone());
+    let Some(code) = code.with_amount(amount) else { return refuse("there is nothing to pay", "add something") };
+    let code = match &payee.info {
+        Some(info) => code.with_info(info.clone()).map_err(|error| error.problem("pix"))?,
+        None => code,
+    };
+    let payload = code.to_payload();
+    let read = decode(&payload);
+    let same = read.kind == Some(Kind::Static)
+        && !read.problems.iter().any(Problem::is_error)
+        && read.key.as_deref() == Some(payee.key.as_str())
+        && read.key_type == Some(payee.key.kind())
+        && read.amount == Some(amount)
+        && read.txid.as_deref() == Some(txid.as_str())
+        && read.name.as_deref() == Some(payee.name.as_str())
+        && read.city.as_deref() == Some(payee.city.as_str())
+        && read.info.as_deref() == payee.info.as_ref().map(Info::as_str);
+    if same {
+        Ok(Charge { payload: payload.into(), amount })
+    } else {
+        refuse("the code does not say what the order does", "agree on the payment in the chat")
+    }
+}

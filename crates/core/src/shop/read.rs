@@ -1,0 +1,209 @@
+//! Reading a shop file.
+//!
+//! A merchant's mistake costs as little as it can: a bad optional value falls back to its default, a bad choice, group,
+//! picture or payment is left out, a bad product is left out, and all of it is told. Only a file that shows nothing is
+//! refused.
+
+mod address;
+mod amount;
+mod keys;
+mod names;
+mod options;
+mod payments;
+mod product;
+mod reader;
+
+use std::fmt;
+use std::rc::Rc;
+
+pub use keys::{Keys, known_keys};
+
+use self::names::Names;
+use self::options::Shared;
+use self::reader::{Fields, Place, Reader, Value};
+use super::{About, Availability, Product, Shop};
+use crate::json::Json;
+use crate::money::Currency;
+use crate::problem::Problem;
+use crate::whatsapp::Phone;
+
+/// The most graphemes of a name: of the shop, a category, a group, a choice, a label.
+const NAME: usize = 100;
+/// The most graphemes of a title and of other texts of one line.
+const TITLE: usize = 200;
+/// The most graphemes of a text of several lines.
+const PARAGRAPHS: usize = 5_000;
+/// The most bytes of a file, 8 MiB.
+const MOST_BYTES: usize = 8 << 20;
+
+/// Why a file shows nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// Everything that is wrong with the file, at least one error; the last says why nothing can be shown.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.problems.last().map_or(Ok(()), |problem| problem.fmt(f))
+    }
+}
+
+impl std::error::Error for Unusable {}
+
+/// See [`Shop::read`].
+pub(super) fn shop(file: &str) -> Result<(Shop, Vec<Problem>), Unusable> {
+    let mut reader = Reader::default();
+    match read(&mut reader, file) {
+        Ok(shop) => Ok((shop, reader.into_problems())),
+        Err(last) => {
+            let mut problems = reader.into_problems();
+            problems.extend(last);
+            Err(Unusable { problems })
+        }
+    }
+}
+
+fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
+    let json = parse(file).map_err(Some)?;
+    let root = Value { json: &json, place: Place::Root };
+    let Some(fields) = reader.fields(root, &keys::SHOP) else { return Err(None) };
+
+    let name = reader.needed_line(&fields, "name", NAME, "write what the shop is called");
+    let name = name.unwrap_or_else(|| "Loja".into());
+    let currency = currency(reader, fields.get("currency"));
+    let whatsapp = phone(reader, &fields);
+    let language = language(reader, fields.get("language"));
+    let about = About {
+        legal_name: reader.line(fields.get("legalName"), TITLE),
+        document: reader.line(fields.get("document"), NAME),
+        address: reader.line(fields.get("address"), TITLE),
+        returns: reader.block(fields.get("returns"), PARAGRAPHS),
+    };
+    let pix = payments::payee(reader, fields.get("pix"), &name, currency);
+    let payments = payments::payments(reader, fields.get("payments"), pix.is_some(), currency);
+    let order = category_order(reader, fields.get("categories"));
+    let shared = Shared::read(reader, fields.get("optionGroups"), currency);
+
+    let Some(list) = reader.needed(&fields, "products", "write [ and ] around at least one product") else {
+        return Err(None);
+    };
+    let products = product::products(reader, list, &shared, currency);
+    if products.is_empty() {
+        return Err(nothing_to_sell(list));
+    }
+    let (categories, products) = sorted(order, products);
+    Ok(Shop { name, whatsapp, language, currency, about, pix, payments, categories, products })
+}
+
+fn parse(file: &str) -> Result<Json<'_>, Problem> {
+    if file.len() > MOST_BYTES {
+        return Err(Problem::error("$", format!("a file of {} bytes", file.len()), "make it smaller than 8 MiB"));
+    }
+    let parsed = Json::parse(file);
+    // A host answers with a page when the file is not where the tag says.
+    match file.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').chars().next() {
+        None => Err(Problem::error(
+            "$",
+            "an empty file",
+            "write a shop file, such as { \"name\": \"…\", \"products\": [ … ] }",
+        )),
+        Some('<') => parsed.map_err(|problem| {
+            Problem::error(problem.place, "a web page instead of a shop file", "check the address of the file")
+        }),
+        Some(_) => parsed,
+    }
+}
+
+fn nothing_to_sell(list: Value<'_>) -> Option<Problem> {
+    let place = list.place.to_string();
+    match list.json {
+        Json::Array(items) if items.is_empty() => Some(Problem::error(place, "no product", "write at least one")),
+        Json::Array(_) => Some(Problem::error(place, "no product could be read", "mend one of those above")),
+        // That it is no list has been told.
+        _ => None,
+    }
+}
+
+fn currency(reader: &mut Reader, value: Option<Value<'_>>) -> Currency {
+    let Some(value) = value else { return Currency::Brl };
+    let Some(code) = reader.raw(Some(value)) else { return Currency::Brl };
+    Currency::parse(code).unwrap_or_else(|| {
+        reader.unknown_word(value, code, &mut Currency::ALL.iter().map(|currency| currency.code()));
+        Currency::Brl
+    })
+}
+
+/// The language, when it looks like a BCP 47 tag: letters and digits in parts of at most eight, the first of letters.
+fn language(reader: &mut Reader, value: Option<Value<'_>>) -> Rc<str> {
+    const DEFAULT: &str = "pt-BR";
+    let Some(value) = value else { return DEFAULT.into() };
+    let Some(tag) = reader.raw(Some(value)) else { return DEFAULT.into() };
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_language && tag.len() <= 35 && tag.split('-').all(part) {
+        return tag.into();
+    }
+    reader.wrong(value, "is not a language tag", "write it as \"pt-BR\", \"es-CO\" or \"en\"");
+    DEFAULT.into()
+}
+
+/// The number that orders go to; one error when there is none.
+fn phone(reader: &mut Reader, fields: &Fields<'_>) -> Option<Phone> {
+    let value = reader.needed(fields, "whatsapp", "write the number that takes orders, as \"+5511987654321\"")?;
+    let raw = reader.raw(Some(value))?;
+    match Phone::parse(raw) {
+        Ok((phone, doubt)) => {
+            if let Some(doubt) = doubt {
+                reader.note(doubt.warning(value.place.to_string()));
+            }
+            Some(phone)
+        }
+        Err(wrong) => {
+            reader.note(wrong.error(value.place.to_string()));
+            None
+        }
+    }
+}
+
+/// The names of `categories`, in order.
+fn category_order(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Rc<str>> {
+    let mut names = Names::default();
+    let mut order = Vec::new();
+    let Some(list) = reader.list(value) else { return order };
+    for value in list.items() {
+        let Some(name) = reader.line(Some(value), NAME) else { continue };
+        if names.take(&name) {
+            order.push(name);
+        } else {
+            reader.wrong(value, "stands here twice", "remove one");
+        }
+    }
+    order
+}
+
+/// The categories that show a product, and the products in their order: first the categories of the file's list, then
+/// others as they appear, last what has no category; within each the file's order.
+fn sorted(mut order: Vec<Rc<str>>, products: Vec<Product>) -> (Vec<Rc<str>>, Vec<Rc<Product>>) {
+    let mut ranks = Names::default();
+    for name in &order {
+        ranks.take(name);
+    }
+    for name in products.iter().filter_map(|product| product.category.as_ref()) {
+        if ranks.take(name) {
+            order.push(Rc::clone(name));
+        }
+    }
+    let rank = |product: &Product| product.category.as_ref().and_then(|name| ranks.index(name)).unwrap_or(usize::MAX);
+    let mut products: Vec<Rc<Product>> = products.into_iter().map(Rc::new).collect();
+    products.sort_by_key(|product| rank(product));
+    let mut shown = Names::default();
+    for product in products.iter().filter(|product| product.availability != Availability::Hidden) {
+        if let Some(name) = &product.category {
+            shown.take(name);
+        }
+    }
+    order.retain(|name| shown.index(name).is_some());
+    (order, products)
+}

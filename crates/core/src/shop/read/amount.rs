@@ -1,0 +1,107 @@
+//! Prices and quantities of a shop file: texts or numbers, judged as they are written.
+
+use super::reader::{Fields, Reader, Value};
+use crate::money::{Currency, Money, Price};
+use crate::quantity::{Quantity, Steps};
+use crate::shop::Unit;
+use crate::shop::product::Stock;
+
+use super::keys;
+
+impl Reader {
+    /// A price; `None` when there is none that can be used.
+    pub fn price(&mut self, value: Option<Value<'_>>, currency: Currency) -> Option<Money> {
+        let value = value?;
+        let example = || Price::read("", currency);
+        let price = value.text_or_number().map_or_else(example, |text| Price::read(text, currency));
+        match &price {
+            Price::Plain(_) => {}
+            Price::Loose(money) => {
+                let repair = format!("write \"{}\"", money.to_decimal(currency));
+                self.warn(value.place, &format!("{} is not a plain number", value.shown()), &repair);
+            }
+            Price::Wrong(wrong) => self.wrong(value, wrong.why, &wrong.repair(currency)),
+        }
+        price.money()
+    }
+
+    /// The quantities that can be asked for, those of the unit where the file does not say.
+    pub fn steps(&mut self, value: Option<Value<'_>>, unit: &Unit) -> Steps {
+        let default = unit.default_steps();
+        let Some(fields) = value.and_then(|value| self.fields(value, &keys::QUANTITY)) else { return default };
+        let mut read = |key| self.quantity(&fields, key);
+        let min = read("min").unwrap_or(default.min);
+        let step = read("step").unwrap_or(default.step);
+        let max = read("max").unwrap_or(default.max);
+        if max >= min {
+            return Steps { min, step, max };
+        }
+        if let Some(value) = fields.get("max").or_else(|| fields.get("min")) {
+            self.wrong(value, "leaves no quantity between min and max", &format!("write a max of {min} or more"));
+        }
+        Steps { min, step, max: default.max }
+    }
+
+    fn quantity(&mut self, fields: &Fields<'_>, key: &str) -> Option<Quantity> {
+        let value = fields.get(key)?;
+        let thousandths = value.text_or_number().and_then(thousandths);
+        match thousandths.and_then(|thousandths| u32::try_from(thousandths).ok()).and_then(Quantity::from_thousandths) {
+            Some(quantity) => Some(quantity),
+            None => {
+                self.wrong(value, "is not a quantity", "write 0.001 to 999, with . and at most 3 places");
+                None
+            }
+        }
+    }
+
+    /// What there is of a product. Less than the least that can be asked for is nothing, as is less than nothing, which
+    /// the programs of shops write when more was sold than there was.
+    pub fn stock(&mut self, value: Option<Value<'_>>, steps: Steps) -> Option<Stock> {
+        let value = value?;
+        let text = value.text_or_number().unwrap_or_default();
+        let amount = match text.strip_prefix('-').and_then(thousandths) {
+            Some(_) => {
+                self.warn(value.place, &format!("{} is less than nothing", value.shown()), "write 0");
+                Some(0)
+            }
+            None => thousandths(text),
+        };
+        let Some(amount) = amount else {
+            self.wrong(value, "is not a quantity", "write how many there are, such as 12, with . and at most 3 places");
+            return None;
+        };
+        let most = u64::from(Quantity::MAX.thousandths());
+        let left = u32::try_from(amount.min(most)).ok().and_then(Quantity::from_thousandths);
+        Some(left.filter(|left| *left >= steps.min).map_or(Stock::None, Stock::Left))
+    }
+}
+
+/// A decimal number of at most nine digits and three places, in thousandths.
+fn thousandths(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let (whole, places) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let digits = |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole, 9) && digits(places, 3)).then(|| format!("{whole}{places:0<3}").parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_in_thousandths() {
+        let check = |text, expected| assert_eq!(thousandths(text), expected, "{text:?}");
+        check("0", Some(0));
+        check("12", Some(12_000));
+        check("0.5", Some(500));
+        check(" 0,125 ", Some(125));
+        check("999999999.999", Some(999_999_999_999));
+        check("1000000000", None);
+        check("1.0000", None);
+        check("1e2", None);
+        check(".5", None);
+        check("5.", None);
+        check("-1", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,189 @@
+//! Every key a shop file can have, by the object that has it.
+//!
+//! This is the only list of them: what is not here is reported as unknown, and what is here is a candidate for what
+//! the merchant meant.
+
+/// An object of the shop file and the keys it can have.
+#[derive(Debug)]
+pub struct Keys {
+    /// What a merchant calls the object, with its article: `a product`.
+    pub object: &'static str,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+}
+
+const fn keys(object: &'static str, keys: &'static [&'static str]) -> Keys {
+    Keys { object, keys }
+}
+
+pub(super) const SHOP: Keys = keys(
+    "the shop",
+    &[
+        "$schema",
+        "name",
+        "whatsapp",
+        "language",
+        "currency",
+        "timeZone",
+        "legalName",
+        "document",
+        "address",
+        "returns",
+        "pix",
+        "payments",
+        "pixDiscountPercent",
+        "categories",
+        "optionGroups",
+        "products",
+        "delivery",
+        "schedule",
+        "minimum",
+        "hours",
+        "acceptWhenClosed",
+        "coupons",
+        "fields",
+        "sellers",
+    ],
+);
+pub(super) const PIX: Keys = keys("a Pix payee", &["key", "name", "city", "holder", "txid", "info"]);
+pub(super) const PAYMENT: Keys = keys("a payment", &["kind", "name", "details", "url"]);
+pub(super) const GROUP: Keys = keys("a group of options", &["name", "min", "max", "pricing", "choices"]);
+pub(super) const CHOICE: Keys = keys("a choice", &["name", "description", "price", "max", "available"]);
+pub(super) const PRODUCT: Keys = keys(
+    "a product",
+    &[
+        "id",
+        "title",
+        "description",
+        "category",
+        "price",
+        "compareAtPrice",
+        "sale",
+        "unit",
+        "approximate",
+        "quantity",
+        "stock",
+        "leadHours",
+        "weekdays",
+        "availability",
+        "labels",
+        "minAge",
+        "seller",
+        "images",
+        "options",
+        "variants",
+    ],
+);
+pub(super) const QUANTITY: Keys = keys("a quantity", &["min", "step", "max"]);
+pub(super) const IMAGE: Keys = keys("an image", &["src", "alt"]);
+const SALE: Keys = keys("a sale", &["price", "from", "until"]);
+const VARIANT: Keys = keys("a variant", &["choices", "price", "compareAtPrice", "stock", "availability", "image"]);
+const DELIVERY: Keys = keys("the delivery", &["pickup", "areas"]);
+const PICKUP: Keys = keys("a pickup", &["address", "time"]);
+const AREA: Keys = keys("an area", &["name", "postalCodes", "fee", "minimum", "freeFrom", "time", "weekdays"]);
+const SCHEDULE: Keys = keys("the schedule", &["asap", "days", "slots"]);
+const HOURS: Keys = keys("the hours", &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "closed", "open"]);
+const COUPON: Keys =
+    keys("a coupon", &["code", "percent", "amount", "freeDelivery", "cap", "minimum", "from", "until"]);
+const FIELD: Keys = keys("a field", &["name", "kind", "required", "choices", "delivery", "payment"]);
+const SELLER: Keys = keys("a seller", &["id", "name", "whatsapp", "pix"]);
+
+/// The keys of every object of a shop file.
+pub fn known_keys() -> impl Iterator<Item = &'static Keys> {
+    const ALL: [&Keys; 18] = [
+        &SHOP, &PIX, &PAYMENT, &GROUP, &CHOICE, &PRODUCT, &QUANTITY, &IMAGE, &SALE, &VARIANT, &DELIVERY, &PICKUP,
+        &AREA, &SCHEDULE, &HOURS, &COUPON, &FIELD, &SELLER,
+    ];
+    ALL.into_iter()
+}
+
+/// The one of `words` that somebody who wrote `typed` may have meant: the same but for case, `_`, `-` and spaces, or at
+/// most two letters away and mostly the same.
+pub(super) fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST: usize = 64;
+    if typed.len() > LONGEST {
+        return None;
+    }
+    let typed = plain(typed);
+    words
+        .into_iter()
+        .filter(|word| word.len() <= LONGEST)
+        .map(|word| (distance(&typed, &plain(word)), word))
+        .filter(|(distance, _)| *distance <= 2 && distance.saturating_mul(2) <= typed.len())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+fn plain(word: &str) -> Vec<char> {
+    word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
+/// How many letters must be added, dropped or replaced to make `b` of `a` (Levenshtein's distance, row by row).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (above, x) in a.iter().enumerate() {
+        let mut diagonal = above;
+        let mut left = above.saturating_add(1);
+        let mut cells = row.iter_mut();
+        if let Some(first) = cells.next() {
+            *first = left;
+        }
+        for (cell, y) in cells.zip(b) {
+            let replaced = diagonal.saturating_add(usize::from(x != y));
+            diagonal = *cell;
+            left = replaced.min(diagonal.min(left).saturating_add(1));
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_key_finds_the_one_that_was_meant() {
+        let check = |typed, expected| assert_eq!(nearest(typed, PRODUCT.keys.iter().copied()), expected, "{typed}");
+        check("pirce", Some("price"));
+        check("preço", None);
+        check("Price", Some("price"));
+        check("compare_at_price", Some("compareAtPrice"));
+        check("compare-at price", Some("compareAtPrice"));
+        check("image", Some("images"));
+        check("tittle", Some("title"));
+        check("availabilty", Some("availability"));
+        check("stok", Some("stock"));
+        check("nam", None);
+        check("sku", None);
+        check("", None);
+        check("x", None);
+        check(&"price".repeat(1_000), None);
+    }
+
+    #[test]
+    fn a_distance_counts_letters() {
+        let check = |a: &str, b: &str, expected| {
+            let chars = |text: &str| text.chars().collect::<Vec<_>>();
+            assert_eq!(distance(&chars(a), &chars(b)), expected, "{a} {b}");
+            assert_eq!(distance(&chars(b), &chars(a)), expected, "{b} {a}");
+        };
+        check("", "", 0);
+        check("", "abc", 3);
+        check("kitten", "sitting", 3);
+        check("pão", "pao", 1);
+        check("flaw", "lawn", 2);
+    }
+
+    #[test]
+    fn no_object_lists_a_key_twice() {
+        for object in known_keys() {
+            let mut sorted = object.keys.to_vec();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(sorted.len(), object.keys.len(), "{}", object.object);
+            // The reader marks the keys it has seen in 64 bits.
+            assert!(sorted.len() <= 64, "{}", object.object);
+        }
+    }
+}

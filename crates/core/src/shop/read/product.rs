@@ -1,0 +1,204 @@
+//! The products of a shop file.
+
+use std::rc::Rc;
+
+use super::names::Names;
+use super::options::{self, Shared};
+use super::reader::{Fields, Place, Reader, Value};
+use super::{NAME, PARAGRAPHS, TITLE, keys};
+use crate::json::Json;
+use crate::money::{Currency, Money, Price};
+use crate::shop::{Availability, Image, Product, ProductId, Unit};
+use crate::text;
+
+/// The most products a shop can have.
+const MOST: usize = 10_000;
+
+/// Every product that can be read, in the file's order, each with an id of its own.
+pub(super) fn products(reader: &mut Reader, list: Value<'_>, shared: &Shared, currency: Currency) -> Vec<Product> {
+    let mut products = Vec::new();
+    let Some(list) = reader.list(Some(list)) else { return products };
+    let count = list.items().len();
+    if count > MOST {
+        let found = format!("{count} products; those from here on are left out");
+        reader.error(Place::Item(&list.place, MOST), &found, &format!("write at most {MOST}"));
+    }
+    let mut ids = Names::default();
+    for value in list.items().take(MOST) {
+        if let Some(product) =
+            reader.fields(value, &keys::PRODUCT).and_then(|fields| product(reader, &fields, &mut ids, shared, currency))
+        {
+            products.push(product);
+        }
+    }
+    // Ids that the merchant wrote come first, so that none of them is lost to one that is made here.
+    for product in products.iter_mut().filter(|product| product.id.as_str().is_empty()) {
+        let made = ProductId::from_title(&product.title).map_or_else(|| "item".into(), |id| id.0);
+        product.id = ProductId(ids.take_one_of(&made, ProductId::MAX_CHARS));
+    }
+    products
+}
+
+/// One product; its id is empty when the file gives none.
+fn product(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    ids: &mut Names,
+    shared: &Shared,
+    currency: Currency,
+) -> Option<Product> {
+    let id = id(reader, fields.get("id"), ids);
+    let title = reader.needed_line(fields, "title", TITLE, "write what the product is called");
+    let availability = reader
+        .word(
+            fields.get("availability"),
+            &[
+                ("available", Availability::Available),
+                ("unavailable", Availability::Unavailable),
+                ("ask", Availability::Ask),
+                ("hidden", Availability::Hidden),
+            ],
+        )
+        .unwrap_or_default();
+    let price = price(reader, fields, availability, currency);
+    let compare_at_price = compare_at_price(reader, fields.get("compareAtPrice"), price, currency);
+    let unit = unit(reader, fields.get("unit"));
+    let steps = reader.steps(fields.get("quantity"), &unit);
+    let stock = reader.stock(fields.get("stock"), steps);
+    let description = reader.block(fields.get("description"), PARAGRAPHS);
+    let category = reader.line(fields.get("category"), NAME);
+    let labels = labels(reader, fields.get("labels"));
+    let images = images(reader, fields.get("images"));
+    let options = options::options(reader, fields.get("options"), shared, currency);
+
+    let (id, title, price) = (id?, title?, price?);
+    if price.is_some_and(Money::is_zero) && !options.iter().any(|group| group.min > 0) {
+        let place = Place::Key(&fields.place, "price");
+        reader.error(place, "0 without a choice that must be taken", "write a price, or an option group with min 1");
+        return None;
+    }
+    let folded_title = text::fold(&title).into();
+    let folded = folded(&title, category.as_deref(), &labels, description.as_deref());
+    Some(Product {
+        id,
+        title,
+        description,
+        category,
+        price,
+        compare_at_price,
+        unit,
+        steps,
+        stock,
+        availability,
+        labels,
+        images,
+        options,
+        folded_title,
+        folded,
+    })
+}
+
+/// The id, empty when there is none; `None` when another product has it.
+fn id(reader: &mut Reader, value: Option<Value<'_>>, ids: &mut Names) -> Option<ProductId> {
+    let none = Some(ProductId("".into()));
+    let Some(value) = value else { return none };
+    let Some(raw) = reader.raw(Some(value)) else { return none };
+    match ProductId::parse(raw) {
+        None => {
+            reader.wrong(value, "is not an id", "write 1 to 64 characters on one line");
+            none
+        }
+        Some(id) if ids.take(&id.0) => Some(id),
+        Some(_) => {
+            reader.wrong(value, "is the id of another product", "give each product an id of its own");
+            None
+        }
+    }
+}
+
+/// The price: `None` when the product cannot be sold for want of one, `Some(None)` when it is on request.
+fn price(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    availability: Availability,
+    currency: Currency,
+) -> Option<Option<Money>> {
+    let value = fields.get("price");
+    let price = reader.price(value, currency);
+    if availability == Availability::Ask {
+        return Some(None);
+    }
+    if value.is_none() {
+        let example = format!("write it as \"{}\"", example(currency));
+        reader.error(Place::Key(&fields.place, "price"), "missing", &example);
+    }
+    price.map(Some)
+}
+
+fn example(currency: Currency) -> String {
+    match Price::read("12", currency).money() {
+        Some(money) => money.to_decimal(currency),
+        None => String::new(),
+    }
+}
+
+fn compare_at_price(
+    reader: &mut Reader,
+    value: Option<Value<'_>>,
+    price: Option<Option<Money>>,
+    currency: Currency,
+) -> Option<Money> {
+    let before = reader.price(value, currency)?;
+    let price = price??;
+    if before > price {
+        return Some(before);
+    }
+    let repair = format!("write more than {}, or remove it", price.to_decimal(currency));
+    reader.warn(value?.place, &format!("{} is not above the price, so it is not shown", value?.shown()), &repair);
+    None
+}
+
+/// The unit; `Kg` is `kg`, with a warning.
+fn unit(reader: &mut Reader, value: Option<Value<'_>>) -> Unit {
+    let Some(word) = reader.line(value, NAME) else { return Unit::default() };
+    let lower = word.to_ascii_lowercase();
+    match (Unit::parse(&word), Unit::parse(&lower), value) {
+        (Unit::Other(_), known, Some(value)) if !matches!(known, Unit::Other(_)) => {
+            reader.warn(value.place, &format!("{} is taken for {lower}", value.shown()), &format!("write \"{lower}\""));
+            known
+        }
+        (unit, ..) => unit,
+    }
+}
+
+fn labels(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Rc<str>> {
+    let Some(list) = reader.list(value) else { return Vec::new() };
+    list.items().filter_map(|value| reader.line(Some(value), NAME)).collect()
+}
+
+fn images(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Image> {
+    let Some(list) = reader.list(value) else { return Vec::new() };
+    list.items().filter_map(|value| image(reader, value)).collect()
+}
+
+fn image(reader: &mut Reader, value: Value<'_>) -> Option<Image> {
+    if matches!(value.json, Json::String(_)) {
+        reader.wrong(value, "is not an image", "write { \"src\": \"fotos/bolo.webp\", \"alt\": \"what it shows\" }");
+        return None;
+    }
+    let fields = reader.fields(value, &keys::IMAGE)?;
+    let alt = reader.line(fields.get("alt"), TITLE);
+    let src = reader.needed(&fields, "src", "write the address of the picture")?;
+    Some(Image { src: reader.picture(src)?, alt: alt.unwrap_or_default() })
+}
+
+/// What a search looks through.
+fn folded(title: &str, category: Option<&str>, labels: &[Rc<str>], description: Option<&str>) -> Box<str> {
+    let mut all = title.to_owned();
+    let rest = category.into_iter().chain(labels.iter().map(|label| &**label)).chain(description);
+    for part in rest {
+        all.push(' ');
+        all.push_str(part);
+    }
+    text::fold(&all).into()
+}

@@ -1,0 +1,76 @@
+//! The border to the page: what the element's script calls.
+
+mod given;
+mod pin;
+mod style;
+
+use std::rc::Rc;
+
+use vitrine_core::message::Channel;
+use vitrine_core::problem::Problem;
+use vitrine_core::shop::Shop;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+use yew::AppHandle;
+
+use crate::session::Session;
+use crate::ui::{App, AppProps, Event, Page, Same};
+use given::Given;
+
+/// A shop that shows in an element.
+#[wasm_bindgen]
+pub struct Mounted {
+    app: Option<AppHandle<App>>,
+    page: Rc<Page>,
+}
+
+/// Shows the shop of `given` in `at`, a fresh element inside `root`, the shadow root of `host`.
+///
+/// Returns nothing when there is nothing to sell; the problems have been told then.
+///
+/// # Errors
+///
+/// When `given` is not what the element's script hands over.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -> Result<Option<Mounted>, JsValue> {
+    let given: Given = serde_wasm_bindgen::from_value(given)?;
+    let page = Rc::new(Page::new(host, given.base.clone()));
+    let (shop, problems) = match Shop::read(&given.file) {
+        Ok((shop, problems)) => pin::apply(shop, problems, &given),
+        Err(unusable) => {
+            unusable.problems.iter().for_each(|problem| page.tell_problem(problem));
+            return Ok(None);
+        }
+    };
+    problems.iter().for_each(|problem| page.tell_problem(problem));
+    let channel = given.attributes.channel.as_deref().and_then(Channel::parse);
+    let listed = shop.search(None, "").len();
+    let start = Same(Rc::new(Session::new(Rc::new(shop), channel)));
+    style::adopt(&root)?;
+    let props = AppProps { start, page: Same(Rc::clone(&page)) };
+    let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
+    page.tell(&Event::Ready { v: 1, products: listed });
+    Ok(Some(Mounted { app: Some(app), page }))
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Hears of an attribute that changed after the shop showed. Who is written to and who is paid no longer change:
+    /// a script that tried would send a shopper's money elsewhere.
+    pub fn update(&self, name: &str, _value: Option<String>) {
+        if matches!(name, "whatsapp" | "pix-key" | "pix-name" | "pix-city" | "pix-holder" | "src") {
+            self.page.tell_problem(&Problem::error(
+                name,
+                "the attribute changed after the shop had shown; the change is ignored",
+                "set it before the element is on the page",
+            ));
+        }
+    }
+
+    /// Takes the shop out of the page.
+    pub fn destroy(mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The one place where a [`Session`] changes.
+
+use std::rc::Rc;
+
+use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::order::{Obstacle, Order, OrderCode};
+use vitrine_core::quantity::Quantity;
+use vitrine_core::shop::Product;
+
+use super::{Action, Draft, Happened, News, Placed, Session, Step, View};
+
+impl Session {
+    /// The session after `action`, or `None` when nothing changes.
+    pub fn apply(&self, action: Action) -> Option<Session> {
+        let mut next = self.clone();
+        next.follow(action);
+        (next != *self).then_some(next)
+    }
+
+    fn follow(&mut self, action: Action) {
+        match action {
+            Action::Search(query) => {
+                self.query = query;
+                self.tell(Happened::Found(self.found().len()));
+            }
+            Action::Browse(category) => {
+                self.category = category;
+                self.tell(Happened::Found(self.found().len()));
+            }
+            Action::Open(product) => self.view = View::Product(Draft::of(product)),
+            Action::Close => self.view = View::Shop,
+            Action::Go(step) => self.go(step),
+            Action::Choose { group, choice, times } => self.choose(&group, &choice, times),
+            Action::DraftQuantity(quantity) => {
+                self.draft(|draft| draft.quantity = draft.product.allowed().nearest(quantity));
+            }
+            Action::DraftNote(note) => self.draft(|draft| draft.note = note),
+            Action::AddDraft => self.add_draft(),
+            Action::Add(product) => {
+                self.add(&product, product.steps.min, Choices::none(), "");
+            }
+            Action::SetQuantity(id, quantity) => self.set_quantity(id, quantity),
+            Action::SetNote(id, note) => {
+                self.cart.set_note(id, &note);
+            }
+            Action::Remove(id) => self.remove(id),
+            Action::Undo => {
+                if let Some((at, line)) = self.removed.take() {
+                    self.cart.restore(at, line);
+                    self.tell(Happened::Restored);
+                }
+            }
+            Action::SetName(name) => self.details.name = name,
+            Action::SetPayment(payment) => self.details.payment = Some(payment),
+            Action::SetChangeFor(amount) => self.details.change_for = amount,
+            Action::Review(code) => self.review(code),
+            Action::Sent => {
+                if let Some(placed) = &mut self.placed {
+                    placed.sent = true;
+                    self.view = View::After;
+                }
+            }
+            Action::NewOrder => {
+                self.cart = Cart::default();
+                self.placed = None;
+                self.removed = None;
+                self.view = View::Shop;
+            }
+            Action::Erase => {
+                let news = self.news.clone();
+                *self = Self { news, ..Self::new(Rc::clone(&self.shop), self.channel.clone()) };
+                self.tell(Happened::Erased);
+            }
+            Action::Tell(what) => self.tell(what),
+        }
+    }
+
+    fn go(&mut self, step: Step) {
+        self.view = match step {
+            Step::Cart => View::Cart,
+            Step::Details => View::Details { missed: false },
+            Step::After if self.is_sent() => View::After,
+            Step::After => View::Cart,
+            Step::Privacy => View::Privacy,
+        }
+    }
+
+    fn draft(&mut self, change: impl FnOnce(&mut Draft)) {
+        if let View::Product(draft) = &mut self.view {
+            change(draft);
+        }
+    }
+
+    fn choose(&mut self, group: &str, choice: &str, times: u32) {
+        self.draft(|draft| {
+            let product = Rc::clone(&draft.product);
+            let found = product.group(group).and_then(|group| Some((group, group.choice(choice)?)));
+            if let Some((group, choice)) = found.filter(|(_, choice)| choice.available) {
+                draft.choices = draft.choices.with(&product, group, choice, times);
+            }
+        });
+    }
+
+    fn add_draft(&mut self) {
+        let View::Product(draft) = &mut self.view else { return };
+        if draft.missing().is_some() {
+            draft.missed = true;
+            return;
+        }
+        let draft = draft.clone();
+        if self.add(&draft.product, draft.quantity, draft.choices, &draft.note) {
+            self.view = View::Shop;
+        }
+    }
+
+    fn add(&mut self, product: &Product, quantity: Quantity, choices: Choices, note: &str) -> bool {
+        let title = Rc::clone(&product.title);
+        let Some(id) = self.cart.add(product, quantity, choices, note) else {
+            self.tell(Happened::NoMore(title));
+            return false;
+        };
+        self.removed = None;
+        let now = self.cart.line(id).map_or(quantity, |line| line.quantity);
+        self.tell(Happened::Added(title, now));
+        true
+    }
+
+    fn set_quantity(&mut self, id: u32, quantity: Quantity) {
+        let Some(product) = self.product_of(id) else { return };
+        self.cart.set_quantity(id, &product, quantity);
+        self.removed = None;
+        let Some(now) = self.cart.line(id).map(|line| line.quantity) else { return };
+        let title = Rc::clone(&product.title);
+        self.tell(if now < quantity { Happened::NoMore(title) } else { Happened::Added(title, now) });
+    }
+
+    fn remove(&mut self, id: u32) {
+        let title = self.product_of(id).map_or_else(|| "".into(), |product| Rc::clone(&product.title));
+        self.removed = self.cart.remove(id);
+        if self.removed.is_some() {
+            self.tell(Happened::Removed(title));
+        }
+    }
+
+    fn review(&mut self, fresh: OrderCode) {
+        let order = Order::of(&self.shop, &self.cart, &self.details, fresh);
+        let about_details = |obstacle: &Obstacle| matches!(obstacle, Obstacle::Payment | Obstacle::ChangeFor);
+        if !order.obstacles.iter().all(about_details) {
+            self.view = View::Cart;
+            return;
+        }
+        if !order.is_sendable() {
+            self.view = View::Details { missed: true };
+            return;
+        }
+        if !self.is_placed() {
+            let replaces = self.placed.as_ref().and_then(|old| if old.sent { Some(old.code) } else { old.replaces });
+            self.placed = Some(Placed {
+                code: fresh,
+                replaces,
+                cart: self.cart.clone(),
+                details: self.details.clone(),
+                sent: false,
+            });
+        }
+        self.removed = None;
+        self.view = View::Send;
+    }
+
+    fn product_of(&self, id: u32) -> Option<Rc<Product>> {
+        self.shop.product(self.cart.line(id)?.product.as_str()).cloned()
+    }
+
+    fn tell(&mut self, what: Happened) {
+        self.news = News { turn: self.news.turn.wrapping_add(1), what: Some(what) };
+    }
+}

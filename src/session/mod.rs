@@ -1,0 +1,256 @@
+//! What one element knows: the shop, the cart and where the shopper is. Pure values; nothing here touches the page.
+
+mod apply;
+
+use std::rc::Rc;
+
+use vitrine_core::cart::{Cart, Choices, Line};
+use vitrine_core::message::Channel;
+use vitrine_core::order::{Details, Order, OrderCode};
+use vitrine_core::quantity::Quantity;
+use vitrine_core::shop::{OptionGroup, Product, Shop};
+
+/// Everything that can change while a shopper uses the shop. Each change makes a new value ([`Session::apply`]).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The shop, read once.
+    pub shop: Rc<Shop>,
+    /// Where the shopper came from.
+    pub channel: Option<Channel>,
+    /// What is in the cart.
+    pub cart: Cart,
+    /// The category that is shown; all when `None`.
+    pub category: Option<Rc<str>>,
+    /// What is searched for, as typed.
+    pub query: Rc<str>,
+    /// What is open over the shop.
+    pub view: View,
+    /// What the shopper typed about herself and how she pays.
+    pub details: Details,
+    /// The order as it was last shown for sending.
+    pub placed: Option<Placed>,
+    /// A row that was taken out, until the next change of the cart.
+    pub removed: Option<(usize, Line)>,
+    /// What happened last, for the live region.
+    pub news: News,
+}
+
+/// What is open over the shop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// Nothing: the shop itself.
+    Shop,
+    /// A product's sheet.
+    Product(Draft),
+    /// The cart.
+    Cart,
+    /// Name and payment. `missed` once the shopper wanted to go on and could not.
+    Details {
+        /// Whether to say beside each field what is missing.
+        missed: bool,
+    },
+    /// The order, ready to send.
+    Send,
+    /// After the link was opened: what to do next, and the Pix code.
+    After,
+    /// What the shop keeps on this device.
+    Privacy,
+}
+
+/// A product as the shopper is putting it together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// What it is.
+    pub product: Rc<Product>,
+    /// How much.
+    pub quantity: Quantity,
+    /// What is chosen so far.
+    pub choices: Choices,
+    /// What she asks for.
+    pub note: Rc<str>,
+    /// Whether to say in the groups what is missing: she wanted to add it and could not.
+    pub missed: bool,
+}
+
+impl Draft {
+    /// A product with nothing chosen but what cannot be chosen otherwise: the only choice there is, when it must be
+    /// taken and costs nothing.
+    pub fn of(product: Rc<Product>) -> Self {
+        let only = |group: &'_ Rc<OptionGroup>| match (&*group.choices, group.min) {
+            ([choice], 1) if choice.available && choice.price.is_zero() => Some((Rc::clone(&group.name), Rc::clone(&choice.name))),
+            _ => None,
+        };
+        let forced: Vec<_> = product.options.iter().filter_map(only).collect();
+        let choices = Choices::of(&product, forced.iter().map(|(group, choice)| (&**group, &**choice)));
+        Self { quantity: product.steps.min, choices, note: "".into(), missed: false, product }
+    }
+
+    /// The first group that still needs a choice.
+    pub fn missing(&self) -> Option<&Rc<OptionGroup>> {
+        self.choices.missing(&self.product)
+    }
+}
+
+/// An order that was shown for sending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// Its code.
+    pub code: OrderCode,
+    /// The order it stands in for: the last one that was sent under another code.
+    pub replaces: Option<OrderCode>,
+    /// What was in the cart.
+    pub cart: Cart,
+    /// What the shopper had typed.
+    pub details: Details,
+    /// Whether its link was opened.
+    pub sent: bool,
+}
+
+/// Something a live region says. `turn` grows with each, so that the same news can be told twice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct News {
+    /// How many news there have been.
+    pub turn: u32,
+    /// What happened.
+    pub what: Option<Happened>,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happened {
+    /// So much of this is in the cart now.
+    Added(Rc<str>, Quantity),
+    /// There is no more of this to add.
+    NoMore(Rc<str>),
+    /// This left the cart.
+    Removed(Rc<str>),
+    /// The row is back.
+    Restored,
+    /// So many products are found.
+    Found(usize),
+    /// The order is in the clipboard.
+    OrderCopied,
+    /// The Pix code is in the clipboard.
+    PixCopied,
+    /// The clipboard refused.
+    CopyRefused,
+    /// Cart and fields are empty.
+    Erased,
+}
+
+/// What a shopper can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Types into the search field.
+    Search(Rc<str>),
+    /// Picks a category.
+    Browse(Option<Rc<str>>),
+    /// Opens a product.
+    Open(Rc<Product>),
+    /// Closes what is open.
+    Close,
+    /// Goes to a step of the order.
+    Go(Step),
+    /// Takes a choice of the open product so many times.
+    Choose {
+        /// The group's name.
+        group: Rc<str>,
+        /// The choice's name.
+        choice: Rc<str>,
+        /// How often.
+        times: u32,
+    },
+    /// Sets the quantity of the open product.
+    DraftQuantity(Quantity),
+    /// Types a note for the open product.
+    DraftNote(Rc<str>),
+    /// Puts the open product into the cart, or shows what is missing.
+    AddDraft,
+    /// Puts the least of a product that needs no choice into the cart.
+    Add(Rc<Product>),
+    /// Sets the quantity of a row.
+    SetQuantity(u32, Quantity),
+    /// Sets the note of a row.
+    SetNote(u32, Rc<str>),
+    /// Takes a row out.
+    Remove(u32),
+    /// Puts the last removed row back.
+    Undo,
+    /// Types her name.
+    SetName(Rc<str>),
+    /// Chooses how to pay.
+    SetPayment(Rc<str>),
+    /// Types the amount to be changed.
+    SetChangeFor(Rc<str>),
+    /// Wants to see the order before sending; brings a fresh code, used when the order is not the one already shown.
+    Review(OrderCode),
+    /// Opened the link.
+    Sent,
+    /// Starts anew after sending.
+    NewOrder,
+    /// Empties everything.
+    Erase,
+    /// Something happened that only the page knows, such as a copy.
+    Tell(Happened),
+}
+
+/// The steps of the side sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The cart.
+    Cart,
+    /// Name and payment.
+    Details,
+    /// The open order after sending.
+    After,
+    /// What is kept.
+    Privacy,
+}
+
+impl Session {
+    /// A shop that was just opened.
+    pub fn new(shop: Rc<Shop>, channel: Option<Channel>) -> Self {
+        let payment = match &*shop.payments {
+            [only] => Some(only.reference().into()),
+            _ => None,
+        };
+        let details = Details { payment, ..Details::default() };
+        Self {
+            shop,
+            channel,
+            cart: Cart::default(),
+            category: None,
+            query: "".into(),
+            view: View::Shop,
+            details,
+            placed: None,
+            removed: None,
+            news: News::default(),
+        }
+    }
+
+    /// The products on show, by category when nothing is searched for.
+    pub fn found(&self) -> Vec<Rc<Product>> {
+        self.shop.search(self.category.as_deref(), &self.query)
+    }
+
+    /// The order that was shown for sending, or would be: its code is not known before.
+    pub fn order(&self) -> Order {
+        match &self.placed {
+            Some(placed) if self.is_placed() => {
+                Order { replaces: placed.replaces, ..Order::of(&self.shop, &placed.cart, &placed.details, placed.code) }
+            }
+            _ => Order::of(&self.shop, &self.cart, &self.details, OrderCode::from_random(&[])),
+        }
+    }
+
+    /// Whether cart and details are still those of the order that was shown for sending.
+    pub fn is_placed(&self) -> bool {
+        self.placed.as_ref().is_some_and(|placed| placed.cart.same(&self.cart) && placed.details == self.details)
+    }
+
+    /// Whether the order as it stands was sent.
+    pub fn is_sent(&self) -> bool {
+        self.is_placed() && self.placed.as_ref().is_some_and(|placed| placed.sent)
+    }
+}

@@ -1,0 +1,47 @@
+//! The icons: one set of strokes on a grid of 24, drawn in the colour of the text around them.
+
+use yew::prelude::*;
+
+/// A drawing that goes with a word, or stands for one that is said elsewhere.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Icon {
+    Search,
+    Plus,
+    Minus,
+    Bag,
+    Cross,
+    Back,
+    Chat,
+    Copy,
+    Trash,
+    Shield,
+    Alert,
+    Picture,
+    Clock,
+}
+
+impl Icon {
+    fn strokes(self) -> &'static str {
+        match self {
+            Self::Search => "M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0M16 16l4.5 4.5",
+            Self::Plus => "M12 5.5v13M5.5 12h13",
+            Self::Minus => "M5.5 12h13",
+            Self::Bag => "M5.5 8.5h13l.9 11.5H4.6zM9 11V7.5a3 3 0 0 1 6 0V11",
+            Self::Cross => "M6.5 6.5l11 11M17.5 6.5l-11 11",
+            Self::Back => "M14.5 5.5L8 12l6.5 6.5",
+            Self::Chat => "M4 20.2L5.3 16A8.2 8.2 0 1 1 8.3 18.9zM9 10.5h6M9 13.5h3.5",
+            Self::Copy => "M11.5 9h6A2.5 2.5 0 0 1 20 11.5v6A2.5 2.5 0 0 1 17.5 20h-6A2.5 2.5 0 0 1 9 17.5v-6A2.5 2.5 0 0 1 11.5 9zM5.5 15A1.5 1.5 0 0 1 4 13.5v-8A1.5 1.5 0 0 1 5.5 4h8A1.5 1.5 0 0 1 15 5.5",
+            Self::Trash => "M4.5 7h15M10 7V4.5h4V7M6.5 7l.9 12.5h9.2L17.5 7M10.3 10.5V16M13.7 10.5V16",
+            Self::Shield => "M12 3.5l7 2.5v5.5c0 4.5-3 7.5-7 9c-4-1.5-7-4.5-7-9V6zM9 12l2.2 2.2L15.2 10",
+            Self::Alert => "M3.75 12a8.25 8.25 0 1 0 16.5 0a8.25 8.25 0 1 0-16.5 0M12 7.8v5M12 16v.1",
+            Self::Picture => "M6.5 5h11A2.5 2.5 0 0 1 20 7.5v9A2.5 2.5 0 0 1 17.5 19h-11A2.5 2.5 0 0 1 4 16.5v-9A2.5 2.5 0 0 1 6.5 5zM7.5 10a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M5 17.5l4.5-4l3.5 3l3-2.5l4 3.5",
+            Self::Clock => "M3.75 12a8.25 8.25 0 1 0 16.5 0a8.25 8.25 0 1 0-16.5 0M12 7.5V12l3 2",
+        }
+    }
+}
+
+/// Draws an icon. It is hidden from assistive technology: the word is beside it, or in the label of its button.
+pub fn icon(icon: Icon) -> Html {
+    let class = if icon == Icon::Back { "i flip" } else { "i" };
+    html! { <svg class={class} viewBox="0 0 24 24" aria-hidden="true"><path d={icon.strokes()} /></svg> }
+}

@@ -1,0 +1,171 @@
+//! `cargo xtask build`: the release as a folder of static files.
+//!
+//! The same sources and tools give the same bytes: paths of the machine are mapped away and the wasm is named by its
+//! hash. `vitrine.js` carries the whole hash, so whoever pins `vitrine.js` has pinned both.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha384};
+
+use crate::join::join;
+use crate::run::{cargo, not_started, program, run, say};
+use crate::{place, tools};
+
+/// What wasm-opt may use. Never all features: it would write compact imports, which no browser reads.
+const WASM_FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-call-indirect-overlong",
+];
+
+/// The oldest browsers that run what today's Rust compiles to; esbuild writes nothing newer into `vitrine.js`.
+const BROWSERS: &str = "--target=chrome96,edge96,firefox94,safari15.4";
+
+pub fn build() -> Result<(), String> {
+    tools::wasm_target()?;
+    tools::wasm_bindgen()?;
+    tools::node_modules()?;
+    let top = place::top()?;
+    let work = place::target()?.join("release-parts");
+    place::empty_folder(&work)?;
+
+    let compiled = compile(&work)?;
+    say("wasm-bindgen: write the glue");
+    run(
+        program("wasm-bindgen")
+            .args(["--target", "web", "--no-typescript", "--out-name", "vitrine", "--out-dir"])
+            .arg(&work)
+            .arg(&compiled),
+        "wasm-bindgen failed; what it says stands above.",
+    )?;
+    say("wasm-opt -Oz");
+    let small = work.join("small.wasm");
+    run(
+        node(&top.join("tests/node_modules/binaryen/bin/wasm-opt"))
+            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+            .args(WASM_FEATURES)
+            .arg(work.join("vitrine_bg.wasm"))
+            .arg("-o")
+            .arg(&small),
+        "wasm-opt failed; what it says stands above.",
+    )?;
+
+    say("esbuild: join and minify vitrine.js");
+    let wasm = place::read(&small)?;
+    let hash = Sha384::digest(&wasm);
+    let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("vitrine-{name}.wasm");
+    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
+    let element = place::read_text(&top.join("www/vitrine.js"))?;
+    let joined = join(&element, &place::read_text(&work.join("vitrine.js"))?, &name, &integrity)?;
+    let script = minify(&top, &joined)?;
+    let schema = place::read(&top.join("www/shop.schema.json"))?;
+
+    let folder = place::release()?;
+    place::empty_folder(&folder)?;
+    for (name, bytes) in [("vitrine.js", &script), (&name, &wasm), ("shop.schema.json", &schema)] {
+        place::write(&folder.join(name), bytes)?;
+        place::write(&folder.join(format!("{name}.gz")), gzip(bytes)?)?;
+        place::write(&folder.join(format!("{name}.br")), brotli(bytes)?)?;
+    }
+    say(&format!("{} is ready; upload it as it is", folder.display()));
+    Ok(())
+}
+
+/// Compiles the widget for release and returns the wasm's path. A standard library compiled along, without panic messages
+/// and for size, saves a quarter; the rest of the toolchain is the stable one, told to allow it.
+fn compile(work: &Path) -> Result<std::path::PathBuf, String> {
+    let own_std = tools::rust_src()?;
+    let target = place::target()?.join(if own_std { "release-std" } else { "release-plain" });
+    let mut command = cargo()?;
+    command.args(["rustc", "--release", "--lib", "--crate-type", "cdylib", "--package", "vitrine-widget"]);
+    command.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
+    let mut flags = vec![
+        format!("--remap-path-prefix={}=/vitrine", place::top()?.display()),
+        format!("--remap-path-prefix={}=/cargo", tools::cargo_home()?.display()),
+        format!("--remap-path-prefix={}=/rust", tools::sysroot()?.display()),
+    ];
+    if own_std {
+        say("cargo rustc --release, with a standard library of its own");
+        command.env("RUSTC_BOOTSTRAP", "1");
+        command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        let small = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+        flags.extend(small.map(String::from));
+    } else {
+        say("cargo rustc --release, with the toolchain's standard library, as rust-src is missing: about a quarter larger");
+    }
+    // The variable that takes flags with spaces; it also keeps the developer's own RUSTFLAGS out of the release.
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    run(&mut command, "The release does not compile; what cargo says stands above.")?;
+    let compiled = target.join("wasm32-unknown-unknown/release/vitrine_widget.wasm");
+    let copy = work.join("vitrine_widget.wasm");
+    fs::copy(&compiled, &copy).map_err(|error| format!("{} cannot be read: {error}.", compiled.display()))?;
+    Ok(copy)
+}
+
+fn node(script: &Path) -> Command {
+    let mut command = program("node");
+    command.arg(script);
+    command
+}
+
+fn minify(top: &Path, script: &str) -> Result<Vec<u8>, String> {
+    let mut command = node(&top.join("tests/node_modules/esbuild/bin/esbuild"));
+    command.args(["--minify", "--format=esm", "--charset=utf8", "--log-level=warning", BROWSERS]);
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = child.map_err(|error| not_started(&command, &error))?;
+    let broken = "esbuild failed; what it says stands above.";
+    // esbuild reads to the end before it writes, so this cannot block; the pipe closes when it is dropped.
+    let mut input = child.stdin.take().ok_or(broken)?;
+    input.write_all(script.as_bytes()).map_err(|_| broken)?;
+    drop(input);
+    let output = child.wait_with_output().map_err(|_| broken)?;
+    if output.status.success() { Ok(output.stdout) } else { Err(broken.into()) }
+}
+
+/// As `gzip -9`, without name and time.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).and_then(|()| packer.finish()).map_err(|error| format!("gzip failed: {error}."))
+}
+
+/// As `brotli -q 11`.
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut packed = Vec::new();
+    let options = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    match brotli::BrotliCompress(&mut &*bytes, &mut packed, &options) {
+        Ok(_) => Ok(packed),
+        Err(error) => Err(format!("brotli failed: {error}.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn what_is_packed_unpacks_to_the_same_bytes() {
+        let check = |bytes: &[u8]| {
+            let mut unpacked = Vec::new();
+            flate2::read::GzDecoder::new(&gzip(bytes).unwrap()[..]).read_to_end(&mut unpacked).unwrap();
+            assert_eq!(unpacked, bytes);
+            let mut unpacked = Vec::new();
+            brotli::BrotliDecompress(&mut &brotli(bytes).unwrap()[..], &mut unpacked).unwrap();
+            assert_eq!(unpacked, bytes);
+        };
+        check(b"");
+        check("Pão francês ".repeat(1000).as_bytes());
+        check(&(0..=255).collect::<Vec<u8>>());
+    }
+}

@@ -1,0 +1,66 @@
+//! Trunk's hook: what it has built becomes the folder `vitrine/` of a release, so that the demo page loads the shop as any
+//! page does. The wasm keeps one name and carries no hash: a reload in the middle of a build must not look like tampering.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::join::join;
+use crate::place;
+
+pub fn stage() -> Result<(), String> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = folder.ok_or("`cargo xtask stage` is for Trunk to run; run `cargo xtask serve`.")?;
+    let top = place::top()?;
+    let vitrine = folder.join("vitrine");
+    place::empty_folder(&vitrine)?;
+
+    let glue = folder.join("vitrine-widget.js");
+    let wasm = folder.join("vitrine-widget_bg.wasm");
+    let element = place::read_text(&top.join("www/vitrine.js"))?;
+    let joined = join(&element, &place::read_text(&glue)?, "vitrine.wasm", "")?;
+    place::write(&vitrine.join("vitrine.js"), joined)?;
+    move_file(&wasm, &vitrine.join("vitrine.wasm"))?;
+    fs::remove_file(&glue).map_err(|error| format!("{} cannot be removed: {error}.", glue.display()))?;
+
+    let schema = top.join("www/shop.schema.json");
+    place::write(&vitrine.join("shop.schema.json"), place::read(&schema)?)?;
+
+    let page = folder.join("index.html");
+    place::write(&page, without_trunk_links(&place::read_text(&page)?))
+}
+
+fn move_file(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| format!("{} cannot be moved: {error}.", from.display()))
+}
+
+/// Trunk leaves its `<link data-trunk rel="rust">` in the page when it injects no script for it.
+fn without_trunk_links(page: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<link") {
+        let (tag, next) = after.split_once('>').unwrap_or((after, ""));
+        kept += before;
+        if tag.split_whitespace().any(|word| word == "data-trunk") {
+            kept.truncate(kept.trim_end_matches([' ', '\t']).len());
+            rest = next.strip_prefix('\n').unwrap_or(next);
+        } else {
+            kept += "<link";
+            rest = after;
+        }
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_trunk_links_leave_the_page() {
+        let check = |page: &str, kept: &str| assert_eq!(without_trunk_links(page), kept);
+        check("<p>Pão</p>", "<p>Pão</p>");
+        check("a\n  <link data-trunk rel=\"rust\" />\n  b", "a\n  b");
+        check("<link rel=icon href=a><link data-trunk rel=rust>b", "<link rel=icon href=a>b");
+        check("<link rel=\"stylesheet\" href=\"data-trunk\">", "<link rel=\"stylesheet\" href=\"data-trunk\">");
+    }
+}
