@@ -9,7 +9,8 @@
 // `mount(…)`; `onTrap` hears of the exception that ended the instance, whichever way into it was taken.
 import { glue, wasm } from "./glue.js";
 
-const PINS = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder", "channel"];
+/** Attributes that stay as they were when the shop first showed. */
+const LATCHED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder", "channel"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
 
@@ -22,20 +23,25 @@ const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase(
 /** Fetches `url` and has `read` take the answer, both within the limit; `signal` gives up early. Fails with a reason. */
 const get = async (url, read, options, signal) => {
   const control = new AbortController();
+  const refuse = ({ ok, status }) => {
+    if (!ok) throw failure("status", `${url} answered ${status}`);
+  };
   let late = false;
   const timer = setTimeout(() => control.abort((late = true)), LIMIT_SECONDS * 1000);
   signal?.addEventListener("abort", () => control.abort());
   try {
     const response = await fetch(url, { ...options, signal: control.signal });
-    if (!response.ok) throw failure("status", `${url} answered ${response.status}`);
+    refuse(response);
     return await read(response);
   } catch (error) {
     if (error.reason) throw error;
-    throw late
-      ? failure("timeout", `${url} took more than ${LIMIT_SECONDS} s`)
-      : failure("network", `${url} could not be read (offline, CORS, or not the file of this build): ${error.message}`);
+    if (late) throw failure("timeout", `${url} took more than ${LIMIT_SECONDS} s`);
+    // With a hash, an error page is only a wrong hash to the browser. Asked without, it tells its status.
+    if (options.integrity) refuse(await fetch(url, { signal: control.signal }).catch(() => ({ ok: true })));
+    throw failure("network", `${url} cannot be read (offline, CORS or a wrong hash): ${error.message}`);
   } finally {
     clearTimeout(timer);
+    control.abort();
   }
 };
 
@@ -109,7 +115,7 @@ const readFile = async (response) => {
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
 class VitrineShop extends HTMLElement {
-  static observedAttributes = ["src", ...PINS, "lang", "theme"];
+  static observedAttributes = ["src", ...LATCHED, "lang", "theme"];
 
   #root = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
@@ -117,7 +123,7 @@ class VitrineShop extends HTMLElement {
   #attempt;
   /** False while the element only waits for the shopper. */
   #begun = false;
-  /** Attributes and source as they were when the shop first showed: a crash must not be a way to change the payee. */
+  /** Source and attributes from the moment the shop first showed: a crash must not be a way to change the payee. */
   #latched;
   #crashed = false;
   /** The shop that shows, as the module's `mount` returned it. */
@@ -218,7 +224,7 @@ class VitrineShop extends HTMLElement {
 
     this.#latched ??= {
       src: this.src,
-      attributes: Object.fromEntries(PINS.map((name) => [camel(name), this.getAttribute(name)])),
+      attributes: Object.fromEntries(LATCHED.map((name) => [camel(name), this.getAttribute(name)])),
     };
     const { channel, ...pins } = this.#latched.attributes;
     const attributes = {
@@ -265,7 +271,7 @@ class VitrineShop extends HTMLElement {
   }
 }
 
-const REFLECTED = ["src", ...PINS, "theme", "loading"];
+const REFLECTED = ["src", ...LATCHED, "theme", "loading"];
 for (const name of REFLECTED) {
   Object.defineProperty(VitrineShop.prototype, camel(name), {
     configurable: true,

@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 
 use crate::session::Session;
-use crate::ui::{App, AppProps, Event, Page, Same};
+use crate::ui::{App, Event, Page, Start};
 use given::Given;
 
 /// A shop that shows in an element.
@@ -45,9 +45,9 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
     problems.iter().for_each(|problem| page.tell_problem(problem));
     let channel = given.attributes.channel.as_deref().and_then(Channel::parse);
     let listed = shop.search(None, "").len();
-    let start = Same(Rc::new(Session::new(Rc::new(shop), channel)));
+    let session = Rc::new(Session::new(Rc::new(shop), channel));
     style::adopt(&root)?;
-    let props = AppProps { start, page: Same(Rc::clone(&page)) };
+    let props = Start { session, page: Rc::clone(&page) };
     let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
     page.tell(&Event::Ready { v: 1, products: listed });
     Ok(Some(Mounted { app: Some(app), page }))

@@ -28,18 +28,23 @@ impl Session {
                 self.tell(Happened::Found(self.found().len()));
             }
             Action::Open(product) => self.view = View::Product(Draft::of(product)),
-            Action::Close => self.view = View::Shop,
+            Action::Close => {
+                self.view = View::Shop;
+                self.writing = None;
+            }
             Action::Go(step) => self.go(step),
             Action::Choose { group, choice, times } => self.choose(&group, &choice, times),
             Action::DraftQuantity(quantity) => {
                 self.draft(|draft| draft.quantity = draft.product.allowed().nearest(quantity));
             }
             Action::DraftNote(note) => self.draft(|draft| draft.note = note),
+            Action::ShowPicture(at) => self.draft(|draft| draft.picture = at),
             Action::AddDraft => self.add_draft(),
             Action::Add(product) => {
                 self.add(&product, product.steps.min, Choices::none(), "");
             }
             Action::SetQuantity(id, quantity) => self.set_quantity(id, quantity),
+            Action::WriteNote(id) => self.writing = Some(id),
             Action::SetNote(id, note) => {
                 self.cart.set_note(id, &note);
             }
@@ -76,6 +81,7 @@ impl Session {
     }
 
     fn go(&mut self, step: Step) {
+        self.writing = None;
         self.view = match step {
             Step::Cart => View::Cart,
             Step::Details => View::Details { missed: false },

@@ -31,6 +31,8 @@ pub struct Session {
     pub placed: Option<Placed>,
     /// A row that was taken out, until the next change of the cart.
     pub removed: Option<(usize, Line)>,
+    /// The row whose note is being written.
+    pub writing: Option<u32>,
     /// What happened last, for the live region.
     pub news: News,
 }
@@ -68,6 +70,8 @@ pub struct Draft {
     pub choices: Choices,
     /// What she asks for.
     pub note: Rc<str>,
+    /// Which of its pictures is large.
+    pub picture: usize,
     /// Whether to say in the groups what is missing: she wanted to add it and could not.
     pub missed: bool,
 }
@@ -82,7 +86,7 @@ impl Draft {
         };
         let forced: Vec<_> = product.options.iter().filter_map(only).collect();
         let choices = Choices::of(&product, forced.iter().map(|(group, choice)| (&**group, &**choice)));
-        Self { quantity: product.steps.min, choices, note: "".into(), missed: false, product }
+        Self { quantity: product.steps.min, choices, note: "".into(), picture: 0, missed: false, product }
     }
 
     /// The first group that still needs a choice.
@@ -164,12 +168,16 @@ pub enum Action {
     DraftQuantity(Quantity),
     /// Types a note for the open product.
     DraftNote(Rc<str>),
+    /// Enlarges a picture of the open product.
+    ShowPicture(usize),
     /// Puts the open product into the cart, or shows what is missing.
     AddDraft,
     /// Puts the least of a product that needs no choice into the cart.
     Add(Rc<Product>),
     /// Sets the quantity of a row.
     SetQuantity(u32, Quantity),
+    /// Opens the field for the note of a row.
+    WriteNote(u32),
     /// Sets the note of a row.
     SetNote(u32, Rc<str>),
     /// Takes a row out.
@@ -225,6 +233,7 @@ impl Session {
             details,
             placed: None,
             removed: None,
+            writing: None,
             news: News::default(),
         }
     }

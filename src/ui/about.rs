@@ -1,69 +1,40 @@
 //! Who sells, and what the shop keeps: the foot of the shop and the sheet it opens.
 
-use vitrine_core::shop::Shop;
-use yew::prelude::*;
-
+use super::Ui;
+use super::el::{El, button, div, el, p};
 use super::icon::{Icon, icon};
-use super::sheet::{Form, Sheet};
-use super::{Same, use_env};
-use crate::session::{Action, News, Step};
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct AboutProps {
-    pub shop: Same<Shop>,
-}
+use super::sheet::Sheet;
+use crate::session::{Action, Step};
 
 /// The foot of the shop.
-#[component]
-pub fn About(props: &AboutProps) -> Html {
-    let Some(env) = use_env() else { return Html::default() };
-    let (texts, shop) = (env.texts, &props.shop);
-    let about = &shop.about;
-    let name = about.legal_name.as_deref().unwrap_or(&shop.name);
-    html! {
-        <footer class="about" data-v="about" aria-label={texts.about}>
-            <div class="tight">
-                <b>{ name }</b>
-                <ul>
-                    if let Some(document) = &about.document {
-                        <li>{ (texts.document)(document) }{ " " }<bdi>{ &**document }</bdi></li>
-                    }
-                    if let Some(address) = &about.address {
-                        <li>{ &**address }</li>
-                    }
-                </ul>
-            </div>
-            if let Some(returns) = &about.returns {
-                <div class="tight"><b>{ texts.returns }</b><p class="lines">{ &**returns }</p></div>
-            }
-            <div class="links">
-                <button type="button" class="btn t s" aria-haspopup="dialog" onclick={env.to(Action::Go(Step::Privacy))}>{ texts.what_is_kept }</button>
-            </div>
-        </footer>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct PrivacySheetProps {
-    pub news: News,
+pub fn about(ui: &Ui) -> El {
+    let (texts, about) = (ui.texts, &ui.shop.about);
+    let document = about.document.as_ref().map(|document| {
+        el("li").text((texts.document)(document)).text(" ").put(el("bdi").say(document))
+    });
+    let address = about.address.as_ref().map(|address| el("li").say(address));
+    let name = el("b").say(about.legal_name.as_deref().unwrap_or(&ui.shop.name));
+    let who = div("tight").put(name).put(el("ul").maybe(document).maybe(address));
+    let returns = about.returns.as_ref().map(|returns| div("tight").put(el("b").text(texts.returns)).put(p("lines").say(returns)));
+    let kept = button("btn t s", ui.to(Action::Go(Step::Privacy))).set("aria-haspopup", "dialog").text(texts.what_is_kept);
+    let erase = button("btn t s", ui.to(Action::Erase)).hook("erase").text(texts.erase);
+    el("footer").key("about").class("about").hook("about").set("aria-label", texts.about).put(who).maybe(returns).put(div("links").put(kept).put(erase))
 }
 
 /// What the shop keeps on this device and what leaves it.
-#[component]
-pub fn PrivacySheet(props: &PrivacySheetProps) -> Html {
-    let Some(env) = use_env() else { return Html::default() };
-    let texts = env.texts;
-    let foot = html! {
-        <button type="button" class="btn q w" data-v="erase" onclick={env.to(Action::Erase)}>{ icon(Icon::Trash) }{ texts.erase }</button>
-    };
-    html! {
-        <Sheet form={Form::Small} hook="privacy" title={texts.what_is_kept} news={props.news.clone()} {foot}>
-            <div class="body stack" tabindex="0" role="region" aria-label={texts.what_is_kept}>
-                for (heading, text) in texts.kept {
-                    <div class="tight"><h3><b>{ heading }</b></h3><p>{ text }</p></div>
-                }
-                <p class="sm mut">{ texts.kept_scope }</p>
-            </div>
-        </Sheet>
-    }
+pub fn privacy(ui: &Ui) -> El {
+    let texts = ui.texts;
+    let parts = texts.kept.iter().map(|(heading, text)| {
+        div("tight").put(el("h3").put(el("b").text(heading))).put(p("").text(text))
+    });
+    let body = div("body stack")
+        .key("privacy")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", texts.what_is_kept)
+        .all(parts.collect())
+        .put(p("sm mut").text(texts.kept_scope));
+    let erase = button("btn q w", ui.to(Action::Erase)).hook("erase").put(icon(Icon::Trash)).text(texts.erase);
+    let (title, foot) = (texts.what_is_kept, vec![erase]);
+    Sheet { key: "privacy", class: "small", hook: "privacy", title, back: None, step: None, body, foot }.draw(ui)
 }

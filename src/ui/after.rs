@@ -1,165 +1,129 @@
 //! After the link was opened: open it again, pay, send the receipt, start anew.
 
 use vitrine_core::message::receipt;
-use vitrine_core::pix::{self, Charge, Payee};
+use vitrine_core::pix::{self, Charge};
 use vitrine_core::problem::Problem;
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::shop::PaymentKind;
 use vitrine_core::whatsapp;
-use yew::prelude::*;
 
+use super::Ui;
+use super::details::account;
+use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
-use super::money::amount;
-use super::page::{Event, minor};
-use super::qr::qr;
+use super::page::{Event, Page, minor};
+use super::parts::{amount, problem, qr, term};
 use super::send::{Outgoing, copier, copy_button, send_link};
-use super::sheet::{Form, Sheet};
-use super::{Env, Same, use_env};
+use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct AfterSheetProps {
-    pub session: Same<Session>,
-}
-
-#[component]
-pub fn AfterSheet(props: &AfterSheetProps) -> Html {
-    let session = &props.session;
-    let body = use_node_ref();
-    let charged = {
-        let session = session.clone();
-        use_memo(session.placed.clone(), move |_| charge(&session))
-    };
-    let Some(env) = use_env() else { return Html::default() };
-    {
-        let env = env.clone();
-        let code = session.placed.as_ref().map(|placed| placed.code);
-        use_effect_with(charged.clone(), move |charged| match (charged.as_ref(), code) {
-            (Some(Ok(charge)), Some(code)) => {
-                env.page.tell(&Event::Pix { v: 1, code: code.to_string(), amount_minor: minor(charge.amount) });
-            }
-            (Some(Err(problem)), _) => env.page.tell_problem(problem),
-            _ => {}
-        });
-    }
-    let texts = env.texts;
-    let outgoing = Outgoing::of(session);
-    let title = AttrValue::from((texts.order_code)(&outgoing.order.code.to_string()));
-    let panel = match charged.as_ref() {
-        Some(Ok(charge)) => pix_panel(&env, session, charge, &body),
-        Some(Err(_)) => html! { <p class="note bad" data-v="problem">{ icon(Icon::Alert) }<span>{ texts.pix_refused }</span></p> },
-        None => Html::default(),
-    };
-    let pays = matches!(charged.as_ref(), Some(Ok(_)));
-    let again = outgoing.link.clone().map(|href| {
-        send_link(&env, session, &outgoing.order, href, if pays { "btn t s" } else { "btn" }, texts.open_again)
-    });
-    let copy = copy_button(&env, &outgoing.message, &body, if pays { "btn t s" } else { "btn q" });
-    let foot = html! {
-        <>
-            if pays {
-                <div class="foot2">
-                    { receipt_link(&env, session, &outgoing, &charged) }
-                    <p class="sm mut">{ texts.cannot_see }</p>
-                </div>
-            }
-            <div class="row">
-                <p class="sm mut grow">{ texts.cart_stays }</p>
-                <button type="button" class="btn t s" data-v="new-order" onclick={env.to(Action::NewOrder)}>{ texts.new_order }</button>
-            </div>
-        </>
-    };
-    html! {
-        <Sheet form={if pays { Form::Wide } else { Form::Small }} {title} news={session.news.clone()} {foot}>
-            <div class="body stack" ref={&body}>
-                if pays {
-                    <div class="note">
-                        <span class="tight grow"><span>{ texts.chat_should_be_open }</span><span class="row links">{ again }{ copy }</span></span>
-                    </div>
-                } else {
-                    <div class="stack">
-                        <p class="h1">{ texts.check_chat }</p>
-                        <p>{ texts.chat_should_be_open }</p>
-                        <div class="two">{ again }{ copy }</div>
-                    </div>
-                    { other_payment(&env, &outgoing) }
-                }
-                { panel }
-            </div>
-        </Sheet>
-    }
-}
-
-/// The Pix of an order, when it has one.
-fn charge(session: &Session) -> Option<Result<Charge, Problem>> {
+/// The Pix of the order that was sent, when it has one; tells the page of it.
+pub fn charge(session: &Session, page: &Page) -> Option<Result<Charge, Problem>> {
     let order = session.order();
     let payee = session.shop.pix.as_ref().filter(|_| order.is_paid_by_pix())?;
-    Some(pix::charge(payee, order.total, &order.code.to_string()))
+    let code = order.code.to_string();
+    let charge = pix::charge(payee, order.total, &code);
+    match &charge {
+        Ok(charge) => {
+            page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
+        }
+        Err(problem) => page.tell_problem(problem),
+    }
+    Some(charge)
+}
+
+/// Draws what comes after the link was opened.
+pub fn sheet(ui: &Ui, charge: Option<&Result<Charge, Problem>>) -> El {
+    let texts = ui.texts;
+    let outgoing = Outgoing::of(ui.session);
+    let title = (texts.order_code)(&outgoing.order.code.to_string());
+    let pays = charge.and_then(|charge| charge.as_ref().ok());
+    let again = |class| {
+        let href = outgoing.link.clone();
+        href.map(|href| send_link(ui, &outgoing.order, href, class, texts.open_again))
+    };
+    let body = div("body stack").key("after");
+    let body = match pays {
+        Some(charge) => {
+            let links = span("row links").maybe(again("btn t s")).put(copy_button(ui, &outgoing.message, "btn t s"));
+            let note = span("tight grow").put(el("span").text(texts.chat_should_be_open)).put(links);
+            let steps = texts.pix_steps.map(|step| el("li").text(step));
+            body.put(div("note").put(note)).put(el("ol").class("pay3").all(steps.into())).maybe(pix_panel(ui, charge))
+        }
+        None => {
+            let links = div("two").maybe(again("btn")).put(copy_button(ui, &outgoing.message, "btn q"));
+            let refused = charge.map(|_| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
+            body.put(p("h1").text(texts.check_chat))
+                .put(p("").text(texts.chat_should_be_open))
+                .put(links)
+                .maybe(told(ui))
+                .maybe(refused)
+                .maybe(other_payment(ui, &outgoing))
+        }
+    };
+    let receipt = pays.map(|charge| {
+        div("foot2").key("receipt").maybe(receipt_link(ui, &outgoing, charge)).put(p("sm mut").text(texts.cannot_see))
+    });
+    let anew = button("btn t s", ui.to(Action::NewOrder)).hook("new-order").text(texts.new_order);
+    let stays = div("row").key("anew").put(p("sm mut grow").text(texts.cart_stays)).put(anew);
+    let class = if pays.is_some() { "" } else { "small" };
+    let foot = receipt.into_iter().chain([stays]).collect();
+    Sheet { key: "after", class, hook: "", title: &title, back: None, step: None, body, foot }.draw(ui)
 }
 
 /// What a link or a transfer needs.
-fn other_payment(env: &Env, outgoing: &Outgoing) -> Html {
-    let Some(payment) = &outgoing.order.payment else { return Html::default() };
-    match (payment.kind, &payment.url, &payment.details) {
-        (PaymentKind::Link, Some(url), _) => html! {
-            <a class="btn q w" href={url.to_string()} target="_blank" rel="noopener noreferrer">{ env.texts.pay_by_link }</a>
-        },
-        (PaymentKind::Transfer, _, Some(account)) => html! {
-            <div class="note"><span class="tight"><b>{ env.texts.transfer_to }</b><span class="lines">{ &**account }</span></span></div>
-        },
-        _ => Html::default(),
+fn other_payment(ui: &Ui, outgoing: &Outgoing) -> Option<El> {
+    let payment = outgoing.order.payment.as_ref()?;
+    match (payment.kind, &payment.url) {
+        (PaymentKind::Link, Some(url)) => Some(link("btn q w", url.to_string().into()).text(ui.texts.pay_by_link)),
+        _ => account(ui, payment),
     }
 }
 
-fn receipt_link(env: &Env, session: &Session, outgoing: &Outgoing, charged: &Option<Result<Charge, Problem>>) -> Html {
-    let (Some(phone), Some(Ok(charge))) = (&session.shop.whatsapp, charged) else { return Html::default() };
-    let text = receipt(&session.shop, outgoing.order.code, charge.amount);
-    html! {
-        <a class="btn q s" part="button" data-v="receipt" href={whatsapp::link(Some(phone), &text)} target="_blank" rel="noopener noreferrer">
-            { icon(Icon::Chat) }{ env.texts.receipt }
-        </a>
+fn receipt_link(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
+    let phone = ui.shop.whatsapp.as_ref()?;
+    let text = receipt(ui.shop, outgoing.order.code, charge.amount);
+    let link = link("btn q s", whatsapp::link(Some(phone), &text).into()).set("part", "button").hook("receipt");
+    Some(link.put(icon(Icon::Chat)).text(ui.texts.receipt))
+}
+
+/// How the last copy went, for those who see.
+fn told(ui: &Ui) -> Option<El> {
+    match &ui.session.news.what {
+        Some(Happened::PixCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.pix_copied)),
+        Some(Happened::OrderCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.order_copied)),
+        Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
+        _ => None,
     }
 }
 
 /// The code with all that a careful payer compares, always together.
-fn pix_panel(env: &Env, session: &Session, charge: &Charge, body: &NodeRef) -> Html {
-    let Some(payee) = &session.shop.pix else { return Html::default() };
-    let (texts, shop) = (env.texts, &session.shop);
-    let Some(matrix) = QrMatrix::of(&charge.payload) else { return Html::default() };
-    let Payee { key, shown_name, holder, .. } = payee;
-    let written = charge.amount.to_text(shop.currency, &shop.language);
-    let copy = copier(env, AttrValue::from(&*charge.payload), body, "pix", Happened::PixCopied);
-    let told = match &session.news.what {
-        Some(Happened::PixCopied) => html! { <p class="sm cut" aria-hidden="true">{ texts.pix_copied }</p> },
-        Some(Happened::CopyRefused) => html! { <p class="err" data-v="problem">{ icon(Icon::Alert) }<span>{ texts.copy_refused }</span></p> },
-        _ => Html::default(),
-    };
-    html! {
-        <>
-            <ol class="pay3">{ for texts.pix_steps.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
-            <section class="pix" data-v="pix" aria-labelledby="pix-title">
-                <div class="tight">
-                    <h3 id="pix-title" class="mut">{ texts.pay_with_pix }</h3>
-                    <p class="amount" data-v="pix-amount">{ amount(shop, charge.amount) }</p>
-                </div>
-                <dl class="payee">
-                    <div><dt>{ texts.payee }</dt><dd data-v="pix-name">{ &**shown_name }</dd></div>
-                    <div><dt>{ (texts.key)(key.kind().label()) }</dt><dd data-v="pix-key"><bdi>{ key.masked() }</bdi></dd></div>
-                    if let Some(holder) = holder {
-                        <div><dt>{ texts.bank_shows }</dt><dd>{ &**holder }</dd></div>
-                    }
-                </dl>
-                <div class="stack">
-                    <button type="button" class="btn w" part="button" data-v="pix-copy" onclick={copy}>{ icon(Icon::Copy) }{ texts.copy_pix }</button>
-                    { told }
-                    <code class="code" data-v="pix-code" translate="no" tabindex="0">{ &*charge.payload }</code>
-                </div>
-                <p class="row">{ icon(Icon::Shield) }<span class="sm">{ texts.compare }</span></p>
-                <div class="qr">
-                    { qr(&matrix, "pix-qr", (texts.pix_qr)(&written, shown_name)) }
-                    <p class="sm mut">{ texts.scan_pix }</p>
-                </div>
-            </section>
-        </>
-    }
+fn pix_panel(ui: &Ui, charge: &Charge) -> Option<El> {
+    let (texts, payee) = (ui.texts, ui.shop.pix.as_ref()?);
+    let matrix = QrMatrix::of(&charge.payload)?;
+    let label = (texts.pix_qr)(&ui.money(charge.amount), &payee.shown_name);
+    let holder = payee.holder.as_ref().map(|holder| term(texts.bank_shows, "", el("span").say(holder)));
+    let who = el("dl")
+        .class("payee")
+        .put(term(texts.payee, "pix-name", el("span").say(&payee.shown_name)))
+        .put(term(&(texts.key)(payee.key.kind().label()), "pix-key", el("bdi").say(&payee.key.masked())))
+        .maybe(holder);
+    let copy = button("btn w", copier(ui, &charge.payload, "pix", Happened::PixCopied))
+        .set("part", "button")
+        .hook("pix-copy")
+        .put(icon(Icon::Copy))
+        .text(texts.copy_pix);
+    let code = el("code").class("code").hook("pix-code").set("translate", "no").set("tabindex", "0").say(&charge.payload);
+    let amount = p("amount").hook("pix-amount").put(amount(ui, charge.amount));
+    Some(
+        el("section")
+            .class("pix")
+            .hook("pix")
+            .set("aria-labelledby", "pix-title")
+            .put(div("tight").put(el("h3").set("id", "pix-title").class("mut").text(texts.pay_with_pix)).put(amount))
+            .put(who)
+            .put(div("stack").put(copy).maybe(told(ui)).put(code))
+            .put(p("row").put(icon(Icon::Shield)).put(span("sm").text(texts.compare)))
+            .put(div("qr").put(qr(&matrix, "pix-qr", label)).put(p("sm mut").text(texts.scan_pix))),
+    )
 }

@@ -5,203 +5,141 @@ use std::rc::Rc;
 use vitrine_core::message::choices_text;
 use vitrine_core::order::{NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
-use web_sys::{HtmlElement, HtmlInputElement};
-use yew::prelude::*;
+use yew::AttrValue;
+use yew::virtual_dom::ListenerKind;
 
+use super::Ui;
+use super::el::{El, button, div, el, p, span};
 use super::icon::{Icon, icon};
-use super::money::amount;
-use super::picture::Picture;
-use super::stepper::Stepper;
-use super::{Env, Same, use_env};
-use crate::session::{Action, Session, Step};
+use super::parts::{Stepper, amount, picture, problem, term};
+use super::product::label;
+use super::sheet::Sheet;
+use crate::session::{Action, Step};
 
-/// What stands in an empty cart.
-pub fn empty(env: &Env) -> Html {
-    let texts = env.texts;
-    html! {
-        <div class="body">
-            <div class="void">
-                { icon(Icon::Bag) }
-                <p class="h2">{ texts.cart_is_empty }</p>
-                <p class="mut">{ texts.cart_is_kept }</p>
-                <button type="button" class="btn" onclick={env.to(Action::Close)}>{ texts.see_products }</button>
-            </div>
-        </div>
-    }
+/// Draws the cart.
+pub fn sheet(ui: &Ui) -> El {
+    let texts = ui.texts;
+    let (step, body, foot) = if ui.session.cart.is_empty() && ui.session.removed.is_none() {
+        (None, div("body").key("empty").put(empty(ui)), Vec::new())
+    } else {
+        let order = ui.session.order();
+        (Some(0), rows(ui, &order), foot(ui, &order))
+    };
+    Sheet { key: "order", class: "side", hook: "cart", title: texts.cart, back: None, step, body, foot }.draw(ui)
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct BodyProps {
-    pub session: Same<Session>,
+fn empty(ui: &Ui) -> El {
+    let texts = ui.texts;
+    div("void")
+        .put(icon(Icon::Bag))
+        .put(p("h2").text(texts.cart_is_empty))
+        .put(p("mut").text(texts.cart_is_kept))
+        .put(button("btn", ui.to(Action::Close)).text(texts.see_products))
 }
 
-#[component]
-pub fn Body(props: &BodyProps) -> Html {
-    let list = use_node_ref();
-    let Some(env) = use_env() else { return Html::default() };
-    let session = &props.session;
-    let order = session.order();
-    let rows = session.cart.lines().iter().map(|line| {
-        let priced = order.lines.iter().find(|priced| priced.id == line.id);
+fn rows(ui: &Ui, order: &Order) -> El {
+    let rows = ui.session.cart.lines().iter().map(|line| {
         let obstacle = order.obstacles.iter().find(|obstacle| obstacle.line() == Some(line.id));
-        match priced {
-            Some(priced) => html! {
-                <Row key={line.id} session={session.clone()} line={priced.clone()} obstacle={obstacle.cloned()} list={list.clone()} />
-            },
-            None => gone(&env, line.id, obstacle),
+        match order.lines.iter().find(|priced| priced.id == line.id) {
+            Some(priced) => row(ui, priced, &line.note, obstacle),
+            None => gone(ui, line.id, obstacle),
         }
     });
-    html! {
-        <div class="body stack">
-            <ul ref={list.clone()} tabindex="-1">{ for rows }</ul>
-            if order.obstacles.contains(&Obstacle::TooMuch) {
-                <p class="err" data-v="problem">{ icon(Icon::Alert) }<span>{ env.texts.too_much }</span></p>
-            }
-            { sums(&env, session, &order) }
-        </div>
-    }
+    let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(ui.texts.too_much));
+    div("body stack").key("cart").put(el("ul").set("tabindex", "-1").all(rows.collect())).maybe(too_much).put(sums(ui, order))
 }
 
 /// Subtotal and total, for every step of an order.
-pub fn sums(env: &Env, session: &Session, order: &Order) -> Html {
-    let texts = env.texts;
-    html! {
-        <dl class="sum">
-            <div><dt>{ texts.subtotal }</dt><dd data-v="subtotal">{ amount(&session.shop, order.subtotal) }</dd></div>
-            <div class="tot"><dt>{ texts.total }</dt><dd data-v="total">{ amount(&session.shop, order.total) }</dd></div>
-        </dl>
-    }
+pub fn sums(ui: &Ui, order: &Order) -> El {
+    let texts = ui.texts;
+    let total = term(texts.total, "total", amount(ui, order.total)).class("tot");
+    el("dl").class("sum").put(term(texts.subtotal, "subtotal", amount(ui, order.subtotal))).put(total)
 }
 
 /// The undo bar and the way on.
-pub fn foot(env: &Env, session: &Same<Session>) -> Html {
-    let texts = env.texts;
-    let order = session.order();
-    let stuck = order.obstacles.iter().any(|obstacle| obstacle.line().is_some());
-    let removed = session.removed.as_ref().and_then(|(_, line)| session.shop.product(line.product.as_str()));
-    html! {
-        <>
-            if let Some(product) = removed {
-                <div class="toast">
-                    <span>{ (texts.removed)(&product.title) }</span>
-                    <button type="button" onclick={env.to(Action::Undo)}>{ texts.undo }</button>
-                </div>
-            }
-            if session.cart.is_empty() {
-                <button type="button" class="btn w" onclick={env.to(Action::Close)}>{ texts.see_products }</button>
-            } else if stuck {
-                <button type="button" class="btn w" aria-disabled="true">{ texts.see_cart }</button>
-            } else {
-                <button type="button" class="btn w" onclick={env.to(Action::Go(Step::Details))}>
-                    { texts.go_on }<span class="end">{ amount(&session.shop, order.total) }</span>
-                </button>
-            }
-        </>
-    }
+fn foot(ui: &Ui, order: &Order) -> Vec<El> {
+    let texts = ui.texts;
+    let removed = ui.session.removed.as_ref().and_then(|(_, line)| ui.shop.product(line.product.as_str()));
+    let undo = removed.map(|product| {
+        let words = el("span").say(&(texts.removed)(&product.title));
+        div("toast").key("undo").put(words).put(button("", ui.to(Action::Undo)).text(texts.undo))
+    });
+    let on = if ui.session.cart.is_empty() {
+        button("btn w", ui.to(Action::Close)).text(texts.see_products)
+    } else if order.obstacles.iter().any(|obstacle| obstacle.line().is_some()) {
+        button("btn w", ui.to(Action::Go(Step::Cart))).set("aria-disabled", "true").text(texts.see_cart)
+    } else {
+        button("btn w", ui.to(Action::Go(Step::Details))).text(texts.go_on).put(span("end").put(amount(ui, order.total)))
+    };
+    undo.into_iter().chain([on.key("on")]).collect()
 }
 
 /// A row whose product cannot be bought any more.
-fn gone(env: &Env, id: u32, obstacle: Option<&Obstacle>) -> Html {
-    let texts = env.texts;
+fn gone(ui: &Ui, id: u32, obstacle: Option<&Obstacle>) -> El {
     let title = match obstacle {
         Some(Obstacle::Gone { title: Some(title), .. }) => &**title,
         _ => "",
     };
-    html! {
-        <li key={id} class="line" data-v="line">
-            <div class="tight"><b>{ title }</b><p class="err" data-v="problem">{ icon(Icon::Alert) }<span>{ texts.gone }</span></p></div>
-            <button type="button" class="ic" data-v="remove" aria-label={(texts.remove)(title)} onclick={env.to(Action::Remove(id))}>{ icon(Icon::Trash) }</button>
-        </li>
-    }
+    let what = div("tight grow").put(el("b").say(title)).put(problem(ui.texts.gone));
+    el("li").key(id).class("line row").hook("line").put(what).put(remove(ui, id, title))
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct RowProps {
-    session: Same<Session>,
-    line: OrderLine,
-    obstacle: Option<Obstacle>,
-    /// The list, for the focus once the row is gone.
-    list: NodeRef,
+fn remove(ui: &Ui, id: u32, title: &str) -> El {
+    let name = (ui.texts.remove)(title);
+    button("ic", ui.to(Action::Remove(id))).hook("remove").attr("aria-label", name).put(icon(Icon::Trash))
 }
 
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let writing = use_state_eq(|| false);
-    let field = use_node_ref();
-    {
-        let field = field.clone();
-        use_effect_with(*writing, move |writing| {
-            if let Some(field) = field.cast::<HtmlElement>().filter(|_| *writing) {
-                let _ = field.focus();
-            }
-        });
-    }
-    let Some(env) = use_env() else { return Html::default() };
-    let texts = env.texts;
-    let RowProps { session, line, obstacle, list } = props;
-    let (shop, product, id) = (&session.shop, &line.product, line.id);
+fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) -> El {
+    let (texts, product, id) = (ui.texts, &line.product, line.id);
+    let writing = ui.session.writing == Some(id);
     let choices = choices_text(line);
-    let remove = {
-        let (env, list) = (env.clone(), list.clone());
-        Callback::from(move |_: MouseEvent| {
-            env.send(Action::Remove(id));
-            // The button goes with its row: the focus stays in the list.
-            if let Some(list) = list.cast::<HtmlElement>() {
-                let _ = list.focus();
-            }
-        })
-    };
-    let onchange = {
-        let env = env.clone();
-        Callback::from(move |quantity: Option<Quantity>| quantity.into_iter().for_each(|quantity| env.send(Action::SetQuantity(id, quantity))))
-    };
-    let type_note = env.on(move |event: InputEvent| {
-        let typed = event.target_dyn_into::<HtmlInputElement>().map_or_else(String::new, |field| field.value());
-        Action::SetNote(id, typed.into())
-    });
-    let write = { let writing = writing.clone(); move |_: MouseEvent| writing.set(true) };
     let sentence = match obstacle {
         Some(Obstacle::Choices { group, .. }) => Some((texts.wrong_choices)(group)),
-        Some(Obstacle::Quantity { nearest, .. }) => Some((texts.wrong_quantity)(&nearest.to_text(&shop.language))),
+        Some(Obstacle::Quantity { nearest, .. }) => Some((texts.wrong_quantity)(&nearest.to_text(&ui.shop.language))),
         _ => None,
     };
-    let raw_note = session.cart.line(id).map_or_else(|| "".into(), |line| Rc::clone(&line.note));
-    html! {
-        <li class="line" data-v="line" data-id={product.id.as_str().to_owned()}>
-            <Picture image={product.images.first().cloned()} decorative=true />
-            <div class="tight">
-                <b>{ &*product.title }</b>
-                if !choices.is_empty() {
-                    <span class="sm mut">{ choices }</span>
-                }
-                if let Some(unit) = product.unit.word() {
-                    <span class="sm mut">{ amount(shop, line.unit_price) }{ format!(" /{unit}") }</span>
-                }
-                if !line.note.is_empty() && !*writing {
-                    <span class="sm mut">{ texts.note_short }{ " " }{ &*line.note }</span>
-                }
-                if let Some(sentence) = sentence {
-                    <p class="err" data-v="problem">{ icon(Icon::Alert) }<span>{ sentence }</span></p>
-                }
-            </div>
-            <b data-v="price">{ amount(shop, line.total) }</b>
-            if *writing {
-                <div class="fld full">
-                    <label for={format!("note-{id}")}>{ texts.note }<span class="opt">{ texts.optional }</span></label>
-                    <input ref={field} class="in" id={format!("note-{id}")} data-v="note" maxlength={NOTE_MAX.to_string()} enterkeyhint="done"
-                        autocomplete="off" placeholder={texts.note_hint} value={raw_note.to_string()} oninput={type_note} />
-                </div>
-            }
-            <div class="acts">
-                <Stepper title={AttrValue::from(&*product.title)} value={Some(line.quantity)} steps={product.allowed()}
-                    language={AttrValue::from(&*shop.language)} {onchange} />
-                <span>
-                    if !*writing {
-                        <button type="button" class="btn t s" onclick={write}>{ if line.note.is_empty() { texts.note } else { texts.edit_note } }</button>
-                    }
-                    <button type="button" class="ic" data-v="remove" aria-label={(texts.remove)(&product.title)} onclick={remove}>{ icon(Icon::Trash) }</button>
-                </span>
-            </div>
-        </li>
-    }
+    let unit = product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).say(&[" /", unit].concat()));
+    let what = div("tight")
+        .put(el("b").say(&product.title))
+        .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
+        .maybe(unit)
+        .maybe((!line.note.is_empty() && !writing).then(|| note_text(ui, &line.note)))
+        .maybe(sentence.map(|sentence| problem(&sentence)));
+    let field = writing.then(|| {
+        let name = format!("note-{id}");
+        let field = el("input")
+            .class("in")
+            .attr("id", name.clone())
+            .hook("note")
+            .attr("maxlength", NOTE_MAX.to_string())
+            .set("enterkeyhint", "done")
+            .set("autocomplete", "off")
+            .set("placeholder", texts.note_hint)
+            .value(AttrValue::from(Rc::clone(typed)))
+            .on(ListenerKind::oninput, ui.typed(move |typed| Some(Action::SetNote(id, typed.into()))));
+        div("fld full").put(label(ui, &name, texts.note)).put(field)
+    });
+    let change = move |quantity: Option<Quantity>| quantity.map(|quantity| Action::SetQuantity(id, quantity));
+    let (value, steps) = (Some(line.quantity), product.allowed());
+    let stepper = Stepper { title: &product.title, value, steps, focus: "", change: Rc::new(change) };
+    let write = (!writing).then(|| {
+        let words = if line.note.is_empty() { texts.note } else { texts.edit_note };
+        button("btn t s", ui.to(Action::WriteNote(id))).text(words)
+    });
+    let acts = div("acts").put(stepper.draw(ui)).put(el("span").maybe(write).put(remove(ui, id, &product.title)));
+    el("li")
+        .key(id)
+        .class("line")
+        .hook("line")
+        .attr("data-id", product.id.as_str())
+        .put(picture(ui, product.images.first(), false, false))
+        .put(what)
+        .put(el("b").hook("price").put(amount(ui, line.total)))
+        .maybe(field)
+        .put(acts)
+}
+
+/// A note as the shopper wrote it, after its name.
+pub fn note_text(ui: &Ui, note: &str) -> El {
+    span("sm mut").text(ui.texts.note_short).text(" ").say(note)
 }

@@ -1,114 +1,117 @@
 //! Second step of an order: who orders, and how she pays.
 
-use vitrine_core::order::{FIELD_MAX, NAME_MAX, Obstacle};
+use std::rc::Rc;
+
+use vitrine_core::order::{FIELD_MAX, NAME_MAX, Obstacle, OrderCode};
 use vitrine_core::shop::{Payment, PaymentKind};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::AttrValue;
+use yew::virtual_dom::ListenerKind;
 
-use super::icon::{Icon, icon};
-use super::money::amount;
-use super::order::review;
-use super::{Env, Same, use_env};
-use crate::session::{Action, Session};
+use super::Ui;
+use super::el::{El, On, button, div, el, p, span};
+use super::parts::{amount, problem};
+use super::product::label;
+use super::sheet::Sheet;
+use crate::session::{Action, Step};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct BodyProps {
-    pub session: Same<Session>,
-    /// Whether the shopper wanted to go on and could not.
-    pub missed: bool,
-}
-
-#[component]
-pub fn Body(props: &BodyProps) -> Html {
-    let body = use_node_ref();
-    {
-        let body = body.clone();
-        use_effect_with(props.missed, move |missed| {
-            if *missed {
-                go_to_error(&body);
-            }
-        });
+/// Draws the details; `missed` once the shopper wanted to go on and could not.
+pub fn sheet(ui: &Ui, missed: bool) -> El {
+    let (texts, details) = (ui.texts, &ui.session.details);
+    let order = ui.session.order();
+    let lacks = |obstacle: Obstacle| missed && order.obstacles.contains(&obstacle);
+    let chosen = ui.shop.payments.iter().find(|payment| details.payment.as_deref() == Some(payment.reference()));
+    let mut body = div("body stack").key("details").put(name(ui));
+    if !ui.shop.payments.is_empty() {
+        body = body.put(payments(ui, chosen, lacks(Obstacle::Payment)));
     }
-    let Some(env) = use_env() else { return Html::default() };
-    let (texts, session) = (env.texts, &props.session);
-    let (shop, details) = (&session.shop, &session.details);
-    let order = session.order();
-    let lacks = |obstacle: Obstacle| props.missed && order.obstacles.contains(&obstacle);
-    let (no_payment, wrong_change) = (lacks(Obstacle::Payment), lacks(Obstacle::ChangeFor));
-    let chosen = shop.payments.iter().find(|payment| details.payment.as_deref() == Some(payment.reference()));
-    let typed = |event: InputEvent| event.target_dyn_into::<HtmlInputElement>().map_or_else(String::new, |field| field.value());
-    let set_name = env.on(move |event| Action::SetName(typed(event).into()));
-    let set_change = env.on(move |event| Action::SetChangeFor(typed(event).into()));
-    html! {
-        <div class="body stack" ref={body}>
-            <div class="fld">
-                <label for="name">{ texts.name }<span class="opt">{ texts.optional }</span></label>
-                <input class="in" id="name" data-v="field" data-value={texts.name} autocomplete="name" enterkeyhint="next"
-                    maxlength={NAME_MAX.to_string()} aria-describedby="name-hint" value={details.name.to_string()} oninput={set_name} />
-                <p class="sm mut" id="name-hint">{ texts.name_hint }</p>
-            </div>
-            if !shop.payments.is_empty() {
-                <fieldset class="stack" aria-describedby={no_payment.then_some("no-payment")}>
-                    <legend class="h2 lg">{ texts.payment }</legend>
-                    if no_payment {
-                        <p class="err" data-v="problem" id="no-payment">{ icon(Icon::Alert) }<span>{ texts.choose_payment }</span></p>
-                    }
-                    <div class="box">{ for shop.payments.iter().map(|payment| choice(&env, payment, chosen == Some(payment))) }</div>
-                </fieldset>
-            }
-            if chosen.is_some_and(|payment| payment.kind == PaymentKind::Cash) {
-                <div class="fld">
-                    <label for="change">{ texts.change_for }<span class="opt">{ texts.optional }</span></label>
-                    <input class="in" id="change" data-v="field" data-value={texts.change_for} inputmode="decimal" autocomplete="off"
-                        enterkeyhint="done" maxlength={FIELD_MAX.to_string()} placeholder={texts.change_hint} value={details.change_for.to_string()}
-                        aria-invalid={wrong_change.then_some("true")} aria-describedby={wrong_change.then_some("wrong-change")} oninput={set_change} />
-                    if wrong_change {
-                        <p class="err" data-v="problem" id="wrong-change">{ icon(Icon::Alert) }
-                            <span>{ (texts.change_too_small)(&order.total.to_text(shop.currency, &shop.language)) }</span></p>
-                    }
-                </div>
-            }
-            if let Some(account) = chosen.and_then(|payment| payment.details.as_deref()) {
-                <div class="note"><span class="tight"><b>{ texts.transfer_to }</b><span class="lines">{ account }</span></span></div>
-            }
-        </div>
+    if chosen.is_some_and(|payment| payment.kind == PaymentKind::Cash) {
+        let total = lacks(Obstacle::ChangeFor).then(|| ui.money(order.total));
+        body = body.put(change_for(ui, total.as_deref()));
     }
+    let body = body.maybe(chosen.and_then(|payment| account(ui, payment)));
+    let on = button("btn w", review(ui)).text(texts.review).put(span("end").put(amount(ui, order.total)));
+    let (back, step) = (Some(Step::Cart), Some(1));
+    Sheet { key: "order", class: "side", hook: "cart", title: texts.step_details, back, step, body, foot: vec![on] }.draw(ui)
 }
 
-fn choice(env: &Env, payment: &Payment, checked: bool) -> Html {
-    let texts = env.texts;
-    let name = payment.name.as_deref().unwrap_or_else(|| (texts.payment_kind)(payment.kind)).to_owned();
-    let hint = match payment.kind {
-        PaymentKind::Pix => Some(texts.pix_hint),
-        PaymentKind::Cash => Some(texts.cash_hint),
-        _ => None,
-    };
-    let onchange = env.to::<yew::Event>(Action::SetPayment(payment.reference().into()));
-    html! {
-        <label class="choice" key={payment.reference().to_owned()}>
-            <input type="radio" name="payment" data-v="payment" data-value={payment.reference().to_owned()} {checked} {onchange} />
-            <span class="grow tight">
-                <b>{ name }</b>
-                if let Some(hint) = hint {
-                    <span class="sm mut">{ hint }</span>
-                }
-            </span>
-        </label>
-    }
+/// Goes to the order ready to send, with a code for it in case it is a new one.
+fn review(ui: &Ui) -> On {
+    let (link, page) = (ui.link.clone(), Rc::clone(ui.page));
+    On::Call(Rc::new(move |_| link.send_message(Action::Review(OrderCode::from_random(&page.random())))))
 }
 
-/// The way on to the order as it will be sent.
-pub fn foot(env: &Env, session: &Session) -> Html {
-    let total = amount(&session.shop, session.order().total);
-    html! { <button type="button" class="btn w" onclick={review(env)}>{ env.texts.review }<span class="end">{ total }</span></button> }
+fn field(id: &'static str, name: &'static str, max: usize, value: &Rc<str>, on: On) -> El {
+    el("input")
+        .class("in")
+        .set("id", id)
+        .hook("field")
+        .set("data-value", name)
+        .attr("maxlength", max.to_string())
+        .value(AttrValue::from(Rc::clone(value)))
+        .on(ListenerKind::oninput, on)
 }
 
-/// Takes the shopper to the first field that stands in the way.
-fn go_to_error(body: &NodeRef) {
-    let field = body.cast::<web_sys::Element>().and_then(|body| {
-        body.query_selector("[aria-invalid], [aria-describedby=no-payment] input").ok().flatten()
+fn name(ui: &Ui) -> El {
+    let texts = ui.texts;
+    let typed = ui.typed(|typed| Some(Action::SetName(typed.into())));
+    let input = field("name", texts.name, NAME_MAX, &ui.session.details.name, typed)
+        .set("autocomplete", "name")
+        .set("enterkeyhint", "next")
+        .set("aria-describedby", "name-hint");
+    let hint = p("sm mut").set("id", "name-hint").text(texts.name_hint);
+    div("fld").put(label(ui, "name", texts.name)).put(input).put(hint)
+}
+
+fn payments(ui: &Ui, chosen: Option<&Payment>, missing: bool) -> El {
+    let texts = ui.texts;
+    let choices = ui.shop.payments.iter().map(|payment| {
+        let hint = match payment.kind {
+            PaymentKind::Pix => Some(texts.pix_hint),
+            PaymentKind::Cash => Some(texts.cash_hint),
+            _ => None,
+        };
+        let input = el("input")
+            .set("type", "radio")
+            .set("name", "payment")
+            .hook("payment")
+            .attr("data-value", payment.reference())
+            .checked(chosen == Some(payment))
+            .on(ListenerKind::onchange, ui.to(Action::SetPayment(payment.reference().into())));
+        let words = span("grow tight")
+            .put(el("b").say(payment_name(ui, payment)))
+            .maybe(hint.map(|hint| span("sm mut").text(hint)));
+        el("label").class("choice").put(input).put(words)
     });
-    if let Some(field) = field.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok()) {
-        let _ = field.focus();
-    }
+    el("fieldset")
+        .class("stack")
+        .when(missing, "aria-describedby", "no-payment")
+        .put(el("legend").class("h2 lg").text(texts.payment))
+        .maybe(missing.then(|| problem(texts.choose_payment).set("id", "no-payment")))
+        .put(div("box").all(choices.collect()))
+}
+
+/// What a payment is called.
+pub fn payment_name<'a>(ui: &Ui, payment: &'a Payment) -> &'a str {
+    payment.name.as_deref().unwrap_or_else(|| (ui.texts.payment_kind)(payment.kind))
+}
+
+/// The amount to be changed; `least` when what stands there is under it.
+fn change_for(ui: &Ui, least: Option<&str>) -> El {
+    let texts = ui.texts;
+    let typed = ui.typed(|typed| Some(Action::SetChangeFor(typed.into())));
+    let input = field("change", texts.change_for, FIELD_MAX, &ui.session.details.change_for, typed)
+        .set("inputmode", "decimal")
+        .set("autocomplete", "off")
+        .set("enterkeyhint", "done")
+        .set("placeholder", texts.change_hint)
+        .when(least.is_some(), "aria-invalid", "true")
+        .when(least.is_some(), "aria-describedby", "wrong-change");
+    let wrong = least.map(|least| problem(&(texts.change_too_small)(least)).set("id", "wrong-change"));
+    div("fld").put(label(ui, "change", texts.change_for)).put(input).maybe(wrong)
+}
+
+/// Where a transfer goes.
+pub fn account(ui: &Ui, payment: &Payment) -> Option<El> {
+    let details = payment.details.as_ref()?;
+    Some(div("note").put(span("tight").put(el("b").text(ui.texts.transfer_to)).put(span("lines").say(details))))
 }

@@ -1,6 +1,6 @@
 //! The icons: one set of strokes on a grid of 24, drawn in the colour of the text around them.
 
-use yew::prelude::*;
+use super::el::{El, el};
 
 /// A drawing that goes with a word, or stands for one that is said elsewhere.
 #[derive(Clone, Copy, PartialEq)]
@@ -17,7 +17,6 @@ pub enum Icon {
     Shield,
     Alert,
     Picture,
-    Clock,
 }
 
 impl Icon {
@@ -35,13 +34,14 @@ impl Icon {
             Self::Shield => "M12 3.5l7 2.5v5.5c0 4.5-3 7.5-7 9c-4-1.5-7-4.5-7-9V6zM9 12l2.2 2.2L15.2 10",
             Self::Alert => "M3.75 12a8.25 8.25 0 1 0 16.5 0a8.25 8.25 0 1 0-16.5 0M12 7.8v5M12 16v.1",
             Self::Picture => "M6.5 5h11A2.5 2.5 0 0 1 20 7.5v9A2.5 2.5 0 0 1 17.5 19h-11A2.5 2.5 0 0 1 4 16.5v-9A2.5 2.5 0 0 1 6.5 5zM7.5 10a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M5 17.5l4.5-4l3.5 3l3-2.5l4 3.5",
-            Self::Clock => "M3.75 12a8.25 8.25 0 1 0 16.5 0a8.25 8.25 0 1 0-16.5 0M12 7.5V12l3 2",
         }
     }
 }
 
 /// Draws an icon. It is hidden from assistive technology: the word is beside it, or in the label of its button.
-pub fn icon(icon: Icon) -> Html {
+#[inline(never)]
+pub fn icon(icon: Icon) -> El {
     let class = if icon == Icon::Back { "i flip" } else { "i" };
-    html! { <svg class={class} viewBox="0 0 24 24" aria-hidden="true"><path d={icon.strokes()} /></svg> }
+    let strokes = el("path").set("d", icon.strokes());
+    el("svg").class(class).set("viewBox", "0 0 24 24").set("aria-hidden", "true").put(strokes)
 }

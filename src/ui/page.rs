@@ -25,10 +25,10 @@ pub enum Event<'a> {
     Cart { v: u8, lines: usize, subtotal_minor: f64, currency: &'static str },
     /// `vitrine-send`: the shopper opens the link; cancelable.
     #[serde(rename_all = "camelCase")]
-    Send { v: u8, code: String, total_minor: f64, currency: &'static str },
+    Send { v: u8, code: &'a str, total_minor: f64, currency: &'static str },
     /// `vitrine-pix`: a Pix code shows.
     #[serde(rename_all = "camelCase")]
-    Pix { v: u8, code: String, amount_minor: f64 },
+    Pix { v: u8, code: &'a str, amount_minor: f64 },
     /// `vitrine-copy`: something is in the clipboard.
     Copy { v: u8, what: &'static str },
     /// `vitrine-problem`: something the merchant should mend.

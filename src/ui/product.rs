@@ -2,97 +2,79 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use vitrine_core::order::{NOTE_MAX, unit_price};
 use vitrine_core::quantity::{Quantity, Steps};
-use vitrine_core::shop::{Choice, OptionGroup, Pricing};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use vitrine_core::shop::{Choice, OptionGroup, Pricing, Product};
+use yew::AttrValue;
+use yew::virtual_dom::ListenerKind;
 
+use super::Ui;
 use super::card::badge;
+use super::el::{El, On, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
-use super::money::{amount, price};
-use super::picture::Picture;
-use super::sheet::{Form, Sheet};
+use super::parts::{Stepper, amount, picture, price, problem};
+use super::sheet::{Sheet, heading};
 use super::shopfront::ask_link;
-use super::stepper::Stepper;
-use super::{Env, Same, use_env};
-use crate::session::{Action, Draft, Session};
+use crate::session::{Action, Draft};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct ProductSheetProps {
-    pub draft: Draft,
-    pub session: Same<Session>,
-}
-
-#[component]
-pub fn ProductSheet(props: &ProductSheetProps) -> Html {
-    let shown = use_state_eq(|| 0_usize);
-    let body = use_node_ref();
-    let Some(env) = use_env() else { return Html::default() };
-    let texts = env.texts;
-    let (draft, shop) = (&props.draft, &props.session.shop);
+/// Draws the sheet of the product that is being put together.
+pub fn sheet(ui: &Ui, draft: &Draft) -> El {
     let product = &draft.product;
-    let image = product.images.get(*shown).cloned();
-    let groups = required_first(&product.options);
-    let note = env.on(|event: InputEvent| {
-        let typed = event.target_dyn_into::<HtmlTextAreaElement>().map_or_else(String::new, |field| field.value());
-        Action::DraftNote(typed.into())
-    });
-    html! {
-        <Sheet form={Form::Wide} news={props.session.news.clone()} foot={foot(&env, &props.session, draft, &body)}>
-            <div class="body" ref={&body}>
-                <div class="see">
-                    <div class="stack left">
-                        <Picture key={shown.to_string()} {image} eager=true>{ badge(&env, product) }</Picture>
-                        if product.images.len() > 1 {
-                            <div class="shots" role="group" aria-label={texts.photos}>
-                                for (at, image) in product.images.iter().enumerate() {
-                                    <button type="button" key={at} aria-current={(at == *shown).then_some("true")}
-                                        aria-label={(texts.photo)(at.saturating_add(1), product.images.len())}
-                                        onclick={let shown = shown.clone(); move |_| shown.set(at)}>
-                                        <Picture image={Some(image.clone())} eager=true decorative=true />
-                                    </button>
-                                }
-                            </div>
-                        }
-                    </div>
-                    <div class="stack">
-                        <div class="tight">
-                            <h2 class="h1" id="title" tabindex="-1" autofocus=true>{ &*product.title }</h2>
-                            { price(&env, shop, product, "h2") }
-                            if let Some(text) = &product.description {
-                                <p class="mut lines">{ &**text }</p>
-                            }
-                            if !product.labels.is_empty() {
-                                <p class="labels">{ for product.labels.iter().map(|label| html! { <span class="badge">{ &**label }</span> }) }</p>
-                            }
-                        </div>
-                        if product.price.is_some() && product.can_be_bought() {
-                            { for groups.into_iter().map(|group| fieldset(&env, &props.session, draft, group)) }
-                            <div class="fld">
-                                <label for="note">{ texts.note }<span class="opt">{ texts.optional }</span></label>
-                                <textarea class="in" id="note" rows="2" maxlength={NOTE_MAX.to_string()} data-v="note"
-                                    placeholder={texts.note_hint} value={draft.note.to_string()} oninput={note} />
-                            </div>
-                        }
-                    </div>
-                </div>
-            </div>
-        </Sheet>
+    let mut what = div("stack").put(about(ui, product));
+    if product.price.is_some() && product.can_be_bought() {
+        let (required, optional): (Vec<_>, Vec<_>) = product.options.iter().partition(|group| group.min > 0);
+        let groups = required.into_iter().chain(optional).map(|group| fieldset(ui, draft, group));
+        what = what.all(groups.collect()).put(note(ui, draft));
     }
+    let body = div("body").key("body").put(div("see").put(gallery(ui, draft)).put(what));
+    Sheet { key: "product", class: "", hook: "", title: "", back: None, step: None, body, foot: foot(ui, draft) }.draw(ui)
 }
 
-/// The groups that must be answered, then the others.
-fn required_first(options: &[Rc<OptionGroup>]) -> Vec<&Rc<OptionGroup>> {
-    let (mut required, optional): (Vec<_>, Vec<_>) = options.iter().partition(|group| group.min > 0);
-    required.extend(optional);
-    required
+fn gallery(ui: &Ui, draft: &Draft) -> El {
+    let product = &draft.product;
+    let shown = picture(ui, product.images.get(draft.picture), true, true).maybe(badge(ui, product));
+    let shots = (product.images.len() > 1).then(|| {
+        let shots = product.images.iter().enumerate().map(|(at, image)| {
+            button("", ui.to(Action::ShowPicture(at)))
+                .when(at == draft.picture, "aria-current", "true")
+                .attr("aria-label", (ui.texts.photo)(at.saturating_add(1), product.images.len()))
+                .put(picture(ui, Some(image), true, false))
+        });
+        div("shots").set("role", "group").set("aria-label", ui.texts.photos).all(shots.collect())
+    });
+    div("stack left").put(shown).maybe(shots)
 }
 
-fn fieldset(env: &Env, session: &Session, draft: &Draft, group: &Rc<OptionGroup>) -> Html {
-    let texts = env.texts;
+fn about(ui: &Ui, product: &Product) -> El {
+    let labels = product.labels.iter().map(|label| span("badge").say(label)).collect::<Vec<_>>();
+    div("tight")
+        .put(heading("h1", &product.title))
+        .put(price(ui, product, "h2"))
+        .maybe(product.description.as_ref().map(|text| p("mut lines").say(text)))
+        .maybe((!labels.is_empty()).then(|| p("labels").all(labels)))
+}
+
+fn note(ui: &Ui, draft: &Draft) -> El {
+    let texts = ui.texts;
+    let field = el("textarea")
+        .class("in")
+        .set("id", "note")
+        .set("rows", "2")
+        .attr("maxlength", NOTE_MAX.to_string())
+        .hook("note")
+        .set("placeholder", texts.note_hint)
+        .value(AttrValue::from(Rc::clone(&draft.note)))
+        .on(ListenerKind::oninput, ui.typed(|typed| Some(Action::DraftNote(typed.into()))));
+    div("fld").put(label(ui, "note", texts.note)).put(field)
+}
+
+/// The name of a field that need not be filled in.
+pub fn label(ui: &Ui, field: &str, name: &'static str) -> El {
+    el("label").attr("for", field).text(name).text(" ").put(span("opt").text(ui.texts.optional))
+}
+
+fn fieldset(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>) -> El {
+    let texts = ui.texts;
     let taken = draft.choices.taken(&group.name);
     let lacks = draft.missed && taken < group.min;
     let mut rule = match (group.min, group.max) {
@@ -100,144 +82,101 @@ fn fieldset(env: &Env, session: &Session, draft: &Draft, group: &Rc<OptionGroup>
         (min, max) if min == max => (texts.choose_exactly)(min),
         (min, max) => (texts.choose_range)(min, max),
     };
-    match group.pricing {
-        Pricing::Sum => {}
-        Pricing::Highest => rule = format!("{rule}, {}", texts.highest_counts),
-        Pricing::Average => rule = format!("{rule}, {}", texts.average_counts),
+    let counts = match group.pricing {
+        Pricing::Sum => "",
+        Pricing::Highest => texts.highest_counts,
+        Pricing::Average => texts.average_counts,
+    };
+    if !counts.is_empty() {
+        rule = [&rule, ", ", counts].concat();
     }
-    let spoken = if group.min > 0 { format!("{}, {rule}", texts.required.to_lowercase()) } else { rule.clone() };
+    let required = group.min > 0;
+    let spoken = if required { [texts.required_spoken, ", ", &rule].concat() } else { rule.clone() };
     let full = taken >= group.max && !group.is_single();
-    html! {
-        <fieldset key={group.name.to_string()} data-lacks={lacks.then_some("true")}>
-            <legend class="vh">{ (texts.group_name)(&group.name, &spoken) }</legend>
-            <div class="gh" aria-hidden="true">
-                <span>{ &*group.name }</span><span class="sm mut">{ rule }</span>
-                if group.min > 0 {
-                    <span class="badge req">{ texts.required }</span>
-                }
-            </div>
-            if lacks {
-                <p class="err" data-v="problem">{ icon(Icon::Alert) }<span>{ texts.choose_here }</span></p>
-            }
-            { for group.choices.iter().map(|choice| choice_row(env, session, draft, group, choice, full)) }
-        </fieldset>
-    }
+    let head = div("gh")
+        .set("aria-hidden", "true")
+        .put(el("span").say(&group.name))
+        .put(span("sm mut").say(&rule))
+        .maybe(required.then(|| span("badge req").text(texts.required)));
+    let rows = group.choices.iter().map(|choice| row(ui, draft, group, choice, full));
+    el("fieldset")
+        .key(group.name.to_string())
+        .when(lacks, "data-lacks", "")
+        .put(el("legend").class("vh").say(&[&*group.name, ", ", &spoken].concat()))
+        .put(head)
+        .maybe(lacks.then(|| problem(texts.choose_here)))
+        .all(rows.collect())
 }
 
-fn choice_row(env: &Env, session: &Session, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: bool) -> Html {
-    let texts = env.texts;
+/// A choice: a radio, a box, or a stepper when it can be taken more than once.
+fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: bool) -> El {
+    let texts = ui.texts;
     let times = draft.choices.times(&group.name, &choice.name);
-    let choose = {
-        let (group, choice) = (Rc::clone(&group.name), Rc::clone(&choice.name));
-        move |times| Action::Choose { group: Rc::clone(&group), choice: Rc::clone(&choice), times }
-    };
-    let (option, value) = (group.name.to_string(), choice.name.to_string());
+    let blocked = full && times == 0;
     let cost = match (choice.price.is_zero(), group.min) {
-        (false, _) => html! { <span class="cost">{ "+ " }{ amount(&session.shop, choice.price) }</span> },
-        (true, 0) => html! { <span class="mut">{ texts.free }</span> },
-        (true, _) => Html::default(),
+        (false, _) => Some(span("cost").text("+ ").put(amount(ui, choice.price))),
+        (true, 0) => Some(span("mut").text(texts.free)),
+        (true, _) => None,
     };
-    let words = html! {
-        <span class="grow tight">
-            <span>{ &*choice.name }</span>
-            if !choice.available {
-                <span class="sm">{ texts.unavailable }</span>
-            } else if let Some(text) = &choice.description {
-                <span class="sm mut">{ &**text }</span>
-            }
-        </span>
+    let more = if choice.available {
+        choice.description.as_ref().map(|text| span("sm mut").say(text))
+    } else {
+        Some(span("sm").text(texts.unavailable))
     };
+    let words = span("grow tight").put(el("span").say(&choice.name)).maybe(more);
+    let (names, off) = ((Rc::clone(&group.name), Rc::clone(&choice.name)), blocked || !choice.available);
+    let choose = move |times| Action::Choose { group: Rc::clone(&names.0), choice: Rc::clone(&names.1), times };
+    let class = if off { "choice off" } else { "choice" };
+    let hooked = |el: El| el.hook("choice").attr("data-option", &*group.name).attr("data-value", &*choice.name);
     if choice.max > 1 && group.max > 1 && choice.available {
-        let room = if full { times } else { choice.max.min(group.max) };
-        let whole = |count: u32| Quantity::from_thousandths(count.saturating_mul(1_000));
-        let steps = Steps { max: whole(room).unwrap_or(Quantity::ONE), ..Steps::PIECES };
-        let value_now = whole(times);
-        let env = env.clone();
-        let onchange = Callback::from(move |quantity: Option<Quantity>| {
-            env.send(choose(quantity.map_or(0, |quantity| quantity.thousandths() / 1_000)));
-        });
-        let steps = if full && times == 0 { Steps { max: Quantity::ONE, ..steps } } else { steps };
-        return html! {
-            <div key={value.clone()} class={classes!("choice", (full && times == 0).then_some("off"))} data-v="choice" data-option={option} data-value={value.clone()}>
-                { words }{ cost }
-                <Stepper title={value} value={value_now} {steps} removable=true language={AttrValue::from(&*session.shop.language)} {onchange} />
-            </div>
+        let most = if full { times.max(1) } else { choice.max.min(group.max) };
+        let pieces = |count: u32| Quantity::from_thousandths(count.saturating_mul(1_000));
+        let steps = Steps { max: pieces(most).unwrap_or(Quantity::ONE), ..Steps::PIECES };
+        let change = move |quantity: Option<Quantity>| {
+            let times = quantity.map_or(0, |quantity| quantity.thousandths() / 1_000);
+            (times == 0 || !blocked).then(|| choose(times))
         };
+        let stepper = Stepper { title: &choice.name, value: pieces(times), steps, focus: "", change: Rc::new(change) };
+        return hooked(div(class)).key(choice.name.to_string()).put(words).maybe(cost).put(stepper.draw(ui));
     }
     let radio = group.is_single() && group.min == 1;
-    let blocked = !radio && !group.is_single() && full && times == 0;
-    let onchange = env.on(move |event: yew::Event| {
-        let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-        choose(u32::from(on))
-    });
-    // A box that is full stays focusable and says why; the click changes nothing.
-    let onclick = blocked.then(|| Callback::from(|event: MouseEvent| event.prevent_default()));
-    html! {
-        <label key={value.clone()} class={classes!("choice", (!choice.available || blocked).then_some("off"))}>
-            <input type={if radio { "radio" } else { "checkbox" }} name={option.clone()} data-v="choice" data-option={option} data-value={value}
-                checked={times > 0} disabled={!choice.available} aria-disabled={blocked.then_some("true")} {onclick} {onchange} />
-            { words }{ cost }
-        </label>
-    }
+    let input = hooked(el("input"))
+        .set("type", if radio { "radio" } else { "checkbox" })
+        .attr("name", &*group.name)
+        .when(!choice.available, "disabled", "")
+        .checked(times > 0);
+    let ticked = On::Ticked(ui.link.clone(), Rc::new(move |on| choose(u32::from(on))));
+    // A box of a full group can be reached and says so; a click changes nothing.
+    let input = if blocked {
+        input.set("aria-disabled", "true").on(ListenerKind::onclick, On::Nothing)
+    } else {
+        input.on(ListenerKind::onchange, ticked)
+    };
+    el("label").key(choice.name.to_string()).class(class).put(input).put(words).maybe(cost)
 }
 
-fn foot(env: &Env, session: &Session, draft: &Draft, body: &NodeRef) -> Html {
-    let texts = env.texts;
-    let product = &draft.product;
+fn foot(ui: &Ui, draft: &Draft) -> Vec<El> {
+    let (texts, product) = (ui.texts, &draft.product);
     if product.price.is_none() {
-        return match ask_link(&session.shop, &product.title) {
-            Some(href) => html! {
-                <a class="btn w" part="button" data-v="add" {href} target="_blank" rel="noopener noreferrer">{ icon(Icon::Chat) }{ texts.ask }</a>
-            },
-            None => Html::default(),
-        };
+        let ask = ask_link(ui.shop, &product.title).map(|href| {
+            link("btn w", href).set("part", "button").hook("add").put(icon(Icon::Chat)).text(texts.ask)
+        });
+        return ask.into_iter().collect();
     }
     if !product.can_be_bought() {
-        return html! { <p class="mut">{ texts.sold_out }</p> };
+        return vec![p("mut").text(texts.sold_out)];
     }
-    let missing = draft.missing();
-    let total = unit_price(product, &draft.choices).and_then(|price| price.scaled(draft.quantity.thousandths(), 1_000));
-    let onclick = {
-        let (env, body) = (env.clone(), body.clone());
-        Callback::from(move |_: MouseEvent| {
-            env.send(Action::AddDraft);
-            go_to_gap(body.clone());
-        })
-    };
-    let onchange = {
-        let env = env.clone();
-        Callback::from(move |quantity: Option<Quantity>| quantity.into_iter().for_each(|quantity| env.send(Action::DraftQuantity(quantity))))
-    };
-    html! {
-        <div class="row">
-            <Stepper title={AttrValue::from(&*product.title)} value={Some(draft.quantity)} steps={product.allowed()}
-                language={AttrValue::from(&*session.shop.language)} {onchange} />
-            <button type="button" class="btn grow" part="button" data-v="add" aria-disabled={missing.is_some().then_some("true")} {onclick}>
-                if let Some(group) = missing {
-                    { (texts.missing)(&group.name) }
-                } else {
-                    { texts.add }
-                    if let Some(total) = total {
-                        <span class="end">{ amount(&session.shop, total) }</span>
-                    }
-                }
-            </button>
-        </div>
-    }
-}
-
-/// After the screen is drawn, takes the shopper to the first group that needs a choice.
-fn go_to_gap(body: NodeRef) {
-    Timeout::new(0, move || {
-        let gap = body.cast::<Element>().and_then(|body| {
-            body.query_selector("[data-lacks] input:not(:disabled), [data-lacks] button").ok().flatten()
-        });
-        if let Some(input) = gap.and_then(|gap| gap.dyn_into::<HtmlElement>().ok()) {
-            let _ = input.focus();
-            if let Some(group) = input.closest("fieldset").ok().flatten() {
-                group.scroll_into_view();
-            }
+    let change = |quantity: Option<Quantity>| quantity.map(Action::DraftQuantity);
+    let (value, steps) = (Some(draft.quantity), product.allowed());
+    let stepper = Stepper { title: &product.title, value, steps, focus: "", change: Rc::new(change) };
+    let add = button("btn grow", ui.to(Action::AddDraft)).set("part", "button").hook("add");
+    let add = match draft.missing() {
+        Some(group) => add.set("aria-disabled", "true").say(&(texts.missing)(&group.name)),
+        None => {
+            let price = unit_price(product, &draft.choices);
+            let total = price.and_then(|price| price.scaled(draft.quantity.thousandths(), 1_000));
+            add.text(texts.add).maybe(total.map(|total| span("end").put(amount(ui, total))))
         }
-    })
-    .forget();
+    };
+    vec![div("row").put(stepper.draw(ui)).put(add)]
 }

@@ -1,27 +1,27 @@
 //! Third step of an order: a last look, and the link that opens the chat.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use vitrine_core::message::{self, Message, choices_text, item_text};
 use vitrine_core::order::{FieldName, Order};
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::whatsapp;
-use yew::prelude::*;
+use yew::AttrValue;
+use yew::virtual_dom::ListenerKind;
 
-use super::cart::sums;
+use super::Ui;
+use super::cart::{note_text, sums};
+use super::details::payment_name;
+use super::el::{El, On, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
-use super::money::amount;
 use super::page::{Event, Page, minor};
-use super::qr::qr;
-use super::{Env, Same, use_env};
-use crate::session::{Action, Happened, Session};
+use super::parts::{amount, qr, term};
+use super::sheet::Sheet;
+use crate::session::{Action, Happened, Session, Step};
 
 /// The most modules a side that fit the sheet at three pixels each; a denser code than this is not offered.
 const QR_MODULES: usize = 122;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct StepProps {
-    pub session: Same<Session>,
-}
 
 /// The order, its message and the link that opens it.
 pub struct Outgoing {
@@ -44,125 +44,105 @@ impl Outgoing {
     }
 }
 
-#[component]
-pub fn Body(props: &StepProps) -> Html {
-    let Some(env) = use_env() else { return Html::default() };
-    let (texts, session) = (env.texts, &props.session);
-    let shop = &session.shop;
-    let Outgoing { order, link, .. } = Outgoing::of(session);
-    let matrix = link.as_ref().and_then(|link| QrMatrix::of(link)).filter(|matrix| matrix.size() <= QR_MODULES);
-    html! {
-        <div class="body stack" tabindex="0" role="region" aria-label={texts.summary}>
-            if !order.fields.is_empty() || order.payment.is_some() {
-                <dl class="payee">
-                    for field in order.fields.iter() {
-                        <div><dt>{ field_name(&env, field.name) }</dt><dd>{ &*field.value }</dd></div>
-                    }
-                    if let Some(payment) = &order.payment {
-                        <div><dt>{ texts.payment }</dt><dd>{ payment.name.as_deref().unwrap_or_else(|| (texts.payment_kind)(payment.kind)) }</dd></div>
-                    }
-                </dl>
-            }
-            <ul class="sum">
-                for line in order.lines.iter() {
-                    <li class="row top-row" key={line.id}>
-                        <span class="grow tight">
-                            <span>{ item_text(line, &shop.language) }</span>
-                            if !line.choices.is_empty() {
-                                <span class="sm mut">{ choices_text(line) }</span>
-                            }
-                            if !line.note.is_empty() {
-                                <span class="sm mut">{ texts.note_short }{ " " }{ &*line.note }</span>
-                            }
-                        </span>
-                        { amount(shop, line.total) }
-                    </li>
-                }
-            </ul>
-            { sums(&env, session, &order) }
-            if let Some(matrix) = matrix {
-                <div class="qr desk">
-                    { qr(&matrix, "order-qr", texts.order_qr.to_owned()) }
-                    <p class="sm mut">{ texts.order_qr_hint }</p>
-                </div>
-            }
-        </div>
-    }
+/// Draws the order as it will be sent.
+pub fn sheet(ui: &Ui) -> El {
+    let texts = ui.texts;
+    let outgoing = Outgoing::of(ui.session);
+    let order = &outgoing.order;
+    let matrix = outgoing.link.as_ref().and_then(|link| QrMatrix::of(link));
+    let code = matrix.filter(|matrix| matrix.size() <= QR_MODULES).map(|matrix| {
+        let code = qr(&matrix, "order-qr", texts.order_qr.to_owned());
+        div("qr desk").put(code).put(p("sm mut").text(texts.order_qr_hint))
+    });
+    let body = div("body stack")
+        .key("send")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", texts.summary)
+        .maybe(who(ui, order))
+        .put(el("ul").class("sum").all(items(ui, order)))
+        .put(sums(ui, order))
+        .maybe(code);
+    let (foot, back, step) = (foot(ui, &outgoing), Some(Step::Details), Some(2));
+    Sheet { key: "order", class: "side", hook: "cart", title: texts.review_title, back, step, body, foot }.draw(ui)
 }
 
-fn field_name(env: &Env, name: FieldName) -> &'static str {
-    match name {
-        FieldName::Name => env.texts.name,
-        FieldName::ChangeFor => env.texts.change_for,
-    }
+fn who(ui: &Ui, order: &Order) -> Option<El> {
+    let texts = ui.texts;
+    let fields = order.fields.iter().map(|field| {
+        let name = match field.name {
+            FieldName::Name => texts.name,
+            FieldName::ChangeFor => texts.change_for,
+        };
+        term(name, "", el("span").say(&field.value))
+    });
+    let payment = order.payment.as_ref().map(|payment| term(texts.payment, "", el("span").say(payment_name(ui, payment))));
+    let rows: Vec<El> = fields.chain(payment).collect();
+    (!rows.is_empty()).then(|| el("dl").class("payee").all(rows))
 }
 
-#[component]
-pub fn Foot(props: &StepProps) -> Html {
-    let foot = use_node_ref();
-    let Some(env) = use_env() else { return Html::default() };
-    let (texts, session) = (env.texts, &props.session);
-    let outgoing = Outgoing::of(session);
-    let shortened = outgoing.message.whole.is_some();
-    let copy = copy_button(&env, &outgoing.message, &foot, if shortened || outgoing.link.is_none() { "btn w" } else { "btn t s w" });
-    let class = if shortened { "btn q w" } else { "btn w" };
-    html! {
-        <div class="stack tight2" ref={&foot}>
-            if let Some(href) = &outgoing.link {
-                <p class="sm mut">{ if shortened { texts.shortened.to_owned() } else { (texts.opens_chat)(&session.shop.name) } }</p>
-                if shortened {
-                    { copy.clone() }
-                }
-                { send_link(&env, session, &outgoing.order, href.clone(), class, texts.send) }
-                if !shortened {
-                    { copy }
-                }
-            } else {
-                <p class="sm mut">{ texts.no_number }</p>
-                { copy }
-            }
-        </div>
+fn items(ui: &Ui, order: &Order) -> Vec<El> {
+    let item = |line| {
+        let choices = choices_text(line);
+        let what = span("grow tight")
+            .put(el("span").say(&item_text(line, &ui.shop.language)))
+            .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
+            .maybe((!line.note.is_empty()).then(|| note_text(ui, &line.note)));
+        el("li").class("row first").put(what).put(amount(ui, line.total))
+    };
+    order.lines.iter().map(item).collect()
+}
+
+fn foot(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
+    let texts = ui.texts;
+    let Some(href) = &outgoing.link else {
+        return vec![p("sm mut").text(texts.no_number), copy_button(ui, &outgoing.message, "btn w")];
+    };
+    // A shortened order is not the whole order: copying it comes first then.
+    if outgoing.message.whole.is_some() {
+        let send = send_link(ui, &outgoing.order, href.clone(), "btn q w", texts.send);
+        return vec![p("sm mut").text(texts.shortened), copy_button(ui, &outgoing.message, "btn w"), send];
     }
+    let send = send_link(ui, &outgoing.order, href.clone(), "btn w", texts.send);
+    vec![p("sm mut").say(&(texts.opens_chat)(&ui.shop.name)), send, copy_button(ui, &outgoing.message, "btn t s w")]
 }
 
 /// The link that opens the chat. It is an ordinary link; what happens here comes after it is followed.
-pub fn send_link(env: &Env, session: &Session, order: &Order, href: AttrValue, class: &'static str, words: &'static str) -> Html {
-    let onclick = {
-        let (env, code, total, currency) = (env.clone(), order.code, order.total, session.shop.currency.code());
-        Callback::from(move |event: MouseEvent| {
-            let agreed = env.page.tell(&Event::Send { v: 1, code: code.to_string(), total_minor: minor(total), currency });
-            if !agreed {
-                event.prevent_default();
-                return;
-            }
-            // The link must still be in the page while the browser follows it.
-            let env = env.clone();
-            Timeout::new(0, move || env.send(Action::Sent)).forget();
-        })
-    };
-    html! {
-        <a {class} part="button" data-v="send" {href} target="_blank" rel="noopener noreferrer" {onclick}>{ icon(Icon::Chat) }{ words }</a>
-    }
+pub fn send_link(ui: &Ui, order: &Order, href: AttrValue, class: &'static str, words: &'static str) -> El {
+    let (code, total, currency) = (order.code.to_string(), minor(order.total), ui.shop.currency.code());
+    let (page, scope) = (Rc::clone(ui.page), ui.link.clone());
+    let on = On::Call(Rc::new(move |event| {
+        if !page.tell(&Event::Send { v: 1, code: &code, total_minor: total, currency }) {
+            event.prevent_default();
+            return;
+        }
+        // The link must still be in the page while the browser follows it.
+        let scope = scope.clone();
+        Timeout::new(0, move || scope.send_message(Action::Sent)).forget();
+    }));
+    link(class, href).set("part", "button").hook("send").on(ListenerKind::onclick, on).put(icon(Icon::Chat)).text(words)
 }
 
 /// The button that copies the whole order.
-pub fn copy_button(env: &Env, message: &Message, near: &NodeRef, class: &'static str) -> Html {
-    let onclick = copier(env, message.copy_text().into(), near, "order", Happened::OrderCopied);
-    html! { <button type="button" {class} data-v="copy-order" {onclick}>{ icon(Icon::Copy) }{ env.texts.copy_order }</button> }
+pub fn copy_button(ui: &Ui, message: &Message, class: &'static str) -> El {
+    let on = copier(ui, message.copy_text(), "order", Happened::OrderCopied);
+    button(class, on).hook("copy-order").put(icon(Icon::Copy)).text(ui.texts.copy_order)
 }
 
 /// Copies `text` and tells page and shopper how it went.
-pub fn copier(env: &Env, text: AttrValue, near: &NodeRef, what: &'static str, done: Happened) -> Callback<MouseEvent> {
-    let (env, near) = (env.clone(), near.clone());
-    Callback::from(move |_: MouseEvent| {
-        let (env, near, text, done) = (env.clone(), near.clone(), text.clone(), done.clone());
+pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
+    let (page, scope, dialog) = (Rc::clone(ui.page), ui.link.clone(), ui.follow.dialog.clone());
+    let text: Rc<str> = text.into();
+    On::Call(Rc::new(move |_| {
+        let (page, scope, text, done) = (Rc::clone(&page), scope.clone(), Rc::clone(&text), done.clone());
+        let near = dialog.cast::<web_sys::Element>();
         wasm_bindgen_futures::spawn_local(async move {
-            let Some(near) = near.cast::<web_sys::Element>() else { return };
+            let Some(near) = near else { return };
             let copied = Page::copy(&text, &near).await;
             if copied {
-                env.page.tell(&Event::Copy { v: 1, what });
+                page.tell(&Event::Copy { v: 1, what });
             }
-            env.send(Action::Tell(if copied { done } else { Happened::CopyRefused }));
+            scope.send_message(Action::Tell(if copied { done } else { Happened::CopyRefused }));
         });
-    })
+    }))
 }

@@ -1,137 +1,102 @@
 //! A sheet over the shop: a modal `<dialog>` with a header, a body that scrolls and a foot that does not.
 
-use web_sys::{HtmlDialogElement, HtmlElement};
-use yew::prelude::*;
+use std::rc::Rc;
 
+use web_sys::MouseEvent;
+use wasm_bindgen::JsCast;
+use yew::virtual_dom::ListenerKind;
+
+use super::Ui;
+use super::el::{El, On, button, div, el};
 use super::icon::{Icon, icon};
-use super::status::Status;
-use super::use_env;
-use crate::session::{Action, News, Step};
+use super::parts::status;
+use crate::session::{Action, Step};
 
-/// How a sheet stands in the window.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Form {
-    /// Wide, in the middle; from below on a phone.
-    Wide,
-    /// At the end side, as high as the window.
-    Side,
-    /// Narrow, in the middle; from below on a phone.
-    Small,
-}
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct SheetProps {
-    /// How it stands.
-    pub form: Form,
-    /// Its name. `None` when a heading in the body names it, by the id `title`.
-    #[prop_or_default]
-    pub title: Option<AttrValue>,
+/// What a sheet is made of.
+pub struct Sheet<'a> {
+    /// Tells it from others: from one key to the next the dialog closes and another opens.
+    pub key: &'static str,
+    /// `side`, `small`, or nothing for a wide one.
+    pub class: &'static str,
     /// Its hook.
-    #[prop_or_default]
-    pub hook: Option<&'static str>,
+    pub hook: &'static str,
+    /// Its name; empty when a heading in the body names it, by the id `title`.
+    pub title: &'a str,
     /// The step before it.
-    #[prop_or_default]
     pub back: Option<Step>,
     /// Which of the three steps of an order it is, from 0.
-    #[prop_or_default]
     pub step: Option<usize>,
-    /// What the live region says.
-    pub news: News,
     /// What scrolls.
-    pub children: Html,
+    pub body: El,
     /// What stays below.
-    #[prop_or_default]
-    pub foot: Html,
+    pub foot: Vec<El>,
 }
 
-#[component]
-pub fn Sheet(props: &SheetProps) -> Html {
-    let Some(env) = use_env() else { return Html::default() };
-    let texts = env.texts;
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            let dialog = dialog.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
-                let _ = dialog.show_modal();
-            }
-            // Closing before the element goes gives the focus back to what opened it.
-            move || dialog.iter().for_each(|dialog| dialog.close())
-        });
-    }
-    {
-        // The sheet of an order stays open from step to step: its new heading takes the focus that its old button had.
-        let dialog = dialog.clone();
-        use_effect_with(props.step, move |step| {
-            let heading = dialog.cast::<HtmlElement>().filter(|_| step.is_some()).and_then(|dialog| {
-                dialog.query_selector("h2").ok().flatten()
+impl Sheet<'_> {
+    /// Draws it.
+    pub fn draw(self, ui: &Ui) -> El {
+        let texts = ui.texts;
+        let close = button("ic", ui.to(Action::Close)).set("aria-label", texts.close).put(icon(Icon::Cross));
+        let top = if self.title.is_empty() {
+            div("top float").key("top").put(close)
+        } else {
+            let back = self.back.map(|step| {
+                button("ic", ui.to(Action::Go(step))).key("back").set("aria-label", texts.back).put(icon(Icon::Back))
             });
-            if let Some(heading) = heading.and_then(|heading| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(heading).ok()) {
-                let _ = heading.focus();
-            }
+            div("top").key("top").maybe(back).put(heading("", self.title).key("title")).put(close.key("close"))
+        };
+        let steps = self.step.map(|now| {
+            let names = [texts.step_cart, texts.step_details, texts.step_send].into_iter().enumerate();
+            let names = names.map(|(at, name)| {
+                let class = if at < now { "done" } else if at == now { "is" } else { "" };
+                el("li").class(class).when(at == now, "aria-current", "step").text(name)
+            });
+            el("ol").key("steps").class("steps").set("aria-label", texts.steps).all(names.collect())
         });
-    }
-    let close = env.to(Action::Close);
-    let oncancel = {
-        let env = env.clone();
-        Callback::from(move |event: yew::Event| {
-            event.prevent_default();
-            env.send(Action::Close);
-        })
-    };
-    let onclick = {
-        let (env, dialog) = (env.clone(), dialog.clone());
-        Callback::from(move |event: MouseEvent| {
-            let backdrop = event.target().zip(dialog.get()).is_some_and(|(target, dialog)| *dialog == target);
-            if backdrop && is_outside(&event, &dialog) {
-                env.send(Action::Close);
-            }
-        })
-    };
-    let steps = [texts.step_cart, texts.step_details, texts.step_send];
-    let class = match props.form {
-        Form::Wide => "",
-        Form::Side => "side",
-        Form::Small => "small",
-    };
-    let close_button = html! { <button type="button" class="ic" aria-label={texts.close} onclick={close}>{ icon(Icon::Cross) }</button> };
-    html! {
-        <dialog ref={dialog} {class} part={(props.form == Form::Side).then_some("cart")} data-v={props.hook}
-            aria-labelledby="title" {oncancel} {onclick}>
-            if let Some(title) = &props.title {
-                <div class="top">
-                    if let Some(step) = props.back {
-                        <button type="button" class="ic" aria-label={texts.back} onclick={super::step_back(&env, step)}>{ icon(Icon::Back) }</button>
-                    }
-                    <h2 id="title" tabindex="-1" autofocus=true>{ title }</h2>
-                    { close_button }
-                </div>
-            } else {
-                <div class="top float">{ close_button }</div>
-            }
-            if let Some(now) = props.step {
-                <ol class="steps" aria-label={texts.steps}>
-                    for (at, name) in steps.into_iter().enumerate() {
-                        <li class={if at < now { "done" } else if at == now { "is" } else { "" }}
-                            aria-current={(at == now).then_some("step")}>{ name }</li>
-                    }
-                </ol>
-            }
-            { props.children.clone() }
-            if props.foot != Html::default() {
-                <div class="end-bar">{ props.foot.clone() }</div>
-            }
-            <Status news={props.news.clone()} />
-        </dialog>
+        let foot = (!self.foot.is_empty()).then(|| div("end-bar").key("foot").all(self.foot));
+        el("dialog")
+            .key(self.key)
+            .node(&ui.follow.dialog)
+            .class(self.class)
+            .when(!self.hook.is_empty(), "data-v", self.hook)
+            .when(self.class == "side", "part", "cart")
+            .set("aria-labelledby", "title")
+            .on(ListenerKind::oncancel, close_by(ui, is_escape))
+            .on(ListenerKind::onclick, close_by(ui, is_on_backdrop))
+            .put(top)
+            .maybe(steps)
+            .put(self.body)
+            .maybe(foot)
+            .put(status(ui))
     }
 }
 
-/// Whether a click on the dialog element itself fell on its backdrop and not on its own padding.
-fn is_outside(event: &MouseEvent, dialog: &NodeRef) -> bool {
-    let Some(dialog) = dialog.cast::<web_sys::Element>() else { return false };
+/// The heading that names a sheet and takes the focus when it opens.
+pub fn heading(class: &'static str, title: &str) -> El {
+    el("h2").class(class).set("id", "title").set("tabindex", "-1").set("autofocus", "").say(title)
+}
+
+/// Closes the sheet on an event that `means` it.
+fn close_by(ui: &Ui, means: fn(&web_sys::Event) -> bool) -> On {
+    let link = ui.link.clone();
+    On::Call(Rc::new(move |event| {
+        if means(&event) {
+            link.send_message(Action::Close);
+        }
+    }))
+}
+
+/// Always; the browser must not close the dialog by itself, since it goes with the session.
+fn is_escape(event: &web_sys::Event) -> bool {
+    event.prevent_default();
+    true
+}
+
+/// Whether a click fell on the backdrop: on the dialog element itself, outside its box.
+fn is_on_backdrop(event: &web_sys::Event) -> bool {
+    let dialog = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    let (Some(dialog), Some(event)) = (dialog, event.dyn_ref::<MouseEvent>()) else { return false };
     let area = dialog.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    // A key press on a button inside comes as a click at 0, 0.
-    (x, y) != (0.0, 0.0) && (x < area.left() || x > area.right() || y < area.top() || y > area.bottom())
+    x < area.left() || x > area.right() || y < area.top() || y > area.bottom()
 }

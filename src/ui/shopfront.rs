@@ -6,139 +6,85 @@ use vitrine_core::cart::Cart;
 use vitrine_core::message;
 use vitrine_core::shop::{PaymentKind, Product, Shop};
 use vitrine_core::whatsapp;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::AttrValue;
+use yew::virtual_dom::ListenerKind;
 
-use super::about::About;
-use super::card::{Card, InCart};
+use super::about::about;
+use super::card::card;
+use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
-use super::money::amount;
-use super::{Env, Same, use_env};
-use crate::session::{Action, Session, Step};
+use super::parts::amount;
+use super::Ui;
+use crate::session::{Action, Step};
 
 /// So many cards load their pictures at once: what a phone and a desktop show first.
 const FIRST_PICTURES: usize = 8;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct ShopfrontProps {
-    pub session: Same<Session>,
+/// Draws the shop.
+pub fn shopfront(ui: &Ui) -> El {
+    let chips = (ui.shop.categories.len() > 1).then(|| chips(ui));
+    let products = if ui.found.is_empty() { vec![nothing(ui)] } else { sections(ui) };
+    div("shop").key("shop").put(bar(ui)).maybe(chips).put(div("").key("products").all(products)).put(about(ui)).put(bag(ui))
 }
 
-#[component]
-pub fn Shopfront(props: &ShopfrontProps) -> Html {
-    let session = &props.session;
-    let found = {
-        let session = session.clone();
-        use_memo((session.category.clone(), session.query.clone()), move |_| session.found())
-    };
-    let search = use_node_ref();
-    let Some(env) = use_env() else { return Html::default() };
-    let texts = env.texts;
-    let shop = &session.shop;
-    let oninput = env.on(|event: InputEvent| {
-        Action::Search(event.target_dyn_into::<HtmlInputElement>().map_or_else(String::new, |field| field.value()).into())
-    });
-    let clear = {
-        let (env, search) = (env.clone(), search.clone());
-        Callback::from(move |_: MouseEvent| {
-            env.send(Action::Search("".into()));
-            if let Some(field) = search.cast::<HtmlInputElement>() {
-                let _ = field.focus();
-            }
-        })
-    };
-    html! {
-        <div class="shop">
-            <div class="bar">
-                <p class="open">
-                    <b>{ &*shop.name }</b>
-                    if shop.whatsapp.is_some() {
-                        <span>{ texts.orders_by_chat }</span>
-                    }
-                    if shop.payments.iter().any(|payment| payment.kind == PaymentKind::Pix) {
-                        <span>{ texts.takes_pix }</span>
-                    }
-                </p>
-                <div class="tools">
-                    <div class="find">
-                        { icon(Icon::Search) }
-                        <input ref={search} class="in" type="search" data-v="search" aria-label={texts.search} placeholder={texts.search}
-                            enterkeyhint="search" autocomplete="off" maxlength="80" value={session.query.to_string()} {oninput} />
-                    </div>
-                </div>
-            </div>
-            if shop.categories.len() > 1 {
-                { chips(&env, shop, session.category.as_deref()) }
-            }
-            if found.is_empty() {
-                { nothing(&env, session, clear) }
-            } else {
-                { for sections(&env, session, &found).into_iter().map(|section| section_html(&env, session, section)) }
-            }
-            <About shop={Same(Rc::clone(shop))} />
-            { bag(&env, session) }
-        </div>
-    }
+/// The opening line and the search field.
+fn bar(ui: &Ui) -> El {
+    let (texts, shop) = (ui.texts, ui.shop);
+    let takes_pix = shop.payments.iter().any(|payment| payment.kind == PaymentKind::Pix);
+    let facts = p("open")
+        .put(el("b").say(&shop.name))
+        .maybe(shop.whatsapp.is_some().then(|| el("span").text(texts.orders_by_chat)))
+        .maybe(takes_pix.then(|| el("span").text(texts.takes_pix)));
+    let field = el("input")
+        .class("in")
+        .set("type", "search")
+        .hook("search")
+        .set("aria-label", texts.search)
+        .set("placeholder", texts.search)
+        .set("enterkeyhint", "search")
+        .set("autocomplete", "off")
+        .set("maxlength", "80")
+        .value(AttrValue::from(Rc::clone(&ui.session.query)))
+        .on(ListenerKind::oninput, ui.typed(|typed| Some(Action::Search(typed.into()))));
+    div("bar").key("bar").put(facts).put(div("tools").put(div("find").put(icon(Icon::Search)).put(field)))
 }
 
-fn chips(env: &Env, shop: &Shop, chosen: Option<&str>) -> Html {
+fn chips(ui: &Ui) -> El {
+    let chosen = ui.session.category.as_deref();
     let chip = |value: &str, name: Option<&Rc<str>>| {
         let pressed = name.map(|name| &**name) == chosen;
-        html! {
-            <button type="button" key={value.to_owned()} class="chip" data-v="category" data-value={value.to_owned()}
-                aria-pressed={if pressed { "true" } else { "false" }} onclick={env.to(Action::Browse(name.cloned()))}>{ value }</button>
-        }
+        button("chip", ui.to(Action::Browse(name.cloned())))
+            .hook("category")
+            .attr("data-value", value)
+            .set("aria-pressed", if pressed { "true" } else { "false" })
+            .say(value)
     };
-    html! {
-        <div class="chips" role="group" aria-label={env.texts.categories}>
-            { chip(env.texts.everything, None) }
-            { for shop.categories.iter().map(|name| chip(name, Some(name))) }
-        </div>
-    }
-}
-
-/// Products under one heading.
-struct Section<'a> {
-    heading: Rc<str>,
-    /// Whether only screen readers need the heading, since the page shows elsewhere what it says.
-    hidden: bool,
-    first: usize,
-    products: &'a [Rc<Product>],
+    let all = std::iter::once(chip(ui.texts.everything, None));
+    let chips = all.chain(ui.shop.categories.iter().map(|name| chip(name, Some(name)))).collect();
+    div("chips").key("chips").set("role", "group").set("aria-label", ui.texts.categories).all(chips)
 }
 
 /// What is found, under the name of its category; under one heading when it is the answer to a search.
-fn sections<'a>(env: &Env, session: &Session, found: &'a [Rc<Product>]) -> Vec<Section<'a>> {
-    if !session.query.trim().is_empty() {
-        return vec![Section { heading: env.texts.results.into(), hidden: true, first: 0, products: found }];
-    }
+fn sections(ui: &Ui) -> Vec<El> {
+    let searched = !ui.session.query.trim().is_empty();
     let mut first = 0_usize;
-    let sections = found.chunk_by(|one, next| one.category == next.category).map(|products| {
-        let category = products.first().and_then(|product| product.category.clone());
-        let named = category.is_some() || !session.shop.categories.is_empty();
-        let heading = category.unwrap_or_else(|| env.texts.others.into());
-        let section = Section { heading, hidden: !named, first, products };
+    let same = |one: &Rc<Product>, next: &Rc<Product>| searched || one.category == next.category;
+    let sections = ui.found.chunk_by(same).map(|products| {
+        let category = products.first().and_then(|product| product.category.as_deref());
+        let heading = if searched { ui.texts.results } else { category.unwrap_or(ui.texts.others) };
+        let hidden = searched || (category.is_none() && ui.shop.categories.is_empty());
+        let cards = products.iter().enumerate().map(|(at, product)| {
+            card(ui, product, first.saturating_add(at) < FIRST_PICTURES)
+        });
+        let cards = cards.collect();
         first = first.saturating_add(products.len());
-        section
+        let heading_class = if hidden { "vh" } else { "h2 group" };
+        el("section")
+            .key(heading.to_owned())
+            .put(el("h2").class(heading_class).say(heading))
+            .put(el("ul").class("grid").all(cards))
     });
     sections.collect()
-}
-
-fn section_html(env: &Env, session: &Same<Session>, section: Section) -> Html {
-    let card = |(at, product): (usize, &Rc<Product>)| {
-        let key = product.id.as_str().to_owned();
-        let eager = section.first.saturating_add(at) < FIRST_PICTURES;
-        let question = product.price.is_none().then(|| ask_link(&session.shop, &product.title)).flatten();
-        html! {
-            <Card {key} env={env.clone()} shop={Same(Rc::clone(&session.shop))} product={Same(Rc::clone(product))}
-                in_cart={InCart::of(&session.cart, product)} {eager} {question} />
-        }
-    };
-    html! {
-        <section key={section.heading.to_string()}>
-            <h2 class={if section.hidden { "vh" } else { "h2 group" }}>{ &*section.heading }</h2>
-            <ul class="grid">{ for section.products.iter().enumerate().map(card) }</ul>
-        </section>
-    }
 }
 
 /// The link that asks the shop about a product.
@@ -147,47 +93,38 @@ pub fn ask_link(shop: &Shop, title: &str) -> Option<AttrValue> {
     Some(whatsapp::link(Some(phone), &message::question(shop, title)).into())
 }
 
-fn nothing(env: &Env, session: &Session, clear: Callback<MouseEvent>) -> Html {
-    let texts = env.texts;
-    let asked = session.shop.whatsapp.as_ref().map(|phone| {
-        let question = format!("{} {}?", texts.ask_shop, whatsapp::neutral(session.query.trim()));
-        AttrValue::from(whatsapp::link(Some(phone), &question))
+fn nothing(ui: &Ui) -> El {
+    let (texts, query) = (ui.texts, ui.session.query.trim());
+    let ask = ui.shop.whatsapp.as_ref().map(|phone| {
+        let question = format!("{} {}?", texts.ask_shop, whatsapp::neutral(query));
+        link("btn t", whatsapp::link(Some(phone), &question).into()).put(icon(Icon::Chat)).text(texts.ask)
     });
-    html! {
-        <div class="void">
-            { icon(Icon::Search) }
-            <p class="h2">{ (texts.nothing_with)(session.query.trim()) }</p>
-            <p class="mut">{ texts.nothing_hint }</p>
-            <div class="row">
-                <button type="button" class="btn q" onclick={clear}>{ texts.clear_search }</button>
-                if let Some(href) = asked {
-                    <a class="btn t" {href} target="_blank" rel="noopener noreferrer">{ icon(Icon::Chat) }{ texts.ask }</a>
-                }
-            </div>
-        </div>
-    }
+    let clear = button("btn q", ui.to(Action::Search("".into()))).text(texts.clear_search);
+    div("void")
+        .key("nothing")
+        .put(icon(Icon::Search))
+        .put(p("h2").say(&(texts.nothing_with)(query)))
+        .put(p("mut").text(texts.nothing_hint))
+        .put(div("row").put(clear).maybe(ask))
 }
 
 /// The way to the cart, or back to the order that was sent.
-fn bag(env: &Env, session: &Session) -> Html {
-    let texts = env.texts;
-    let count = session.cart.lines().len();
+fn bag(ui: &Ui) -> El {
+    let (texts, session) = (ui.texts, ui.session);
     let step = if session.is_sent() { Step::After } else { Step::Cart };
-    let onclick = env.to(Action::Go(step));
-    html! {
-        <div class="bagbar">
-            if count == 0 {
-                <button type="button" key="bag" class="btn bag none" part="button" data-v="cart-open" aria-haspopup="dialog"
-                    aria-label={texts.open_cart} {onclick}>{ icon(Icon::Bag) }<span class="vh" data-v="cart-count">{ "0" }</span></button>
-            } else {
-                <button type="button" key="bag" class="btn bag" part="button" data-v="cart-open" aria-haspopup="dialog" {onclick}>
-                    { icon(Icon::Bag) }<span class="lbl">{ texts.open_cart }</span>
-                    <span class="count" data-v="cart-count">{ pieces(&session.cart) }</span>
-                    <span class="end">{ amount(&session.shop, session.order().subtotal) }</span>
-                </button>
-            }
-        </div>
+    let filled = !session.cart.is_empty();
+    let mut bag = button(if filled { "btn bag" } else { "btn bag none" }, ui.to(Action::Go(step)))
+        .key("bag")
+        .set("part", "button")
+        .hook("cart-open")
+        .set("aria-haspopup", "dialog")
+        .put(icon(Icon::Bag))
+        .put(span(if filled { "lbl" } else { "vh" }).text(texts.open_cart))
+        .put(span(if filled { "count" } else { "vh" }).hook("cart-count").say(&pieces(&session.cart).to_string()));
+    if filled {
+        bag = bag.put(span("end").put(amount(ui, session.order().subtotal)));
     }
+    div("bagbar").key("bagbar").put(bag)
 }
 
 /// How many things are in the cart: pieces are counted, what is weighed or measured counts once a row.

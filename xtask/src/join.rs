@@ -41,7 +41,9 @@ pub fn join(element: &str, glue: &str, wasm: &str, integrity: &str) -> Result<St
 fn factory(glue: &str) -> Result<String, String> {
     const GLUE: &str = "wasm-bindgen's glue";
     if glue.lines().any(|line| line.starts_with("import ")) {
-        return Err(format!("{GLUE} imports another file, which one vitrine.js cannot; avoid the snippet it stands for."));
+        return Err(format!(
+            "{GLUE} imports another file, which one vitrine.js cannot; avoid the snippet it stands for."
+        ));
     }
     let glue = replace_once(glue, "wasm = instance.exports;", "wasm = guard(instance.exports);", GLUE)?;
     let (body, loading) = once(&glue, "\nasync function __wbg_load(", GLUE)?;
@@ -78,7 +80,10 @@ mod tests {
     fn glue_becomes_a_guarded_factory_without_exports_or_loading_of_its_own() {
         let element = format!("// Says what it is.\n{IMPORT}customElements.define(…);\n");
         let joined = join(&element, GLUE, "vitrine-1234.wasm", "sha384-abc").unwrap();
-        assert!(joined.starts_with("// Says what it is.\nconst wasm = { url: new URL(\"vitrine-1234.wasm\""), "{joined}");
+        assert!(
+            joined.starts_with("// Says what it is.\nconst wasm = { url: new URL(\"vitrine-1234.wasm\""),
+            "{joined}"
+        );
         assert!(joined.contains("integrity: \"sha384-abc\""), "{joined}");
         assert!(joined.contains("wasm = guard(instance.exports);"), "{joined}");
         assert!(joined.ends_with("};\n};\ncustomElements.define(…);\n"), "{joined}");

@@ -4,6 +4,7 @@
 //! go on ends in one sentence that says what to do.
 
 mod join;
+mod names;
 mod place;
 mod release;
 mod run;
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
         ["build"] => release::build(),
         ["size"] => size::size(false),
         ["size", "--write"] => size::size(true),
-        ["test", ref parts @ ..] => test::test(parts),
+        ["test", ref parts @ ..] => return test::test(parts),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
         ["serve" | "build" | "size" | "tidy" | "stage", ..] => {

@@ -13,6 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
 use crate::join::join;
+use crate::names::shorten;
 use crate::run::{cargo, not_started, program, run, say};
 use crate::{place, tools};
 
@@ -48,13 +49,17 @@ pub fn build() -> Result<(), String> {
             .arg(&compiled),
         "wasm-bindgen failed; what it says stands above.",
     )?;
+    let glue = place::read_text(&work.join("vitrine.js"))?;
+    let (wasm, glue) = shorten(&place::read(&work.join("vitrine_bg.wasm"))?, &glue)?;
+    place::write(&work.join("short.wasm"), wasm)?;
+
     say("wasm-opt -Oz");
     let small = work.join("small.wasm");
     run(
         node(&top.join("tests/node_modules/binaryen/bin/wasm-opt"))
             .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
             .args(WASM_FEATURES)
-            .arg(work.join("vitrine_bg.wasm"))
+            .arg(work.join("short.wasm"))
             .arg("-o")
             .arg(&small),
         "wasm-opt failed; what it says stands above.",
@@ -67,7 +72,7 @@ pub fn build() -> Result<(), String> {
     let name = format!("vitrine-{name}.wasm");
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
     let element = place::read_text(&top.join("www/vitrine.js"))?;
-    let joined = join(&element, &place::read_text(&work.join("vitrine.js"))?, &name, &integrity)?;
+    let joined = join(&element, &glue, &name, &integrity)?;
     let script = minify(&top, &joined)?;
     let schema = place::read(&top.join("www/shop.schema.json"))?;
 
@@ -102,7 +107,9 @@ fn compile(work: &Path) -> Result<std::path::PathBuf, String> {
         let small = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
         flags.extend(small.map(String::from));
     } else {
-        say("cargo rustc --release, with the toolchain's standard library, as rust-src is missing: about a quarter larger");
+        say(
+            "cargo rustc --release, with the toolchain's standard library, as rust-src is missing: about a quarter larger",
+        );
     }
     // The variable that takes flags with spaces; it also keeps the developer's own RUSTFLAGS out of the release.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
@@ -142,7 +149,8 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
 /// As `brotli -q 11`.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut packed = Vec::new();
-    let options = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let options =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     match brotli::BrotliCompress(&mut &*bytes, &mut packed, &options) {
         Ok(_) => Ok(packed),
         Err(error) => Err(format!("brotli failed: {error}.")),

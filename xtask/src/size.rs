@@ -23,7 +23,11 @@ pub fn size(write: bool) -> Result<(), String> {
     }
     let budget = place::read_text(&place::top()?.join("size-budget.json"))?;
     let over = over(&weights, &budget)?;
-    if over.is_empty() { Ok(()) } else { Err(format!("{}; make it smaller, or argue for more in size-budget.json.", over.join(", "))) }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{}; make it smaller, or argue for more in size-budget.json.", over.join(", ")))
+    }
 }
 
 /// The files of the release, then what a shopper's browser loads of them: script and module together.
@@ -76,13 +80,14 @@ fn grouped(number: u64) -> String {
 
 /// A sentence for each entry of `budget` (file name → most bytes after brotli) that the release exceeds.
 fn over(weights: &[Weight], budget: &str) -> Result<Vec<String>, String> {
-    let budget: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(budget).map_err(|error| format!("size-budget.json is not an object of sizes: {error}."))?;
+    let budget: serde_json::Map<String, serde_json::Value> = serde_json::from_str(budget)
+        .map_err(|error| format!("size-budget.json is not an object of sizes: {error}."))?;
     let mut over = Vec::new();
     for (name, most) in budget {
         let most = most.as_u64().ok_or_else(|| format!("size-budget.json: `{name}` must be a number of bytes."))?;
         let weight = weights.iter().find(|weight| weight.name == name);
-        let weight = weight.ok_or_else(|| format!("size-budget.json names `{name}`, which the release does not have."))?;
+        let weight =
+            weight.ok_or_else(|| format!("size-budget.json names `{name}`, which the release does not have."))?;
         if weight.brotli > most {
             over.push(format!("{name} weighs {} bytes after brotli, {} too many", weight.brotli, weight.brotli - most));
         }

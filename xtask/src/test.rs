@@ -1,2 +1,145 @@
-//! placeholder
-pub fn test(_: &[&str]) -> Result<(), String> { Ok(()) }
+//! `cargo xtask test`: everything that must hold before a change goes in, part by part.
+
+use std::fs;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::run::{cargo, program, run, say};
+use crate::{place, release, size, tidy, tools};
+
+struct Part {
+    name: &'static str,
+    run: fn() -> Result<(), String>,
+    /// What must be there first.
+    needs: &'static [fn() -> Result<(), String>],
+    /// The part whose failure makes this one pointless.
+    after: &'static str,
+}
+
+const PARTS: [Part; 9] = [
+    Part { name: "fmt", run: fmt, needs: &[], after: "" },
+    Part { name: "tidy", run: tidy::tidy, needs: &[], after: "" },
+    Part { name: "clippy", run: clippy, needs: &[], after: "" },
+    Part { name: "clippy-wasm", run: clippy_wasm, needs: &[tools::wasm_target], after: "" },
+    Part { name: "native", run: native, needs: &[], after: "" },
+    Part {
+        name: "browser",
+        run: browser,
+        needs: &[tools::wasm_target, tools::browser, tools::wasm_bindgen, tools::wasm_pack],
+        after: "",
+    },
+    Part {
+        name: "build",
+        run: release::build,
+        needs: &[tools::wasm_target, tools::node_modules, tools::wasm_bindgen],
+        after: "",
+    },
+    Part { name: "e2e", run: e2e, needs: &[tools::node_modules, tools::browser], after: "build" },
+    Part { name: "size", run: size_gate, needs: &[], after: "build" },
+];
+
+/// Runs the parts named, or all. The last line says how many passed and failed.
+pub fn test(names: &[&str]) -> ExitCode {
+    if let Some(unknown) = names.iter().find(|name| !PARTS.iter().any(|part| part.name == **name)) {
+        let known = PARTS.map(|part| part.name).join(", ");
+        eprintln!("There is no part `{unknown}`; there are {known}.");
+        return ExitCode::FAILURE;
+    }
+    let parts: Vec<&Part> = PARTS.iter().filter(|part| names.is_empty() || names.contains(&part.name)).collect();
+    let mut lines = Vec::new();
+    let mut failed: Vec<&str> = Vec::new();
+    let mut record = |name: &'static str, started: Instant, done: Result<(), String>| {
+        let seconds = started.elapsed().as_secs_f32();
+        match done {
+            Ok(()) => lines.push(format!("ok  {name}  {seconds:.1} s")),
+            Err(sentence) => {
+                println!("{sentence}");
+                lines.push(format!("FAILED  {name}  {seconds:.1} s  {sentence}"));
+                failed.push(name);
+            }
+        }
+        failed.clone()
+    };
+
+    let started = Instant::now();
+    let ready = parts.iter().flat_map(|part| part.needs).try_for_each(|need| need());
+    let stop = ready.is_err();
+    let mut broken = if ready.is_err() || parts.iter().any(|part| !part.needs.is_empty()) {
+        record("set-up", started, ready)
+    } else {
+        Vec::new()
+    };
+    for part in if stop { &[] } else { &parts[..] } {
+        println!("\n== {}", part.name);
+        let started = Instant::now();
+        let done = if broken.contains(&part.after) {
+            Err(format!("Not run, because {} failed.", part.after))
+        } else {
+            (part.run)()
+        };
+        broken = record(part.name, started, done);
+    }
+
+    println!();
+    lines.iter().for_each(|line| println!("{line}"));
+    println!("{} passed, {} failed", lines.len() - broken.len(), broken.len());
+    if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn fmt() -> Result<(), String> {
+    say("cargo fmt --all --check");
+    run(cargo()?.args(["fmt", "--all", "--check"]), "Some files are not formatted; run `cargo fmt --all`.")
+}
+
+fn clippy() -> Result<(), String> {
+    say("cargo clippy --workspace --all-targets, warnings are errors");
+    let mut command = cargo()?;
+    command.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    run(&mut command, "clippy has something to say; it stands above.")
+}
+
+/// The widget again, as it is in the browser: much of it is compiled only there.
+fn clippy_wasm() -> Result<(), String> {
+    say("cargo clippy for wasm32-unknown-unknown, warnings are errors");
+    let mut command = cargo()?;
+    command.args(["clippy", "--package", "vitrine-widget", "--all-targets", "--target", "wasm32-unknown-unknown"]);
+    run(command.args(["--", "-D", "warnings"]), "clippy has something to say; it stands above.")
+}
+
+fn native() -> Result<(), String> {
+    say("cargo test --workspace");
+    run(cargo()?.args(["test", "--workspace"]), "Native tests fail; they stand above.")
+}
+
+fn browser() -> Result<(), String> {
+    say("wasm-pack test, in headless Chromium");
+    let mut command = program("wasm-pack");
+    command.args(["test", "--headless", "--chrome", "--mode", "no-install"]).current_dir(place::top()?);
+    // A loaded machine may need more than the default to start the browser.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    run(&mut command, "Browser tests fail; they stand above.")
+}
+
+/// The release in a browser, on pages like a merchant's.
+fn e2e() -> Result<(), String> {
+    let top = place::top()?;
+    let folder = top.join("tests/e2e");
+    let mut files: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "mjs" || extension == "js"));
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("There is no test in {}.", folder.display()));
+    }
+    say(&format!("node --test, {} files of tests/e2e", files.len()));
+    let mut command = program("node");
+    // A page that never gets ready must not hold up everything else for ever.
+    command
+        .args(["--test", "--test-reporter=spec", "--test-timeout=900000"])
+        .args(files)
+        .current_dir(top.join("tests"));
+    run(&mut command, "End-to-end tests fail; they stand above.")
+}
+
+fn size_gate() -> Result<(), String> {
+    size::size(false)
+}

@@ -75,9 +75,9 @@ pub fn node_modules() -> Result<(), String> {
     // No package of ours needs its install script to run.
     run(
         program(if cfg!(windows) { "npm.cmd" } else { "npm" })
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=silent"])
             .current_dir(&tests),
-        "npm could not set up tests/; check the network and run the command again.",
+        "npm could not set up tests/ (`npm ci` there says why); check the network and run the command again.",
     )?;
     place::write(&stamp, wanted)
 }
@@ -98,19 +98,30 @@ pub fn browser() -> Result<(), String> {
         ("fonts-noto-core", ""),
         ("fonts-noto-color-emoji", ""),
     ];
-    let debian = fs::read_to_string("/etc/os-release").is_ok_and(|text| text.contains("debian")) && find("dpkg-query").is_some();
+    let debian =
+        fs::read_to_string("/etc/os-release").is_ok_and(|text| text.contains("debian")) && find("dpkg-query").is_some();
     let missing: Vec<&str> = PACKAGES
         .into_iter()
-        .filter(|(package, program)| if program.is_empty() { debian && !installed(package) } else { find(program).is_none() })
+        .filter(
+            |(package, program)| {
+                if program.is_empty() { debian && !installed(package) } else { find(program).is_none() }
+            },
+        )
         .map(|(package, _)| package)
         .collect();
     if missing.is_empty() {
         return Ok(());
     }
     let by_hand = if debian {
-        format!("Run `sudo apt-get update && sudo apt-get install -y {}` and then this command again.", missing.join(" "))
+        format!(
+            "Run `sudo apt-get update && sudo apt-get install -y {}` and then this command again.",
+            missing.join(" ")
+        )
     } else {
-        format!("The tests need {} (as Debian calls them); install them, put their programs on PATH, and run this command again.", missing.join(", "))
+        format!(
+            "The tests need {} (as Debian calls them); install them, put their programs on PATH, and run this command again.",
+            missing.join(", ")
+        )
     };
     let root = ask(program("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     if !(debian && root) {
@@ -127,7 +138,8 @@ pub fn browser() -> Result<(), String> {
 }
 
 fn installed(package: &str) -> bool {
-    ask(program("dpkg-query").args(["-W", "-f=${Status}", package])).is_some_and(|status| status.ends_with("ok installed"))
+    ask(program("dpkg-query").args(["-W", "-f=${Status}", package]))
+        .is_some_and(|status| status.ends_with("ok installed"))
 }
 
 /// PATH with our cache before it, and the folder of `cargo install` after it, for those who do not have it there.
@@ -149,14 +161,18 @@ pub fn cargo_home() -> Result<PathBuf, String> {
 
 pub fn sysroot() -> Result<PathBuf, String> {
     let answer = ask(program(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).args(["--print", "sysroot"]));
-    answer.map(|path| path.trim().into()).ok_or_else(|| "`rustc` is not on PATH; install Rust with rustup and run the command again.".into())
+    answer
+        .map(|path| path.trim().into())
+        .ok_or_else(|| "`rustc` is not on PATH; install Rust with rustup and run the command again.".into())
 }
 
 /// The version that Cargo.toml pins; the command line tool must be the same to the last digit.
 fn pinned_wasm_bindgen() -> Result<String, String> {
     let manifest = place::read_text(&place::top()?.join("Cargo.toml"))?;
     let pinned = manifest.lines().find_map(|line| line.strip_prefix("wasm-bindgen = \"=")?.strip_suffix('"'));
-    pinned.map(String::from).ok_or_else(|| "Cargo.toml must pin wasm-bindgen, as in `wasm-bindgen = \"=0.2.130\"`.".into())
+    pinned
+        .map(String::from)
+        .ok_or_else(|| "Cargo.toml must pin wasm-bindgen, as in `wasm-bindgen = \"=0.2.130\"`.".into())
 }
 
 fn cache() -> PathBuf {
@@ -185,5 +201,8 @@ fn install(tool: &Tool) -> Result<(), String> {
     // Nobody runs these often enough for a slow, thorough build to pay.
     command.env("CARGO_PROFILE_RELEASE_LTO", "false").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     command.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    run(&mut command, &format!("{package} {version} could not be installed; check the network and run the command again."))
+    run(
+        &mut command,
+        &format!("{package} {version} could not be installed; check the network and run the command again."),
+    )
 }

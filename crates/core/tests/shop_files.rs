@@ -2,6 +2,14 @@
 //!
 //! Beside each `tests/shop_files/NAME.json` stands `NAME.problems.txt`: what shows, then each problem in order.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that fails may panic"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -6,7 +6,7 @@ use super::field::TxId;
 use super::key::{Key, quoted};
 use super::tlv::{self, Object};
 use crate::money::Money;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 
 /// The most characters a code should have (EMV 4.1).
 const MAX_CHARS: usize = 512;
@@ -14,7 +14,7 @@ const MAX_CHARS: usize = 512;
 /// Reads a code of whatever origin. Any text can be read; what is wrong with it is in [`Decoded::problems`].
 pub fn decode(text: &str) -> Decoded {
     let code = text.trim_end_matches([' ', '\t', '\r', '\n']);
-    let mut decoder = Decoder { out: Decoded::default() };
+    let mut decoder = Decoder { out: Decoded::default(), broken: false };
     if code.len() < text.len() {
         decoder.warn("63", "a space or line break follows the code", "remove it");
     }
@@ -32,6 +32,8 @@ pub fn decode(text: &str) -> Decoded {
 
 struct Decoder {
     out: Decoded,
+    /// Whether objects were lost, so that what is missing may only follow from that.
+    broken: bool,
 }
 
 impl Decoder {
@@ -41,6 +43,12 @@ impl Decoder {
 
     fn warn(&mut self, place: impl Into<String>, found: impl Into<String>, repair: impl Into<String>) {
         self.out.problems.push(Problem::warning(place, found, repair));
+    }
+
+    fn missing(&mut self, severity: Severity, place: &str, found: &str, repair: &str) {
+        if !self.broken {
+            self.out.problems.push(Problem { severity, ..Problem::error(place, found, repair) });
+        }
     }
 
     /// Judges the last eight characters, whatever the objects before them look like: codes with a right checksum over
@@ -71,6 +79,7 @@ impl Decoder {
                 None => parent.trim_end_matches('.').to_owned(),
             };
             self.error(place, format!("what stands here {}", broken.why), "copy the whole code, unchanged");
+            self.broken = true;
         }
         let mut seen = 0_u128;
         for object in &objects {
@@ -124,7 +133,9 @@ impl Decoder {
 
     fn required(&mut self, root: &[Object<'_>], id: u8, what: &str, right: impl Fn(&str) -> bool) {
         match value(root, id) {
-            None => self.error(format!("{id:02}"), "the object is missing", format!("write {what}")),
+            None => {
+                self.missing(Severity::Error, &format!("{id:02}"), "the object is missing", &format!("write {what}"));
+            }
             Some(value) if right(value) => {}
             Some(value) => {
                 self.error(
@@ -154,7 +165,12 @@ impl Decoder {
             }
         }
         let Some((id, inner)) = account else {
-            return self.error("26", "no object names Pix", "write 0014br.gov.bcb.pix into object 26");
+            return self.missing(
+                Severity::Error,
+                "26",
+                "no object names Pix",
+                "write 0014br.gov.bcb.pix into object 26",
+            );
         };
         self.out.info = value(&inner, 2).filter(|info| !info.is_empty()).map(str::to_owned);
         self.out.key = value(&inner, 1).filter(|key| !key.is_empty()).map(str::to_owned);
@@ -174,7 +190,7 @@ impl Decoder {
             }
             (Some(_), None, None) => Some(Kind::Static),
             (None, None, None) => {
-                self.error(format!("{id:02}.01"), "there is no key and no address", "write one");
+                self.missing(Severity::Error, &format!("{id:02}.01"), "there is no key and no address", "write one");
                 None
             }
         };
@@ -201,29 +217,20 @@ impl Decoder {
 
     fn key(&mut self, place: &str) {
         let Some(key) = self.out.key.clone() else { return };
-        self.out.key_type = Key::kind_in_code(&key);
-        match self.out.key_type.map(|kind| Key::parse_as(&key, kind)) {
-            Some(Ok(canonical)) if canonical.as_str() == key => {
-                if let Some(doubt) = canonical.doubt() {
+        let kind = Key::kind_in_code(&key);
+        self.out.key_type = kind;
+        let as_read = kind.and_then(|kind| Key::parse_as(&key, kind).ok());
+        match as_read.or_else(|| Key::parse(&key).ok()) {
+            Some(meant) if meant.as_str() == key => {
+                if let Some(doubt) = meant.doubt() {
                     self.warn(place, doubt.found, doubt.repair);
                 }
             }
-            Some(Ok(canonical)) => {
-                self.warn(
-                    place,
-                    format!("{} is not as banks register it", quoted(&key)),
-                    format!("write {}", canonical.as_str()),
-                );
+            Some(meant) => {
+                let found = format!("{} is not as banks register it", quoted(&key));
+                self.warn(place, found, format!("write {}", meant.as_str()));
             }
-            _ => match Key::parse(&key) {
-                Ok(meant) => {
-                    let found = format!("{} is not as banks register it", quoted(&key));
-                    self.warn(place, found, format!("write {}", meant.as_str()));
-                }
-                Err(_) => {
-                    self.warn(place, format!("{} is no valid key", quoted(&key)), "compare it with the bank's app")
-                }
-            },
+            None => self.warn(place, format!("{} is no valid key", quoted(&key)), "compare it with the bank's app"),
         }
     }
 
@@ -259,7 +266,12 @@ impl Decoder {
 
     fn reference(&mut self, root: &[Object<'_>]) {
         let Some(template) = value(root, 62) else {
-            return self.warn("62", "the object is missing, which some banks refuse", "write 0503***");
+            return self.missing(
+                Severity::Warning,
+                "62",
+                "the object is missing, which some banks refuse",
+                "write 0503***",
+            );
         };
         let inner = self.objects("62.", template);
         self.out.txid = value(&inner, 5).map(str::to_owned);
@@ -269,7 +281,9 @@ impl Decoder {
                 let found = format!("{} is no transaction id", quoted(txid));
                 self.warn("62.05", found, "write *** or 1 to 25 letters and digits");
             }
-            None => self.warn("62.05", "the object is missing, which some banks refuse", "write ***"),
+            None => {
+                self.missing(Severity::Warning, "62.05", "the object is missing, which some banks refuse", "write ***")
+            }
         }
         if value(&inner, 50).is_some() {
             self.warn("62.50", "this object is no longer in use", "leave it out");

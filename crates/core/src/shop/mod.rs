@@ -6,10 +6,12 @@
 //!
 //! Texts are `Rc<str>`, so that a screen can hold them without copying.
 
+mod option;
 mod product;
 mod read;
 
-pub use product::{Availability, Choice, Image, OptionGroup, Pricing, Product, ProductId, Stock, Unit};
+pub use option::{Choice, OptionGroup, Pricing};
+pub use product::{Availability, Image, Product, ProductId, Stock, Unit};
 pub use read::{Keys, Unusable, known_keys};
 
 use std::rc::Rc;

@@ -12,6 +12,7 @@ mod options;
 mod payments;
 mod product;
 mod reader;
+mod value;
 
 use std::fmt;
 use std::rc::Rc;
@@ -20,7 +21,8 @@ pub use keys::{Keys, known_keys};
 
 use self::names::Names;
 use self::options::Shared;
-use self::reader::{Fields, Place, Reader, Value};
+use self::reader::Reader;
+use self::value::{Fields, Place, Value};
 use super::{About, Availability, Product, Shop};
 use crate::json::Json;
 use crate::money::Currency;
@@ -33,6 +35,8 @@ const NAME: usize = 100;
 const TITLE: usize = 200;
 /// The most graphemes of a text of several lines.
 const PARAGRAPHS: usize = 5_000;
+/// The most items of any list but that of products.
+const ITEMS: usize = 1_000;
 /// The most bytes of a file, 8 MiB.
 const MOST_BYTES: usize = 8 << 20;
 
@@ -127,7 +131,7 @@ fn nothing_to_sell(list: Value<'_>) -> Option<Problem> {
 
 fn currency(reader: &mut Reader, value: Option<Value<'_>>) -> Currency {
     let Some(value) = value else { return Currency::Brl };
-    let Some(code) = reader.raw(Some(value)) else { return Currency::Brl };
+    let code = value.text_or_number().unwrap_or_default();
     Currency::parse(code).unwrap_or_else(|| {
         reader.unknown_word(value, code, &mut Currency::ALL.iter().map(|currency| currency.code()));
         Currency::Brl
@@ -138,7 +142,7 @@ fn currency(reader: &mut Reader, value: Option<Value<'_>>) -> Currency {
 fn language(reader: &mut Reader, value: Option<Value<'_>>) -> Rc<str> {
     const DEFAULT: &str = "pt-BR";
     let Some(value) = value else { return DEFAULT.into() };
-    let Some(tag) = reader.raw(Some(value)) else { return DEFAULT.into() };
+    let tag = value.text_or_number().unwrap_or_default();
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let first = tag.split('-').next().unwrap_or_default();
     let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
@@ -171,7 +175,7 @@ fn phone(reader: &mut Reader, fields: &Fields<'_>) -> Option<Phone> {
 fn category_order(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Rc<str>> {
     let mut names = Names::default();
     let mut order = Vec::new();
-    let Some(list) = reader.list(value) else { return order };
+    let Some(list) = reader.list(value, ITEMS) else { return order };
     for value in list.items() {
         let Some(name) = reader.line(Some(value), NAME) else { continue };
         if names.take(&name) {
@@ -195,15 +199,14 @@ fn sorted(mut order: Vec<Rc<str>>, products: Vec<Product>) -> (Vec<Rc<str>>, Vec
             order.push(Rc::clone(name));
         }
     }
-    let rank = |product: &Product| product.category.as_ref().and_then(|name| ranks.index(name)).unwrap_or(usize::MAX);
-    let mut products: Vec<Rc<Product>> = products.into_iter().map(Rc::new).collect();
-    products.sort_by_key(|product| rank(product));
-    let mut shown = Names::default();
-    for product in products.iter().filter(|product| product.availability != Availability::Hidden) {
-        if let Some(name) = &product.category {
-            shown.take(name);
-        }
+    let mut shelves: Vec<Vec<Rc<Product>>> = order.iter().map(|_| Vec::new()).collect();
+    let mut rest = Vec::new();
+    for product in products {
+        let rank = product.category.as_ref().and_then(|name| ranks.index(name));
+        rank.and_then(|rank| shelves.get_mut(rank)).unwrap_or(&mut rest).push(Rc::new(product));
     }
-    order.retain(|name| shown.index(name).is_some());
-    (order, products)
+    let listed = |product: &Rc<Product>| product.availability != Availability::Hidden;
+    let shown = order.into_iter().zip(&shelves).filter(|(_, shelf)| shelf.iter().any(listed));
+    let shown = shown.map(|(name, _)| name).collect();
+    (shown, shelves.into_iter().flatten().chain(rest).collect())
 }

@@ -58,8 +58,8 @@ impl Phone {
         }
         if digits.starts_with('0') || (!international && is_local(&digits)) {
             let repair = match digits.trim_start_matches('0') {
-                local if is_brazilian(local) => format!("write it as +55{local}"),
-                _ => example(),
+                local if is_brazilian(local) => format!("write +55{local} if it is Brazilian"),
+                _ => "write + and the country code before it".to_owned(),
             };
             return Err(remark("has no country code", repair));
         }
@@ -124,7 +124,7 @@ fn is_brazilian(digits: &str) -> bool {
     let first = digits.get(2..3).unwrap_or_default();
     area && match digits.len() {
         11 => first == "9",
-        10 => matches!(first, "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"),
+        10 => matches!(first, "2" | "3" | "4" | "5"),
         _ => false,
     }
 }

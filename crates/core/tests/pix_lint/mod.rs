@@ -29,18 +29,19 @@ pub fn write(objects: &[(String, String)]) -> String {
 
 /// CRC-16/CCITT-FALSE by long division: the message, its first sixteen bits inverted, with sixteen zeros appended.
 pub fn crc(message: &[u8]) -> String {
-    let mut bits: Vec<bool> =
-        message.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1 == 1)).collect();
-    bits.extend([false; 16]);
-    bits.iter_mut().take(16).for_each(|bit| *bit = !*bit);
-    for at in 0..bits.len() - 16 {
-        if bits[at] {
-            for (offset, bit) in format!("{:017b}", 0x1_1021).chars().enumerate() {
-                bits[at + offset] ^= bit == '1';
+    const DIVISOR: u32 = 0x1_1021;
+    let mut dividend = message.to_vec();
+    dividend.extend([0, 0]);
+    dividend.iter_mut().take(2).for_each(|byte| *byte = !*byte);
+    let mut rest = 0_u32;
+    for byte in dividend {
+        for bit in (0..8).rev() {
+            rest = rest << 1 | u32::from(byte >> bit & 1);
+            if rest > 0xFFFF {
+                rest ^= DIVISOR;
             }
         }
     }
-    let rest = bits[bits.len() - 16..].iter().fold(0_u32, |rest, bit| rest << 1 | u32::from(*bit));
     format!("{rest:04X}")
 }
 

@@ -5,7 +5,8 @@
 
 use std::rc::Rc;
 
-use super::reader::{Reader, Value};
+use super::reader::Reader;
+use super::value::Value;
 
 const MOST_CHARS: usize = 2_000;
 

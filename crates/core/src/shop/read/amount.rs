@@ -1,12 +1,11 @@
 //! Prices and quantities of a shop file: texts or numbers, judged as they are written.
 
-use super::reader::{Fields, Reader, Value};
+use super::keys;
+use super::reader::Reader;
+use super::value::{Fields, Value};
 use crate::money::{Currency, Money, Price};
 use crate::quantity::{Quantity, Steps};
-use crate::shop::Unit;
-use crate::shop::product::Stock;
-
-use super::keys;
+use crate::shop::{Stock, Unit};
 
 impl Reader {
     /// A price; `None` when there is none that can be used.
@@ -80,8 +79,14 @@ impl Reader {
 fn thousandths(text: &str) -> Option<u64> {
     let text = text.trim();
     let (whole, places) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    let digits = |part: &str, most| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    (digits(whole, 9) && digits(places, 3)).then(|| format!("{whole}{places:0<3}").parse().ok())?
+    if !(1..=9).contains(&whole.len()) || !(1..=3).contains(&places.len()) {
+        return None;
+    }
+    let places = places.bytes().chain(std::iter::repeat(b'0')).take(3);
+    whole.bytes().chain(places).try_fold(0_u64, |sum, digit| {
+        let digit = digit.is_ascii_digit().then(|| u64::from(digit).saturating_sub(u64::from(b'0')))?;
+        sum.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 #[cfg(test)]

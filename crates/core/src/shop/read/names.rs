@@ -1,31 +1,33 @@
 //! Names of which each may stand once.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Names in the order in which they came.
+///
+/// They are kept sorted in a list: with at most ten thousand of them that is quick enough, and smaller than a map.
 #[derive(Default)]
 pub(super) struct Names {
     /// Each name, with how many came before it.
-    indexes: BTreeMap<Rc<str>, usize>,
+    indexes: Vec<(Rc<str>, usize)>,
     /// How many of a series have been handed out, by the name that begins it.
-    series: BTreeMap<Rc<str>, usize>,
+    series: Vec<(Rc<str>, usize)>,
 }
 
 impl Names {
     /// Takes a name; `false` when it has been taken before.
     pub fn take(&mut self, name: &Rc<str>) -> bool {
-        let index = self.indexes.len();
-        let free = !self.indexes.contains_key(name);
-        if free {
-            self.indexes.insert(Rc::clone(name), index);
+        let count = self.indexes.len();
+        let place = find(&self.indexes, name);
+        if let Err(at) = place {
+            self.indexes.insert(at, (Rc::clone(name), count));
         }
-        free
+        place.is_err()
     }
 
     /// How many names came before this one; `None` when it has not been taken.
     pub fn index(&self, name: &str) -> Option<usize> {
-        self.indexes.get(name).copied()
+        let at = find(&self.indexes, name).ok()?;
+        self.indexes.get(at).map(|(_, index)| *index)
     }
 
     /// Takes `name`, or the first of `name-2`, `name-3`… that is free; a long name is cut so that `most` characters are
@@ -36,19 +38,34 @@ impl Names {
         }
         let stem: Rc<str> = name.chars().take(most.saturating_sub("-10000".len())).collect::<String>().into();
         loop {
-            let count = self.series.entry(Rc::clone(&stem)).or_insert(1);
-            *count = count.saturating_add(1);
-            let next = format!("{stem}-{count}").into();
+            let next = format!("{stem}-{}", self.next_of(&stem)).into();
             if self.take(&next) {
                 return next;
             }
         }
     }
 
+    fn next_of(&mut self, stem: &Rc<str>) -> usize {
+        match find(&self.series, stem) {
+            Ok(at) => self.series.get_mut(at).map_or(0, |(_, count)| {
+                *count = count.saturating_add(1);
+                *count
+            }),
+            Err(at) => {
+                self.series.insert(at, (Rc::clone(stem), 2));
+                2
+            }
+        }
+    }
+
     /// Every name, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.indexes.keys().map(|name| &**name)
+        self.indexes.iter().map(|(name, _)| &**name)
     }
+}
+
+fn find(names: &[(Rc<str>, usize)], name: &str) -> Result<usize, usize> {
+    names.binary_search_by(|(other, _)| (**other).cmp(name))
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::NAME;
-use super::keys;
 use super::names::Names;
-use super::reader::{Fields, Place, Reader, Value};
+use super::reader::Reader;
+use super::value::{Fields, Place, Value};
+use super::{ITEMS, NAME, TITLE, keys};
 use crate::json::Json;
 use crate::money::{Currency, Money};
 use crate::shop::{Choice, OptionGroup, Pricing};
@@ -13,6 +13,9 @@ use crate::text;
 
 /// The most that can be taken of a choice or in a group; as many as of a product.
 const MOST: u32 = 999;
+
+/// The most groups that products share.
+const MOST_GROUPS: usize = 1_000;
 
 /// The groups of `optionGroups`, by key; `None` for one that could not be read.
 #[derive(Default)]
@@ -25,7 +28,11 @@ impl Shared {
     pub fn read(reader: &mut Reader, value: Option<Value<'_>>, currency: Currency) -> Self {
         let mut shared = Self::default();
         let Some(fields) = value.and_then(|value| reader.any_fields(value)) else { return shared };
-        for (key, value) in fields.all() {
+        for (count, (key, value)) in fields.all().enumerate() {
+            if count == MOST_GROUPS {
+                reader.error(value.place, "one group too many, left out like all after it", "write at most 1000");
+                break;
+            }
             if shared.names.take(&key.into()) {
                 shared.groups.push(group(reader, value, Some(key), currency).map(Rc::new));
             } else {
@@ -49,12 +56,16 @@ pub(super) fn options(
 ) -> Vec<Rc<OptionGroup>> {
     let mut names = Names::default();
     let mut groups = Vec::new();
-    let Some(list) = reader.list(value) else { return groups };
+    let Some(list) = reader.list(value, ITEMS) else { return groups };
     for value in list.items() {
         let found = match value.json {
             Json::String(key) => match shared.get(key) {
                 // A group that could not be read has been reported where it stands.
                 Some(found) => found.clone(),
+                None if shared.groups.is_empty() => {
+                    reader.wrong(value, "is not known here", "write the group here, or in optionGroups");
+                    None
+                }
                 None => {
                     reader.unknown_word(value, key, &mut shared.names.iter());
                     None
@@ -122,7 +133,8 @@ fn settle(reader: &mut Reader, fields: &Fields<'_>, group: &mut OptionGroup) {
         reader.warn(place, &found, "make more choices available, or the product unavailable");
     }
     if group.max < group.min {
-        let found = format!("{} is less than min", group.max);
+        let missing = if fields.get("max").is_none() { "missing, which means " } else { "" };
+        let found = format!("{missing}{}, less than min", group.max);
         reader.error(Place::Key(&fields.place, "max"), &found, &format!("write {} or more", group.min));
         group.max = group.min;
     }
@@ -131,7 +143,7 @@ fn settle(reader: &mut Reader, fields: &Fields<'_>, group: &mut OptionGroup) {
 /// The choices of a group; `None` when there is no list, which has been reported.
 fn choices(reader: &mut Reader, group: &Fields<'_>, currency: Currency) -> Option<Vec<Choice>> {
     let value = reader.needed(group, "choices", "write [{ \"name\": \"P\" }, { \"name\": \"G\" }]");
-    let list = reader.list(value)?;
+    let list = reader.list(value, ITEMS)?;
     let mut names = Names::default();
     let mut choices = Vec::new();
     for value in list.items() {
@@ -156,7 +168,7 @@ fn choice(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<C
     };
     let choice = Choice {
         name: name.unwrap_or_default(),
-        description: reader.line(fields.get("description"), super::TITLE),
+        description: reader.line(fields.get("description"), TITLE),
         price: price.unwrap_or_default(),
         max: reader.count(fields.get("max"), 1, MOST).unwrap_or(1),
         available: reader.flag(fields.get("available")).unwrap_or(true),

@@ -1,8 +1,9 @@
 //! Who is paid, and how.
 
 use super::names::Names;
-use super::reader::{Fields, Reader, Value};
-use super::{NAME, PARAGRAPHS, keys};
+use super::reader::Reader;
+use super::value::{Fields, Place, Value};
+use super::{ITEMS, NAME, PARAGRAPHS, keys};
 use crate::json::Json;
 use crate::money::Currency;
 use crate::pix::{Payee, PayeePlace, PayeeText};
@@ -26,7 +27,7 @@ pub(super) fn payments(
     can_pix: bool,
     currency: Currency,
 ) -> Vec<Payment> {
-    let Some(list) = reader.list(value) else {
+    let Some(list) = reader.list(value, ITEMS) else {
         return if can_pix { vec![Payment::of(PaymentKind::Pix)] } else { Vec::new() };
     };
     let mut names = Names::default();
@@ -106,10 +107,15 @@ fn read_payee(reader: &mut Reader, fields: &Fields<'_>, shop: &str) -> Option<Pa
         txid: reader.raw(fields.get("txid")),
         info: reader.raw(fields.get("info")),
     };
+    let named = fields.get("name").is_some();
+    let name_place = Place::Key(&fields.place, "name").to_string();
     let mut problems = Vec::new();
     let payee = Payee::read(text, PayeePlace::Object(&fields.place.to_string()), &mut problems);
     for problem in problems {
-        reader.note(problem);
+        // How the shop's own name is shortened for banks is nothing that the merchant wrote here.
+        if problem.is_error() || named || problem.place != name_place {
+            reader.note(problem);
+        }
     }
     payee
 }

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::names::Names;
 use super::options::{self, Shared};
-use super::reader::{Fields, Place, Reader, Value};
-use super::{NAME, PARAGRAPHS, TITLE, keys};
+use super::reader::Reader;
+use super::value::{Fields, Place, Value};
+use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys};
 use crate::json::Json;
-use crate::money::{Currency, Money, Price};
+use crate::money::{Currency, Money, WrongPrice};
 use crate::shop::{Availability, Image, Product, ProductId, Unit};
 use crate::text;
 
@@ -17,14 +18,9 @@ const MOST: usize = 10_000;
 /// Every product that can be read, in the file's order, each with an id of its own.
 pub(super) fn products(reader: &mut Reader, list: Value<'_>, shared: &Shared, currency: Currency) -> Vec<Product> {
     let mut products = Vec::new();
-    let Some(list) = reader.list(Some(list)) else { return products };
-    let count = list.items().len();
-    if count > MOST {
-        let found = format!("{count} products; those from here on are left out");
-        reader.error(Place::Item(&list.place, MOST), &found, &format!("write at most {MOST}"));
-    }
+    let Some(list) = reader.list(Some(list), MOST) else { return products };
     let mut ids = Names::default();
-    for value in list.items().take(MOST) {
+    for value in list.items() {
         if let Some(product) =
             reader.fields(value, &keys::PRODUCT).and_then(|fields| product(reader, &fields, &mut ids, shared, currency))
         {
@@ -105,7 +101,7 @@ fn id(reader: &mut Reader, value: Option<Value<'_>>, ids: &mut Names) -> Option<
     let Some(raw) = reader.raw(Some(value)) else { return none };
     match ProductId::parse(raw) {
         None => {
-            reader.wrong(value, "is not an id", "write 1 to 64 characters on one line");
+            reader.wrong(value, "is not an id", "write 1 to 64 visible characters on one line");
             none
         }
         Some(id) if ids.take(&id.0) => Some(id),
@@ -129,17 +125,11 @@ fn price(
         return Some(None);
     }
     if value.is_none() {
-        let example = format!("write it as \"{}\"", example(currency));
-        reader.error(Place::Key(&fields.place, "price"), "missing", &example);
+        let missing = WrongPrice { why: "missing", suggestion: None };
+        let repair = format!("{}, or \"availability\": \"ask\"", missing.repair(currency));
+        reader.error(Place::Key(&fields.place, "price"), missing.why, &repair);
     }
     price.map(Some)
-}
-
-fn example(currency: Currency) -> String {
-    match Price::read("12", currency).money() {
-        Some(money) => money.to_decimal(currency),
-        None => String::new(),
-    }
 }
 
 fn compare_at_price(
@@ -172,12 +162,12 @@ fn unit(reader: &mut Reader, value: Option<Value<'_>>) -> Unit {
 }
 
 fn labels(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Rc<str>> {
-    let Some(list) = reader.list(value) else { return Vec::new() };
+    let Some(list) = reader.list(value, ITEMS) else { return Vec::new() };
     list.items().filter_map(|value| reader.line(Some(value), NAME)).collect()
 }
 
 fn images(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Image> {
-    let Some(list) = reader.list(value) else { return Vec::new() };
+    let Some(list) = reader.list(value, ITEMS) else { return Vec::new() };
     list.items().filter_map(|value| image(reader, value)).collect()
 }
 

@@ -1,124 +1,12 @@
-//! Values of a shop file, each with its place, and the list of what is wrong with them.
+//! Takes values of a shop file for what they should be, and keeps the list of what is wrong with them.
 
-use std::fmt;
 use std::rc::Rc;
 
 use super::keys::{Keys, nearest};
+use super::value::{Fields, List, Place, Value, described, quoted};
 use crate::json::Json;
 use crate::problem::Problem;
 use crate::text;
-
-/// Where a value stands, as a JSON path.
-#[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
-    /// The whole file.
-    Root,
-    /// The value of a key.
-    Key(&'a Place<'a>, &'a str),
-    /// An item of a list, counted from 0.
-    Item(&'a Place<'a>, usize),
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => f.write_str("$"),
-            Self::Item(list, index) => write!(f, "{list}[{index}]"),
-            Self::Key(object, key) => {
-                let inner = !matches!(object, Self::Root);
-                if inner {
-                    object.fmt(f)?;
-                }
-                match is_identifier(key) {
-                    true if inner => write!(f, ".{key}"),
-                    true => f.write_str(key),
-                    false => write!(f, "[{}]", quoted(key)),
-                }
-            }
-        }
-    }
-}
-
-fn is_identifier(key: &str) -> bool {
-    key.len() <= 40
-        && key.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$'))
-        && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$'))
-}
-
-/// A text of the file in double quotes, made safe to show; a long one is cut and ends in `…`.
-fn quoted(text: &str) -> String {
-    const MOST: usize = 40;
-    // What is shown of a megabyte is made of its first few hundred characters.
-    let head: String = text.chars().take(MOST.saturating_mul(8)).collect();
-    let clean = text::line(&head).replace('\\', "\\\\").replace('"', "\\\"");
-    let shown = text::graphemes(&clean, MOST);
-    let dots = if shown.len() < clean.len() || head.len() < text.len() { "…" } else { "" };
-    format!("\"{shown}{dots}\"")
-}
-
-/// A value and where it stands.
-#[derive(Clone, Copy)]
-pub(super) struct Value<'a> {
-    pub json: &'a Json<'a>,
-    pub place: Place<'a>,
-}
-
-impl Value<'_> {
-    /// The value for the beginning of a sentence: quoted when it is short, its type otherwise.
-    pub fn shown(&self) -> String {
-        match self.json {
-            Json::Null => "null".into(),
-            Json::Bool(true) => "true".into(),
-            Json::Bool(false) => "false".into(),
-            Json::Number(number) if number.len() <= 40 => (*number).into(),
-            Json::Number(_) => "a very long number".into(),
-            Json::String(text) => quoted(text),
-            Json::Array(_) => "a list".into(),
-            Json::Object(_) => "an object".into(),
-        }
-    }
-
-    /// What was written as a text, or as a number.
-    pub fn text_or_number(&self) -> Option<&str> {
-        match self.json {
-            Json::String(text) => Some(text),
-            Json::Number(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
-/// An object whose keys have been checked.
-pub(super) struct Fields<'a> {
-    pub place: Place<'a>,
-    members: &'a [(std::borrow::Cow<'a, str>, Json<'a>)],
-}
-
-impl Fields<'_> {
-    /// The value of a key, the first when it stands twice.
-    pub fn get<'b>(&'b self, key: &'b str) -> Option<Value<'b>> {
-        let (_, json) = self.members.iter().find(|(name, _)| name == key)?;
-        Some(Value { json, place: Place::Key(&self.place, key) })
-    }
-
-    /// Every key and its value, in the file's order.
-    pub fn all(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
-        self.members.iter().map(|(key, json)| (&**key, Value { json, place: Place::Key(&self.place, key) }))
-    }
-}
-
-/// A list.
-pub(super) struct List<'a> {
-    pub place: Place<'a>,
-    items: &'a [Json<'a>],
-}
-
-impl List<'_> {
-    /// Its items.
-    pub fn items(&self) -> impl ExactSizeIterator<Item = Value<'_>> {
-        self.items.iter().enumerate().map(|(index, json)| Value { json, place: Place::Item(&self.place, index) })
-    }
-}
 
 /// Reads values and keeps the problems.
 #[derive(Default)]
@@ -143,23 +31,32 @@ impl Reader {
 
     /// Notes a problem that another module found.
     pub fn note(&mut self, problem: Problem) {
-        if self.problems.len() < Self::MOST {
+        if !self.is_full() {
             self.problems.push(problem);
-        } else {
-            self.more = self.more.saturating_add(1);
         }
     }
 
+    /// Whether there is no room for one more problem, which is then only counted.
+    fn is_full(&mut self) -> bool {
+        let full = self.problems.len() >= Self::MOST;
+        self.more = self.more.saturating_add(usize::from(full));
+        full
+    }
+
+    /// Notes what costs a value its place.
     pub fn error(&mut self, place: Place<'_>, found: &str, repair: &str) {
         self.note(Problem::error(place.to_string(), found, repair));
     }
 
+    /// Notes what does not cost a value its place.
     pub fn warn(&mut self, place: Place<'_>, found: &str, repair: &str) {
         self.note(Problem::warning(place.to_string(), found, repair));
     }
 
     /// An error about `value`: `what` goes on with the sentence that it begins.
     pub fn wrong(&mut self, value: Value<'_>, what: &str, repair: &str) {
+        // Programs write null for what they do not know; nothing in quotes would be better.
+        let repair = if *value.json == Json::Null { "write a value, or remove it" } else { repair };
         self.error(value.place, &format!("{} {what}", value.shown()), repair);
     }
 
@@ -178,12 +75,7 @@ impl Reader {
         let mut seen = 0_u64;
         for (key, member) in fields.all() {
             let Some(index) = keys.keys.iter().position(|known| *known == key) else {
-                let found = format!("{} is not a key of {}", quoted(key), keys.object);
-                match nearest(key, keys.keys.iter().copied()) {
-                    // What the merchant meant to say is lost.
-                    Some(meant) => self.error(member.place, &found, &format!("did you mean \"{meant}\"?")),
-                    None => self.warn(member.place, &found, "remove it"),
-                }
+                self.unknown_key(member.place, key, keys);
                 continue;
             };
             let bit = u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or_default();
@@ -193,6 +85,19 @@ impl Reader {
             seen |= bit;
         }
         Some(fields)
+    }
+
+    fn unknown_key(&mut self, place: Place<'_>, key: &str, keys: &Keys) {
+        // Comparing is slow, and a file can have a million such keys.
+        if self.is_full() {
+            return;
+        }
+        let found = format!("{} is not a key of {}", described(key), keys.object);
+        match nearest(key, keys.keys.iter().copied()) {
+            // What the merchant meant to say is lost; of any other key nothing is known to be.
+            Some(meant) => self.error(place, &found, &format!("did you mean \"{meant}\"?")),
+            None => self.warn(place, &found, "remove it"),
+        }
     }
 
     /// Reports a key that stands in its object for the second time.
@@ -211,13 +116,20 @@ impl Reader {
         }
     }
 
-    /// A list; `None` when there is none.
-    pub fn list<'a>(&mut self, value: Option<Value<'a>>) -> Option<List<'a>> {
+    /// A list, its first `most` items; `None` when there is none.
+    pub fn list<'a>(&mut self, value: Option<Value<'a>>, most: usize) -> Option<List<'a>> {
         let value = value?;
         match value.json {
-            Json::Array(items) => Some(List { place: value.place, items }),
+            Json::Array(items) => {
+                if items.len() > most {
+                    let found =
+                        format!("item {} of {}, left out like all after it", most.saturating_add(1), items.len());
+                    self.error(Place::Item(&value.place, most), &found, &format!("write at most {most}"));
+                }
+                Some(List { place: value.place, items: items.get(..most).unwrap_or(items) })
+            }
             _ => {
-                self.wrong(value, "is not a list", "write it in [ and ]");
+                self.wrong(value, "is not a list", "write it as a list, in [ and ]");
                 None
             }
         }
@@ -234,7 +146,7 @@ impl Reader {
                 Some(number)
             }
             _ => {
-                self.wrong(value, "is not a text", "write it in double quotes");
+                self.wrong(value, "is not a text", "write a text in double quotes");
                 None
             }
         }
@@ -291,13 +203,19 @@ impl Reader {
         found.map(|(_, meaning)| *meaning)
     }
 
-    /// Reports a word that is none of `words`.
-    pub fn unknown_word<'a>(&mut self, value: Value<'_>, typed: &str, words: &mut dyn Iterator<Item = &'a str>) {
-        let words: Vec<&str> = words.collect();
+    /// Reports a word that is none of `words`, of which the first few are named.
+    pub fn unknown_word(&mut self, value: Value<'_>, typed: &str, words: &mut dyn Iterator<Item = &str>) {
+        if self.is_full() {
+            return;
+        }
+        const COMPARED: usize = 100;
+        const NAMED: usize = 8;
+        let words: Vec<&str> = words.take(COMPARED).collect();
+        let named = words.iter().take(NAMED).map(|word| quoted(word)).collect::<Vec<_>>().join(", ");
         let repair = match nearest(typed, words.iter().copied()) {
-            Some(meant) => format!("did you mean \"{meant}\"?"),
-            None if words.is_empty() => "remove it".to_owned(),
-            None => format!("write one of \"{}\"", words.join("\", \"")),
+            Some(meant) => format!("did you mean {}?", quoted(meant)),
+            None if words.len() > NAMED => format!("write one of {named}…"),
+            None => format!("write one of {named}"),
         };
         self.wrong(value, "is not known here", &repair);
     }

@@ -1,0 +1,157 @@
+//! What must follow a change and is not an element: which dialog is open, where the focus goes, what the live region
+//! says, what the page hears.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use yew::NodeRef;
+
+use super::page::{Event, Page, minor};
+use super::texts::texts;
+use crate::session::{Action, Happened, News, Session, View};
+
+/// Keeps the page in step with the session.
+#[derive(Default)]
+pub struct Follow {
+    /// The open dialog.
+    pub dialog: NodeRef,
+    /// The live region: in the open dialog, else in the shop, since what a modal dialog covers is silent.
+    pub status: NodeRef,
+    /// The last news that was told.
+    told: u32,
+    /// What takes the focus, by the name that the part that draws it knows, and where it is drawn.
+    wanted: Option<(String, NodeRef)>,
+    /// What takes the focus within the dialog, as a selector.
+    sought: Option<&'static str>,
+}
+
+/// The first thing of a product's sheet that still needs a choice.
+const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button";
+/// The first thing of the details that stands in the way.
+const WRONG: &str = "[aria-invalid], [aria-describedby=no-payment] input";
+/// The heading of a sheet.
+const HEADING: &str = "h2";
+/// The note that is being written.
+const NOTE: &str = "[data-v=note]";
+/// The rows of the cart.
+const ROWS: &str = "ul";
+
+impl Follow {
+    /// Before the screen is drawn anew: closes a dialog that will go, so that the focus returns to what opened it, and
+    /// notes what comes after.
+    pub fn before(&mut self, old: &Session, new: &Session, action: &Action, page: &Page) {
+        let (was, is) = (form(&old.view), form(&new.view));
+        if was != is
+            && was != Form::None
+            && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>()
+        {
+            dialog.close();
+        }
+        self.wanted = match action {
+            Action::Add(product) => Some((format!("inc {}", product.id.as_str()), NodeRef::default())),
+            Action::Remove(id) if is == Form::None => {
+                let line = old.cart.line(*id);
+                line.map(|line| (format!("add {}", line.product.as_str()), NodeRef::default()))
+            }
+            _ => None,
+        };
+        self.sought = match action {
+            Action::AddDraft if is == Form::Product => Some(GAP),
+            Action::WriteNote(_) => Some(NOTE),
+            Action::Remove(_) if is == Form::Order => Some(ROWS),
+            Action::Review(_) if matches!(new.view, View::Details { .. }) => Some(WRONG),
+            _ if was == is && is == Form::Order && step(&old.view) != step(&new.view) => Some(HEADING),
+            _ => None,
+        };
+        tell(old, new, page);
+    }
+
+    /// After the screen is drawn.
+    pub fn after(&mut self, session: &Session) {
+        let dialog = self.dialog.cast::<HtmlDialogElement>();
+        if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
+            let _ = dialog.show_modal();
+        }
+        let found = self.sought.take().and_then(|sought| dialog?.query_selector(sought).ok().flatten());
+        let wanted = self.wanted.take().and_then(|(_, node)| node.cast::<Element>());
+        if let Some(element) = found.or(wanted).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+        // The text comes after the region, since text that is there from the start is not read out.
+        if self.told != session.news.turn
+            && let Some(region) = self.status.cast::<Element>()
+        {
+            self.told = session.news.turn;
+            region.set_text_content(Some(&sentence(session)));
+        }
+    }
+
+    /// The node of what takes the focus, when it is the one called `name`.
+    pub fn wants(&self, name: &str) -> Option<&NodeRef> {
+        self.wanted.as_ref().filter(|(wanted, _)| wanted == name).map(|(_, node)| node)
+    }
+}
+
+/// Which dialog a view stands in.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    None,
+    Product,
+    Order,
+    After,
+    Privacy,
+}
+
+fn form(view: &View) -> Form {
+    match view {
+        View::Shop => Form::None,
+        View::Product(_) => Form::Product,
+        View::Cart | View::Details { .. } | View::Send => Form::Order,
+        View::After => Form::After,
+        View::Privacy => Form::Privacy,
+    }
+}
+
+/// Which step of an order a view is.
+fn step(view: &View) -> u8 {
+    match view {
+        View::Details { .. } => 1,
+        View::Send => 2,
+        _ => 0,
+    }
+}
+
+/// Tells the page of what changed.
+fn tell(old: &Session, new: &Session, page: &Page) {
+    if let View::Product(draft) = &new.view
+        && form(&old.view) != Form::Product
+    {
+        page.tell(&Event::View { v: 1, id: draft.product.id.as_str() });
+    }
+    if old.cart != new.cart {
+        let (lines, currency) = (new.cart.lines().len(), new.shop.currency.code());
+        page.tell(&Event::Cart { v: 1, lines, subtotal_minor: minor(new.order().subtotal), currency });
+    }
+}
+
+/// What happened, as the shopper hears it. Every second news ends in a no-break space, so that the same sentence twice is
+/// a change.
+fn sentence(session: &Session) -> String {
+    let texts = texts(&session.shop.language);
+    let News { turn, what } = &session.news;
+    let mut said = match what {
+        None => return String::new(),
+        Some(Happened::Added(title, quantity)) => (texts.added)(title, &quantity.to_text(texts.language)),
+        Some(Happened::NoMore(title)) => (texts.no_more)(title),
+        Some(Happened::Removed(title)) => (texts.removed)(title),
+        Some(Happened::Restored) => texts.restored.to_owned(),
+        Some(Happened::Found(count)) => (texts.found)(*count),
+        Some(Happened::OrderCopied) => texts.order_copied.to_owned(),
+        Some(Happened::PixCopied) => texts.pix_copied.to_owned(),
+        Some(Happened::CopyRefused) => texts.copy_refused.to_owned(),
+        Some(Happened::Erased) => texts.erased.to_owned(),
+    };
+    if turn.is_multiple_of(2) {
+        said.push('\u{A0}');
+    }
+    said
+}

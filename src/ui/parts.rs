@@ -1,0 +1,162 @@
+//! Small parts that several screens share: prices, pictures, steppers, sentences.
+
+use std::rc::Rc;
+
+use vitrine_core::money::Money;
+use vitrine_core::qr::QrMatrix;
+use vitrine_core::quantity::{Quantity, Steps};
+use vitrine_core::shop::{Image, Product};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlImageElement, HtmlInputElement};
+use yew::AttrValue;
+use yew::virtual_dom::ListenerKind;
+
+use super::Ui;
+use super::el::{El, On, button, div, el, p, span};
+use super::icon::{Icon, icon};
+use crate::session::Action;
+
+/// An amount, kept together and apart from the direction of the text around it.
+pub fn amount(ui: &Ui, money: Money) -> El {
+    el("bdi").class("num").say(&ui.money(money))
+}
+
+/// The price of a product as its card and its sheet show it.
+pub fn price(ui: &Ui, product: &Product, class: &'static str) -> El {
+    let texts = ui.texts;
+    let Some(lowest) = product.lowest_price() else {
+        return p("mut sm").set("part", "price").hook("price").text(texts.on_request);
+    };
+    let added = product.price.and_then(|price| lowest.checked_sub(price));
+    let before = product.compare_at_price.and_then(|before| before.checked_add(added?));
+    let now = span(class)
+        .maybe(product.has_price_range().then(|| span("unit").text(texts.from)))
+        .put(amount(ui, lowest))
+        .maybe(product.unit.word().map(|unit| span("unit").say(&format!(" /{unit}"))));
+    let before = before.map(|before| el("s").put(span("vh").text(texts.before)).put(amount(ui, before)));
+    p("price").set("part", "price").hook("price").put(now).maybe(before)
+}
+
+/// Pictures with fewer pixels across than this are drawings on a plain ground: they stand in the middle of the well
+/// instead of being stretched over it.
+const PHOTO_WIDTH: u32 = 300;
+
+/// A picture in its well: a square that keeps its place whether the picture comes or not. Without `alt` it only repeats
+/// what the text beside it says.
+pub fn picture(ui: &Ui, image: Option<&Image>, eager: bool, alt: bool) -> El {
+    let well = div("pic");
+    let Some((image, src)) = image.and_then(|image| Some((image, ui.page.picture(&image.src)?))) else {
+        return well.put(icon(Icon::Picture));
+    };
+    let words = if alt { AttrValue::from(image.alt.to_string()) } else { AttrValue::Static("") };
+    let picture = el("img")
+        .key(src.to_string())
+        .val("src", src)
+        .val("alt", words)
+        .set("width", "232")
+        .set("height", "232")
+        .set("decoding", "async")
+        .set("draggable", "false")
+        .set("loading", if eager { "eager" } else { "lazy" })
+        .set("referrerpolicy", "no-referrer")
+        .on(ListenerKind::onload, On::Call(Rc::new(|event| mark(&event, None))))
+        .on(ListenerKind::onerror, On::Call(Rc::new(|event| mark(&event, Some("lost")))));
+    well.put(picture).put(icon(Icon::Picture))
+}
+
+/// Marks a picture as `class`, or as what its size says that it is. Only the page knows; the next drawing of the screen
+/// leaves the mark alone.
+fn mark(event: &web_sys::Event, class: Option<&str>) {
+    let image = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok());
+    if let Some(image) = image {
+        let photo = || if image.natural_width() < PHOTO_WIDTH { "drawing" } else { "photo" };
+        image.set_class_name(class.unwrap_or_else(photo));
+    }
+}
+
+/// A quantity with − and +, and a field between them for those who know the number.
+pub struct Stepper<'a> {
+    /// What it counts, for the names of its parts.
+    pub title: &'a str,
+    /// The quantity now; `None` for none yet.
+    pub value: Option<Quantity>,
+    /// What it can be.
+    pub steps: Steps,
+    /// The name by which + may be asked to take the focus.
+    pub focus: &'a str,
+    /// The action for each new quantity; `None` where the step under the least takes the thing away.
+    pub change: Rc<dyn Fn(Option<Quantity>) -> Option<Action>>,
+}
+
+impl Stepper<'_> {
+    /// Draws it.
+    pub fn draw(self, ui: &Ui) -> El {
+        let texts = ui.texts;
+        let Self { title, value, steps, focus, change } = self;
+        let written = AttrValue::from(value.map_or_else(|| "0".to_owned(), |value| value.to_text(&ui.shop.language)));
+        let less = value.and_then(|value| change(steps.below(value)));
+        let more = value.map_or(Some(steps.min), |value| steps.above(value)).and_then(|above| change(Some(above)));
+        let turn = |hook: &'static str, name: String, glyph: Icon, action: Option<Action>| {
+            let full = action.is_none();
+            let on = action.map_or(On::Nothing, |action| ui.to(action));
+            button("", on).hook(hook).attr("aria-label", name).when(full, "aria-disabled", "true").put(icon(glyph))
+        };
+        let mut plus = turn("inc", (texts.one_more)(title), Icon::Plus, more);
+        if let Some(node) = ui.focus(focus) {
+            plus = plus.node(node);
+        }
+        let (before, link) = (written.clone(), ui.link.clone());
+        let onchange = On::Call(Rc::new(move |event| {
+            let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let typed = Quantity::parse(&field.value()).map(|typed| steps.nearest(typed));
+            // The field shows what is sold, whatever was typed: the nearest quantity, or the one before.
+            field.set_value(&before);
+            if let Some(action) = typed.and_then(|typed| change(Some(typed))) {
+                link.send_message(action);
+            }
+        }));
+        let field = el("input")
+            .hook("quantity")
+            .set("inputmode", "decimal")
+            .set("autocomplete", "off")
+            .set("enterkeyhint", "done")
+            .set("maxlength", "7")
+            .attr("aria-label", (texts.quantity_of)(title))
+            .value(written)
+            .on(ListenerKind::onchange, onchange);
+        span("step").put(turn("dec", (texts.one_less)(title), Icon::Minus, less)).put(field).put(plus)
+    }
+}
+
+/// Why the order cannot be sent, beside what it is about.
+pub fn problem(sentence: &str) -> El {
+    p("err").hook("problem").put(icon(Icon::Alert)).put(el("span").say(sentence))
+}
+
+/// The one polite live region. Its text is set after it is in the page.
+pub fn status(ui: &Ui) -> El {
+    p("vh").key("status").set("role", "status").hook("status").node(&ui.follow.status)
+}
+
+/// CSS pixels a module of a QR code needs at least, so that a camera tells it from its neighbours.
+const MODULE_PIXELS: usize = 3;
+
+/// A QR code as one SVG path with a text alternative, black on white in every theme.
+pub fn qr(matrix: &QrMatrix, hook: &'static str, label: String) -> El {
+    let pixels = AttrValue::from(matrix.size().saturating_add(8).saturating_mul(MODULE_PIXELS).max(208).to_string());
+    el("svg")
+        .hook(hook)
+        .attr("viewBox", matrix.view_box())
+        .val("width", pixels.clone())
+        .val("height", pixels)
+        .set("shape-rendering", "crispEdges")
+        .set("role", "img")
+        .attr("aria-label", label)
+        .put(el("path").attr("d", matrix.path()))
+}
+
+/// A term and what it is, in a list of such.
+pub fn term(name: &str, hook: &'static str, value: El) -> El {
+    let value = el("dd").when(!hook.is_empty(), "data-v", hook).put(value);
+    el("div").put(el("dt").say(name)).put(value)
+}
