@@ -1,10 +1,9 @@
 //! What the element's script hands over, as it comes: read into types that cannot be wrong by [`super::pin`].
 
-use serde::Deserialize;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 /// A shop file and where it came from.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Given {
     /// The text of the shop file.
     pub file: String,
@@ -19,8 +18,7 @@ pub struct Given {
 }
 
 /// The attributes that say more than the shop file; `None` when absent.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
 pub struct Attributes {
     /// The seller's number.
     pub whatsapp: Option<String>,
@@ -34,4 +32,28 @@ pub struct Attributes {
     pub pix_holder: Option<String>,
     /// Where the shopper came from.
     pub channel: Option<String>,
+}
+
+impl Given {
+    /// Reads the object; a key that is missing or of another type counts as absent. Read key by key, since a derived
+    /// reader would bring the printing of floats with it, 10 KB of WebAssembly.
+    pub fn of(object: &JsValue) -> Self {
+        let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let attributes = get(object, "attributes");
+        let attribute = |key| get(&attributes, key).as_string();
+        Self {
+            file: get(object, "file").as_string().unwrap_or_default(),
+            inline: get(object, "inline").is_truthy(),
+            base: get(object, "base").as_string().unwrap_or_default(),
+            same_origin: get(object, "sameOrigin").is_truthy(),
+            attributes: Attributes {
+                whatsapp: attribute("whatsapp"),
+                pix_key: attribute("pixKey"),
+                pix_name: attribute("pixName"),
+                pix_city: attribute("pixCity"),
+                pix_holder: attribute("pixHolder"),
+                channel: attribute("channel"),
+            },
+        }
+    }
 }

@@ -30,10 +30,10 @@ pub struct Mounted {
 ///
 /// # Errors
 ///
-/// When `given` is not what the element's script hands over.
+/// When the browser cannot adopt a stylesheet.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -> Result<Option<Mounted>, JsValue> {
-    let given: Given = serde_wasm_bindgen::from_value(given)?;
+    let given = Given::of(&given);
     let page = Rc::new(Page::new(host, given.base.clone()));
     let (shop, problems) = match Shop::read(&given.file) {
         Ok((shop, problems)) => pin::apply(shop, problems, &given),

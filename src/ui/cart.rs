@@ -6,10 +6,9 @@ use vitrine_core::message::choices_text;
 use vitrine_core::order::{NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
-use super::el::{El, button, div, el, p, span};
+use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use super::parts::{Stepper, amount, picture, problem, term};
 use super::product::label;
@@ -116,7 +115,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
             .set("autocomplete", "off")
             .set("placeholder", texts.note_hint)
             .value(AttrValue::from(Rc::clone(typed)))
-            .on(ListenerKind::oninput, ui.typed(move |typed| Some(Action::SetNote(id, typed.into()))));
+            .on(Kind::Input, ui.typed(move |typed| Some(Action::SetNote(id, typed.into()))));
         div("fld full").put(label(ui, &name, texts.note)).put(field)
     });
     let change = move |quantity: Option<Quantity>| quantity.map(|quantity| Action::SetQuantity(id, quantity));

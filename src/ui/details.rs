@@ -5,10 +5,9 @@ use std::rc::Rc;
 use vitrine_core::order::{FIELD_MAX, NAME_MAX, Obstacle, OrderCode};
 use vitrine_core::shop::{Payment, PaymentKind};
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
-use super::el::{El, On, button, div, el, p, span};
+use super::el::{El, Kind, On, button, div, el, p, span};
 use super::parts::{amount, problem};
 use super::product::label;
 use super::sheet::Sheet;
@@ -48,7 +47,7 @@ fn field(id: &'static str, name: &'static str, max: usize, value: &Rc<str>, on: 
         .set("data-value", name)
         .attr("maxlength", max.to_string())
         .value(AttrValue::from(Rc::clone(value)))
-        .on(ListenerKind::oninput, on)
+        .on(Kind::Input, on)
 }
 
 fn name(ui: &Ui) -> El {
@@ -76,7 +75,7 @@ fn payments(ui: &Ui, chosen: Option<&Payment>, missing: bool) -> El {
             .hook("payment")
             .attr("data-value", payment.reference())
             .checked(chosen == Some(payment))
-            .on(ListenerKind::onchange, ui.to(Action::SetPayment(payment.reference().into())));
+            .on(Kind::Change, ui.to(Action::SetPayment(payment.reference().into())));
         let words = span("grow tight")
             .put(el("b").say(payment_name(ui, payment)))
             .maybe(hint.map(|hint| span("sm mut").text(hint)));

@@ -44,7 +44,7 @@ pub fn p(class: &'static str) -> El {
 /// A `button` that does `action`.
 #[inline(never)]
 pub fn button(class: &'static str, on: On) -> El {
-    el("button").set("type", "button").class(class).on(ListenerKind::onclick, on)
+    el("button").set("type", "button").class(class).on(Kind::Click, on)
 }
 
 /// A link to another site, opened beside the shop.
@@ -107,7 +107,7 @@ impl El {
 
     /// Hearing an event.
     #[inline(never)]
-    pub fn on(mut self, kind: ListenerKind, on: On) -> Self {
+    pub fn on(mut self, kind: Kind, on: On) -> Self {
         self.0.add_listener(Rc::new(Heard { kind, on }));
         self
     }
@@ -184,14 +184,38 @@ pub enum On {
     Nothing,
 }
 
+/// The events that the shop hears.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// A click, a tap, a key that does the same.
+    Click,
+    /// A field's text as it is typed.
+    Input,
+    /// A field's text or tick once it is done.
+    Change,
+    /// A wish to close a dialog, such as Esc.
+    Cancel,
+    /// A picture that came.
+    Load,
+    /// A picture that did not.
+    Error,
+}
+
 struct Heard {
-    kind: ListenerKind,
+    kind: Kind,
     on: On,
 }
 
 impl Listener for Heard {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.kind {
+            Kind::Click => ListenerKind::onclick,
+            Kind::Input => ListenerKind::oninput,
+            Kind::Change => ListenerKind::onchange,
+            Kind::Cancel => ListenerKind::oncancel,
+            Kind::Load => ListenerKind::onload,
+            Kind::Error => ListenerKind::onerror,
+        }
     }
 
     fn handle(&self, event: Event) {

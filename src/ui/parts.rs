@@ -9,10 +9,9 @@ use vitrine_core::shop::{Image, Product};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlImageElement, HtmlInputElement};
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
-use super::el::{El, On, button, div, el, p, span};
+use super::el::{El, Kind, On, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use crate::session::Action;
 
@@ -59,8 +58,8 @@ pub fn picture(ui: &Ui, image: Option<&Image>, eager: bool, alt: bool) -> El {
         .set("draggable", "false")
         .set("loading", if eager { "eager" } else { "lazy" })
         .set("referrerpolicy", "no-referrer")
-        .on(ListenerKind::onload, On::Call(Rc::new(|event| mark(&event, None))))
-        .on(ListenerKind::onerror, On::Call(Rc::new(|event| mark(&event, Some("lost")))));
+        .on(Kind::Load, On::Call(Rc::new(|event| mark(&event, None))))
+        .on(Kind::Error, On::Call(Rc::new(|event| mark(&event, Some("lost")))));
     well.put(picture).put(icon(Icon::Picture))
 }
 
@@ -123,7 +122,7 @@ impl Stepper<'_> {
             .set("maxlength", "7")
             .attr("aria-label", (texts.quantity_of)(title))
             .value(written)
-            .on(ListenerKind::onchange, onchange);
+            .on(Kind::Change, onchange);
         span("step").put(turn("dec", (texts.one_less)(title), Icon::Minus, less)).put(field).put(plus)
     }
 }

@@ -6,11 +6,10 @@ use vitrine_core::order::{NOTE_MAX, unit_price};
 use vitrine_core::quantity::{Quantity, Steps};
 use vitrine_core::shop::{Choice, OptionGroup, Pricing, Product};
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
 use super::card::badge;
-use super::el::{El, On, button, div, el, link, p, span};
+use super::el::{El, Kind, On, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::parts::{Stepper, amount, picture, price, problem};
 use super::sheet::{Sheet, heading};
@@ -64,7 +63,7 @@ fn note(ui: &Ui, draft: &Draft) -> El {
         .hook("note")
         .set("placeholder", texts.note_hint)
         .value(AttrValue::from(Rc::clone(&draft.note)))
-        .on(ListenerKind::oninput, ui.typed(|typed| Some(Action::DraftNote(typed.into()))));
+        .on(Kind::Input, ui.typed(|typed| Some(Action::DraftNote(typed.into()))));
     div("fld").put(label(ui, "note", texts.note)).put(field)
 }
 
@@ -148,9 +147,9 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
     let ticked = On::Ticked(ui.link.clone(), Rc::new(move |on| choose(u32::from(on))));
     // A box of a full group can be reached and says so; a click changes nothing.
     let input = if blocked {
-        input.set("aria-disabled", "true").on(ListenerKind::onclick, On::Nothing)
+        input.set("aria-disabled", "true").on(Kind::Click, On::Nothing)
     } else {
-        input.on(ListenerKind::onchange, ticked)
+        input.on(Kind::Change, ticked)
     };
     el("label").key(choice.name.to_string()).class(class).put(input).put(words).maybe(cost)
 }

@@ -8,12 +8,11 @@ use vitrine_core::order::{FieldName, Order};
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::whatsapp;
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
 use super::cart::{note_text, sums};
 use super::details::payment_name;
-use super::el::{El, On, button, div, el, link, p, span};
+use super::el::{El, Kind, On, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
 use super::parts::{amount, qr, term};
@@ -120,7 +119,7 @@ pub fn send_link(ui: &Ui, order: &Order, href: AttrValue, class: &'static str, w
         let scope = scope.clone();
         Timeout::new(0, move || scope.send_message(Action::Sent)).forget();
     }));
-    link(class, href).set("part", "button").hook("send").on(ListenerKind::onclick, on).put(icon(Icon::Chat)).text(words)
+    link(class, href).set("part", "button").hook("send").on(Kind::Click, on).put(icon(Icon::Chat)).text(words)
 }
 
 /// The button that copies the whole order.

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use web_sys::MouseEvent;
 use wasm_bindgen::JsCast;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
-use super::el::{El, On, button, div, el};
+use super::el::{El, Kind, On, button, div, el};
 use super::icon::{Icon, icon};
 use super::parts::status;
 use crate::session::{Action, Step};
@@ -61,8 +60,8 @@ impl Sheet<'_> {
             .when(!self.hook.is_empty(), "data-v", self.hook)
             .when(self.class == "side", "part", "cart")
             .set("aria-labelledby", "title")
-            .on(ListenerKind::oncancel, close_by(ui, is_escape))
-            .on(ListenerKind::onclick, close_by(ui, is_on_backdrop))
+            .on(Kind::Cancel, close_by(ui, is_escape))
+            .on(Kind::Click, close_by(ui, is_on_backdrop))
             .put(top)
             .maybe(steps)
             .put(self.body)

@@ -7,11 +7,10 @@ use vitrine_core::message;
 use vitrine_core::shop::{PaymentKind, Product, Shop};
 use vitrine_core::whatsapp;
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::about::about;
 use super::card::card;
-use super::el::{El, button, div, el, link, p, span};
+use super::el::{El, Kind, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::parts::amount;
 use super::Ui;
@@ -45,7 +44,7 @@ fn bar(ui: &Ui) -> El {
         .set("autocomplete", "off")
         .set("maxlength", "80")
         .value(AttrValue::from(Rc::clone(&ui.session.query)))
-        .on(ListenerKind::oninput, ui.typed(|typed| Some(Action::Search(typed.into()))));
+        .on(Kind::Input, ui.typed(|typed| Some(Action::Search(typed.into()))));
     div("bar").key("bar").put(facts).put(div("tools").put(div("find").put(icon(Icon::Search)).put(field)))
 }
 

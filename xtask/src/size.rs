@@ -18,8 +18,11 @@ pub fn size(write: bool) -> Result<(), String> {
     let weights = weigh()?;
     let table = table(&weights);
     print!("{table}");
-    if write {
-        write_to_readme(&table)?;
+    match with_table(&table) {
+        Ok(text) if write => place::write(&place::top()?.join("README.md"), text)?,
+        Err(sentence) if write => return Err(sentence),
+        Err(sentence) => println!("{sentence}"),
+        Ok(_) => {}
     }
     let budget = place::read_text(&place::top()?.join("size-budget.json"))?;
     let over = over(&weights, &budget)?;
@@ -48,7 +51,8 @@ fn weigh() -> Result<Vec<Weight>, String> {
             raw: length(name.clone())?,
             gzip: length(format!("{name}.gz"))?,
             brotli: length(format!("{name}.br"))?,
-            name,
+            // Its hash says nothing to a reader.
+            name: if name.ends_with(".wasm") { "vitrine-*.wasm".into() } else { name },
         };
         if weight.name.ends_with(".js") || weight.name.ends_with(".wasm") {
             total.raw += weight.raw;
@@ -95,12 +99,12 @@ fn over(weights: &[Weight], budget: &str) -> Result<Vec<String>, String> {
     Ok(over)
 }
 
-fn write_to_readme(table: &str) -> Result<(), String> {
-    let path = place::top()?.join("README.md");
-    let readme = place::read_text(&path)?;
+/// README.md with `table` between the markers.
+fn with_table(table: &str) -> Result<String, String> {
+    let readme = place::read_text(&place::top()?.join("README.md"))?;
     let (before, rest) = readme.split_once(MARKERS.0).ok_or_else(no_markers)?;
     let (_, after) = rest.split_once(MARKERS.1).ok_or_else(no_markers)?;
-    place::write(&path, [before, MARKERS.0, table, MARKERS.1, after].concat())
+    Ok([before, MARKERS.0, table, MARKERS.1, after].concat())
 }
 
 fn no_markers() -> String {

@@ -20,16 +20,21 @@ impl Choices {
 
     /// The choices that `taken` names, as (group, choice) pairs in any order.
     pub fn of<'a>(product: &Product, taken: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut pairs: Vec<(usize, usize, Rc<str>, Rc<str>)> = Vec::new();
-        for (group, choice) in taken {
-            let at = product.options.iter().position(|known| &*known.name == group);
-            let within = at.and_then(|at| {
-                product.options.get(at)?.choices.iter().position(|known| &*known.name == choice)
-            });
-            pairs.push((at.unwrap_or(usize::MAX), within.unwrap_or(usize::MAX), group.into(), choice.into()));
+        let mut left: Vec<(&str, &str)> = taken.into_iter().collect();
+        let mut pairs = Vec::with_capacity(left.len());
+        for group in &product.options {
+            for choice in &group.choices {
+                left.retain(|pair| {
+                    let same = *pair == (&*group.name, &*choice.name);
+                    if same {
+                        pairs.push((Rc::clone(&group.name), Rc::clone(&choice.name)));
+                    }
+                    !same
+                });
+            }
         }
-        pairs.sort();
-        Self(pairs.into_iter().map(|(_, _, group, choice)| (group, choice)).collect())
+        pairs.extend(left.into_iter().map(|(group, choice)| (group.into(), choice.into())));
+        Self(pairs)
     }
 
     /// Whether nothing is chosen.

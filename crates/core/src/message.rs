@@ -142,7 +142,7 @@ impl Page<'_> {
             let note = neutral(&line.note);
             if !note.is_empty() {
                 let number = notes.len().saturating_add(1);
-                row.push_str(&format!(" ({} {number})", words.note.to_lowercase()));
+                row.push_str(&format!(" ({} {number})", words.note_mark));
                 notes.push(format!("{} {number}: {note}", words.note));
             }
             row.push_str(&format!(": {}", money(line.total)));
@@ -225,6 +225,7 @@ struct Words {
     name: &'static str,
     change_for: &'static str,
     note: &'static str,
+    note_mark: &'static str,
     check: &'static str,
     receipt: &'static str,
     question: &'static str,
@@ -248,6 +249,7 @@ const PORTUGUESE: Words = Words {
     name: "Nome",
     change_for: "Troco para",
     note: "Obs.",
+    note_mark: "obs.",
     check: "Conferência",
     receipt: "segue o comprovante do Pix de",
     question: "Olá! Quanto custa:",

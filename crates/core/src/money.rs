@@ -110,10 +110,9 @@ impl Money {
     /// The amount times `numerator` over `denominator`, rounded half up to the minor unit; `None` when the result is
     /// over [`Money::MAX`] or the denominator is zero.
     pub fn scaled(self, numerator: u32, denominator: u32) -> Option<Self> {
-        let product = i128::from(self.0).checked_mul(i128::from(numerator))?;
-        let denominator = i128::from(denominator);
-        let rounded = product.checked_mul(2)?.checked_add(denominator)?.checked_div(denominator.checked_mul(2)?)?;
-        Self::from_minor(i64::try_from(rounded).ok()?)
+        let (numerator, denominator) = (i64::from(numerator), i64::from(denominator));
+        let doubled = self.0.checked_mul(numerator)?.checked_mul(2)?;
+        Self::from_minor(doubled.checked_add(denominator)?.checked_div(denominator.checked_mul(2)?)?)
     }
 
     /// The amount as a shop file and object 54 of a BR Code write it: digits, `.` and exactly the places of the

@@ -102,10 +102,26 @@ pub fn fold(text: &str) -> String {
     for c in line(text).chars().filter(|c| !is_combining(*c)) {
         match plain_latin(c) {
             Some(plain) => out.push_str(&plain.to_ascii_lowercase()),
-            None => out.extend(c.to_lowercase()),
+            None => out.push(lower(c)),
         }
     }
     out
+}
+
+/// The lower case of an ASCII, Greek or Cyrillic capital; anything else as it is. The scripts of the other languages
+/// here have no case, and the standard library's table of all of them would weigh 3 KB.
+fn lower(c: char) -> char {
+    let distance = match c {
+        'Α'..='Ω' | 'А'..='Я' => 0x20,
+        'Ѐ'..='Џ' => 0x50,
+        _ => return c.to_ascii_lowercase(),
+    };
+    char::from_u32((c as u32).saturating_add(distance)).unwrap_or(c)
+}
+
+/// Whether `c` belongs to a word: ASCII letters and digits, and all that is not ASCII but punctuation.
+pub fn is_in_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !(c.is_ascii() || matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}'))
 }
 
 /// A Latin letter of U+00C0 to U+017F without its marks, in ASCII and in its own case; `None` for anything else.

@@ -23,6 +23,11 @@ pub fn link(phone: Option<&Phone>, text: &str) -> String {
     out
 }
 
+/// How many characters of an encoded text fit into a link of [`MAX_LINK_CHARS`].
+pub fn text_room(phone: Option<&Phone>) -> usize {
+    MAX_LINK_CHARS.saturating_sub(link(phone, "x").len()).saturating_add(1)
+}
+
 /// How many characters `text` takes in a link, after `?text=`.
 pub fn encoded_len(text: &str) -> usize {
     let mut length = 0_usize;

@@ -102,6 +102,11 @@ fn a_recurrence_makes_a_code_composite() {
     assert_eq!(check("62070503***", &other, &[]).kind, Some(Kind::Composite));
     let stranger = with.replacen("br.gov.bcb.pix", "br.com.outro.x", 1);
     assert_eq!(check("62070503***", &stranger, &[]).kind, Some(Kind::Static));
+    let language = with.replacen("8039", "6439", 1);
+    assert_eq!(check("62070503***", &language, &[]).kind, Some(Kind::Static));
+    let twice = format!("{with}{}", recurrence.replacen("80", "81", 1));
+    let read = check("62070503***", &twice, &[(Error, "81")]);
+    assert_eq!(read.recurrence_url.as_deref(), Some("pix.example/rec/a"));
     let old = with.replacen("2517", "0117", 1);
     assert_eq!(check("62070503***", &old, &[(Warning, "80")]).kind, Some(Kind::Static));
 }
@@ -156,6 +161,7 @@ fn an_amount_is_read_exactly_or_not_at_all() {
     check_amount("", &[], None);
     check_amount("0.01", &[], Some(1));
     check_amount("9999999999.99", &[], Some(999_999_999_999));
+    check_amount("0098.70", &[(Warning, "54")], Some(9_870));
     check_amount("98", &[(Warning, "54")], Some(9_800));
     check_amount("98.", &[(Warning, "54")], Some(9_800));
     check_amount("98.7", &[(Warning, "54")], Some(9_870));
@@ -225,6 +231,10 @@ fn a_text_that_is_no_code_is_told_in_short() {
         assert!(read.problems.iter().any(Problem::is_error), "{text:?}");
         assert_eq!((read.kind, read.key, read.amount), (None, None, None), "{text:?}");
     }
+    // What is quoted cannot steer the terminal that shows it.
+    let hostile = decode(&pix_lint::sealed(&good().replacen("BRASILIA", "\u{1b}[31mRIO", 1)));
+    assert!(hostile.problems.iter().any(|problem| problem.place == "60"));
+    assert!(hostile.problems.iter().all(|problem| !problem.found.contains('\u{1b}')));
     let long = decode(&"9904abcd".repeat(100_000));
     assert!(long.problems.iter().any(|problem| problem.place == "line 1, column 513"));
 }

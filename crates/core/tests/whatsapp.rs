@@ -13,7 +13,7 @@ mod vectors;
 use proptest::prelude::*;
 use proptest::string::{RegexGeneratorStrategy, string_regex};
 use vectors::{rows, text};
-use vitrine_core::whatsapp::{MAX_LINK_CHARS, Phone, encoded_len, link, neutral};
+use vitrine_core::whatsapp::{MAX_LINK_CHARS, Phone, encoded_len, link, neutral, text_room};
 
 /// The digits of a number and whether its author is warned; `None` when it is refused.
 fn number(text: &str) -> Option<(String, bool)> {
@@ -152,7 +152,9 @@ fn a_link_holds_one_line_feed_for_each_line_end_and_nothing_hidden() {
     check("&#?+%=/", "?text=%26%23%3F%2B%25%3D%2F");
     check("Pão 🍞", "?text=P%C3%A3o%20%F0%9F%8D%9E");
     check("-._~!*'()", "?text=-._~!*'()");
-    assert_eq!(link(Some(&phone), &"x".repeat(MAX_LINK_CHARS)).len(), MAX_LINK_CHARS + 33);
+    for phone in [Some(&phone), None] {
+        assert_eq!(link(phone, &"x".repeat(text_room(phone))).len(), MAX_LINK_CHARS);
+    }
     assert_eq!(link(None, ""), "https://wa.me/");
 }
 

@@ -7,7 +7,7 @@ use super::tlv;
 use crate::money::{Currency, Money};
 use crate::problem::Problem;
 
-/// What a static code says. Any value of this type makes a valid code of 103 to 254 ASCII characters.
+/// What a static code says. Any value of this type makes a valid code of 83 to 248 ASCII characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaticCode {
     key: Key,

@@ -1,10 +1,10 @@
 //! Reading any code, and judging it as strictly as the strictest bank that was seen.
 
-use super::GUI;
 use super::decoded::{Crc, Decoded, Kind};
 use super::field::TxId;
-use super::key::{Key, quoted};
+use super::key::Key;
 use super::tlv::{self, Object};
+use super::{GUI, quoted};
 use crate::money::Money;
 use crate::problem::{Problem, Severity};
 
@@ -61,7 +61,11 @@ impl Decoder {
         };
         let computed = format!("{:04X}", tlv::crc(body.as_bytes()));
         if !found.eq_ignore_ascii_case(&computed) {
-            self.error("63", format!("the checksum is {found}, not {computed}"), "copy the whole code, unchanged");
+            self.error(
+                "63",
+                format!("the checksum is {}, not {computed}", quoted(found)),
+                "copy the whole code, unchanged",
+            );
         } else if found != computed {
             self.warn("63", "the checksum is in lower case", format!("write {computed}"));
         }
@@ -131,7 +135,7 @@ impl Decoder {
         self.required(root, 60, "the merchant's city", |value| !value.is_empty());
     }
 
-    fn required(&mut self, root: &[Object<'_>], id: u8, what: &str, right: impl Fn(&str) -> bool) {
+    fn required(&mut self, root: &[Object<'_>], id: u8, what: &str, right: fn(&str) -> bool) {
         match value(root, id) {
             None => {
                 self.missing(Severity::Error, &format!("{id:02}"), "the object is missing", &format!("write {what}"));
@@ -161,7 +165,8 @@ impl Decoder {
                     self.error(format!("{:02}", template.id), "a second payee stands here", "write only one");
                 }
                 26..=51 => account = Some((template.id, inner)),
-                _ => self.recurrence(template.id, &inner),
+                80..=99 => self.recurrence(template.id, &inner),
+                _ => {}
             }
         }
         let Some((id, inner)) = account else {
@@ -197,13 +202,13 @@ impl Decoder {
     }
 
     fn recurrence(&mut self, id: u8, inner: &[Object<'_>]) {
-        match value(inner, 25) {
-            Some(url) => self.out.recurrence_url = self.address(&format!("{id:02}.25"), Some(url)),
-            None => self.warn(
-                format!("{id:02}"),
-                "no address of a recurrence stands here",
-                "write it as 25, or leave it out",
-            ),
+        let place = format!("{id:02}");
+        if self.out.recurrence_url.is_some() {
+            return self.error(place, "a second recurrence stands here", "write only one");
+        }
+        self.out.recurrence_url = self.address(&format!("{id:02}.25"), value(inner, 25));
+        if self.out.recurrence_url.is_none() {
+            self.warn(place, "no address of a recurrence stands here", "write it as 25, or leave it out");
         }
     }
 
@@ -256,7 +261,7 @@ impl Decoder {
                 Some((money, plain)) => {
                     self.out.amount = Some(money);
                     if !plain {
-                        self.warn("54", format!("some banks misread {}", quoted(text)), "write two decimal places");
+                        self.warn("54", format!("some banks misread {}", quoted(text)), "write it as 12.50");
                     }
                 }
                 None => self.error("54", format!("{} is no amount", quoted(text)), "write it as 12.50"),
@@ -300,7 +305,8 @@ fn value<'a>(objects: &[Object<'a>], id: u8) -> Option<&'a str> {
     objects.iter().find(|object| object.id == id).map(|object| object.value)
 }
 
-/// An amount of object 54, and whether it has its two places; EMV allows `98`, `98.` and `98.7` as well.
+/// An amount of object 54, and whether it is written with two places and no zero before it; EMV allows `98`, `98.` and
+/// `98.7` as well.
 fn amount(text: &str) -> Option<(Money, bool)> {
     let (whole, places) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -308,5 +314,6 @@ fn amount(text: &str) -> Option<(Money, bool)> {
         return None;
     }
     let money = format!("{whole}{places:0<2}").parse().ok().and_then(Money::from_minor)?;
-    Some((money, places.len() == 2))
+    let padded = whole.len() > 1 && whole.starts_with('0');
+    Some((money, places.len() == 2 && !padded))
 }

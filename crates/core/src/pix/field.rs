@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::quoted;
+use crate::problem::Problem;
 use crate::text;
 
 /// What a text from outside went through on its way into a code.
@@ -38,6 +40,11 @@ impl MerchantName {
         adapted(text, Self::MAX_CHARS).map(|(text, change)| (Self(text), change))
     }
 
+    /// The same, told: a change is a warning, nothing left an error.
+    pub fn read(text: &str, place: String, problems: &mut Vec<Problem>) -> Option<Self> {
+        told(text, Self::MAX_CHARS, place, problems).map(Self)
+    }
+
     /// The name as the code holds it.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -51,6 +58,11 @@ impl MerchantCity {
     /// A city in the characters of a code, cut to length; `None` when nothing is left of it.
     pub fn parse(text: &str) -> Option<(Self, Change)> {
         adapted(text, Self::MAX_CHARS).map(|(text, change)| (Self(text), change))
+    }
+
+    /// The same, told: a change is a warning, nothing left an error.
+    pub fn read(text: &str, place: String, problems: &mut Vec<Problem>) -> Option<Self> {
+        told(text, Self::MAX_CHARS, place, problems).map(Self)
     }
 
     /// What stands for a city that the merchant does not name: `BRASIL`.
@@ -68,6 +80,11 @@ impl Info {
     /// A description in the characters of a code, of any length; `None` when nothing is left of it.
     pub fn parse(text: &str) -> Option<(Self, Change)> {
         adapted(text, usize::MAX).map(|(text, change)| (Self(text), change))
+    }
+
+    /// A description cut to `room` characters, told: a change is a warning, nothing left an error.
+    pub fn read(text: &str, room: usize, place: String, problems: &mut Vec<Problem>) -> Option<Self> {
+        told(text, room, place, problems).map(Self)
     }
 
     /// Its first `room` characters; `None` when that leaves nothing.
@@ -150,6 +167,27 @@ fn adapted(text: &str, max: usize) -> Option<(Rc<str>, Change)> {
         () => Change::None,
     };
     (!kept.is_empty()).then(|| (kept.into(), change))
+}
+
+/// As [`adapted`], with what to tell the author.
+fn told(text: &str, max: usize, place: String, problems: &mut Vec<Problem>) -> Option<Rc<str>> {
+    let quote = quoted(text);
+    let Some((written, change)) = adapted(text, max) else {
+        problems.push(Problem::error(place, format!("no bank reads {quote}"), "write it in Latin letters"));
+        return None;
+    };
+    problems.extend(match change {
+        Change::None => None,
+        Change::Letters => {
+            let found = format!("some banks refuse {quote}");
+            Some(Problem::warning(place, found, format!("write \"{written}\", as the code does")))
+        }
+        Change::Cut => {
+            let found = format!("{quote} is too long for a code");
+            Some(Problem::warning(place, found, format!("shorten it; the code says \"{written}\"")))
+        }
+    });
+    Some(written)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::document::{is_cnpj, is_cpf, punctuated_cnpj, punctuated_cpf};
+use super::quoted;
 use crate::problem::Problem;
 use crate::text;
 use crate::whatsapp::is_area;
@@ -300,11 +301,4 @@ fn unknown(line: &str, compact: &str) -> KeyError {
     };
     let repair = "write a CPF, a CNPJ, a phone as +5511987654321, an e-mail or a random key";
     KeyError::Wrong { found: format!("{} {what}", quoted(line)), repair: repair.to_owned() }
-}
-
-/// The text in quotes, cut when it is long.
-pub(super) fn quoted(line: &str) -> String {
-    let start = text::graphemes(line, 40);
-    let more = if start.len() < line.len() { "…" } else { "" };
-    format!("\"{start}{more}\"")
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::code::StaticCode;
 use super::decode::decode;
 use super::decoded::Kind;
-use super::field::{Change, Info, MerchantCity, MerchantName, TxId};
-use super::key::{Key, quoted};
+use super::field::{Info, MerchantCity, MerchantName, TxId};
+use super::key::Key;
+use super::quoted;
 use crate::money::Money;
 use crate::problem::Problem;
 use crate::text;
@@ -111,22 +112,15 @@ fn read_name(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> 
         problems.push(Problem::error(place, "the name is missing", "write who is paid"));
         return None;
     };
-    let Some((name, change)) = MerchantName::parse(&text) else {
-        problems.push(unwritable(place, &text));
-        return None;
-    };
-    problems.extend(changed(place, &text, name.as_str(), change));
+    let name = MerchantName::read(&text, place, problems)?;
     Some((name, text.into()))
 }
 
 fn read_city(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> Option<MerchantCity> {
-    let Some(text) = given(text) else { return Some(MerchantCity::unknown()) };
-    let Some((city, change)) = MerchantCity::parse(&text) else {
-        problems.push(unwritable(place, &text));
-        return None;
-    };
-    problems.extend(changed(place, &text, city.as_str(), change));
-    Some(city)
+    match given(text) {
+        Some(text) => MerchantCity::read(&text, place, problems),
+        None => Some(MerchantCity::unknown()),
+    }
 }
 
 fn read_txid(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> TxIdUse {
@@ -143,41 +137,18 @@ fn read_txid(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> 
 
 fn read_info(text: Option<&str>, key: &Key, place: String, problems: &mut Vec<Problem>) -> Option<Info> {
     let text = given(text)?;
-    let Some((whole, change)) = Info::parse(&text) else {
-        problems.push(unwritable(place, &text));
-        return None;
-    };
-    let Some(info) = whole.cut(key.info_room()) else {
-        problems.push(Problem::warning(place, "beside this key there is no room for a description", "remove it"));
-        return None;
-    };
-    let change = if info == whole { change } else { Change::Cut };
-    problems.extend(changed(place, &text, info.as_str(), change));
-    Some(info)
+    match key.info_room() {
+        0 => {
+            problems.push(Problem::warning(place, "beside this key there is no room for a description", "remove it"));
+            None
+        }
+        room => Info::read(&text, room, place, problems),
+    }
 }
 
 /// The text as one line, unless it is empty.
 fn given(text: Option<&str>) -> Option<String> {
     text.map(text::line).filter(|line| !line.is_empty())
-}
-
-fn unwritable(place: String, text: &str) -> Problem {
-    Problem::error(place, format!("no bank reads {}", quoted(text)), "write it in Latin letters")
-}
-
-fn changed(place: String, text: &str, written: &str, change: Change) -> Option<Problem> {
-    let text = quoted(text);
-    match change {
-        Change::None => None,
-        Change::Letters => {
-            let found = format!("some banks refuse {text}");
-            Some(Problem::warning(place, found, format!("write \"{written}\", as the code does")))
-        }
-        Change::Cut => {
-            let found = format!("{text} is too long for a code");
-            Some(Problem::warning(place, found, format!("shorten it; the code says \"{written}\"")))
-        }
-    }
 }
 
 /// The code of one order.

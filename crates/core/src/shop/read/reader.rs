@@ -177,15 +177,18 @@ impl Reader {
 
     /// At most `most` graphemes of a text; `None` when nothing is left.
     pub fn fitting(&mut self, place: Place<'_>, text: String, most: usize) -> Option<Rc<str>> {
-        // A family of emoji is one grapheme of a dozen characters; a text of nothing but such is cut too.
-        let longest = most.saturating_mul(8);
-        let cut = text::graphemes(&text, most);
-        let cut = cut.char_indices().nth(longest).and_then(|(at, _)| cut.get(..at)).unwrap_or(cut);
+        let mut cut = &*text;
+        // No text has more graphemes than bytes, so most need no counting.
+        if text.len() > most {
+            cut = text::graphemes(&text, most);
+            // A family of emoji is one grapheme of a dozen characters; a text of nothing but such is cut too.
+            let longest = most.saturating_mul(8);
+            cut = cut.char_indices().nth(longest).and_then(|(at, _)| cut.get(..at)).unwrap_or(cut).trim_end();
+        }
         if cut.len() < text.len() {
             let found = format!("a text of {} characters, cut", text.chars().count());
             self.warn(place, &found, &format!("write at most {most}"));
         }
-        let cut = cut.trim_end();
         (!cut.is_empty()).then(|| cut.into())
     }
 
