@@ -194,8 +194,8 @@ class VitrineShop extends HTMLElement {
     } catch (error) {
       if (signal.aborted) return;
       this.#end();
-      // What the module throws after it told of its problems has no reason of ours.
-      this.#failed(error.reason ?? "shop", error.message);
+      // What the module throws has no reason of ours: the browser refused something that it needs.
+      this.#failed(error?.reason ?? "unsupported", error?.message ?? error);
     }
   }
 

@@ -53,10 +53,10 @@ pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
     if fits(&whole) {
         return Message { text: whole, whole: None };
     }
-    let items = (1..=order.lines.len()).rev().map(|items| Cut { items, choices: false, field: usize::MAX, short: true });
-    let fields = [60, 30, 15, 5].map(|field| Cut { items: 1, choices: false, field, short: true });
-    let mut shortened = items.chain(fields).map(|cut| page.write(&cut));
-    let text = shortened.find(fits).unwrap_or_else(|| page.write(&Cut { items: 0, choices: false, field: 0, short: true }));
+    let shortened = |items, field| page.write(&Cut { items, choices: false, field, short: true });
+    let items = (0..=order.lines.len()).rev().map(|items| shortened(items, usize::MAX));
+    let fields = [60, 30, 15, 5].into_iter().map(|field| shortened(0, field));
+    let text = items.chain(fields).find(fits).unwrap_or_else(|| shortened(0, 0));
     Message { text, whole: Some(whole) }
 }
 
@@ -163,7 +163,7 @@ impl Page<'_> {
             rows.push(format!("{}: {}", words.payment, neutral(name)));
         }
         rows.push(String::new());
-        for field in &order.fields {
+        for field in order.fields.iter().filter(|_| cut.field > 0) {
             let value = neutral(&field.value);
             rows.push(format!("{}: {}", words.field(field.name), text::graphemes(&value, cut.field)));
         }

@@ -190,6 +190,41 @@ fn min_and_max_of_a_group_agree_with_its_choices() {
 }
 
 #[test]
+fn what_a_group_cannot_use_is_left_out_of_it() {
+    let choices = json!([
+        { "name": "P" },
+        { "name": "M", "price": "dez" },
+        { "price": "1.00" },
+        { "name": " P " },
+        { "name": "G", "price": "12,50", "max": "+2", "available": "não" },
+        "GG",
+    ]);
+    let (product, problems) = product_with(json!({ "options": [{ "name": "Tamanho", "choices": choices }] }));
+    let left: Vec<_> = product.options[0].choices.iter().map(|choice| (&*choice.name, choice.price.minor())).collect();
+    assert_eq!(left, [("P", 0), ("G", 1_250)]);
+    let large = product.options[0].choice("G").unwrap();
+    assert_eq!((large.max, large.available), (1, true));
+    let places: Vec<&str> =
+        problems.iter().map(|problem| problem.place.strip_prefix("products[0].options[0].choices").unwrap()).collect();
+    assert_eq!(places, ["[1].price", "[2].name", "[3]", "[4].price", "[4].max", "[4].available", "[5]"]);
+}
+
+#[test]
+fn a_price_on_request_is_not_kept() {
+    let check = |keys: Value, price: Option<i64>, errors| {
+        let (product, problems) = product_with(keys.clone());
+        assert_eq!((product.price.map(Money::minor), product.can_be_bought()), (price, price.is_some()), "{keys}");
+        assert_eq!(problems.len(), errors, "{problems:?}");
+    };
+    check(json!({}), Some(4_500), 0);
+    check(json!({ "availability": "hidden" }), Some(4_500), 0);
+    check(json!({ "availability": "ask" }), None, 0);
+    check(json!({ "availability": "ask", "price": "sob consulta" }), None, 1);
+    check(json!({ "availability": "ask", "compareAtPrice": "60.00" }), None, 0);
+    check(json!({ "availability": "Ask" }), Some(4_500), 1);
+}
+
+#[test]
 fn a_search_finds_words_of_title_category_labels_and_description() {
     let (shop, problems) = shop_of(json!([
         { "id": "pao", "title": "Pão francês", "price": "0.90", "category": "Pães", "labels": ["Açúcar não"] },

@@ -180,8 +180,17 @@ pub fn charge(payee: &Payee, amount: Money, order_code: &str) -> Result<Charge, 
         None => code,
     };
     let payload = code.to_payload();
-    let read = decode(&payload);
-    let same = read.kind == Some(Kind::Static)
+    if says(&payload, payee, amount, &txid) {
+        Ok(Charge { payload: payload.into(), amount })
+    } else {
+        refuse("the code does not say what the order does", "agree on the payment in the chat")
+    }
+}
+
+/// Whether a code, read again, pays exactly this.
+fn says(payload: &str, payee: &Payee, amount: Money, txid: &TxId) -> bool {
+    let read = decode(payload);
+    read.kind == Some(Kind::Static)
         && !read.problems.iter().any(Problem::is_error)
         && read.key.as_deref() == Some(payee.key.as_str())
         && read.key_type == Some(payee.key.kind())
@@ -189,10 +198,40 @@ pub fn charge(payee: &Payee, amount: Money, order_code: &str) -> Result<Charge, 
         && read.txid.as_deref() == Some(txid.as_str())
         && read.name.as_deref() == Some(payee.name.as_str())
         && read.city.as_deref() == Some(payee.city.as_str())
-        && read.info.as_deref() == payee.info.as_ref().map(Info::as_str);
-    if same {
-        Ok(Charge { payload: payload.into(), amount })
-    } else {
-        refuse("the code does not say what the order does", "agree on the payment in the chat")
+        && read.info.as_deref() == payee.info.as_ref().map(Info::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pix::tlv;
+
+    #[test]
+    fn a_code_that_says_anything_else_is_not_shown() {
+        let text =
+            PayeeText { key: Some("12345678909"), name: Some("Loja"), city: Some("Rio"), ..PayeeText::default() };
+        let text = PayeeText { info: Some("Oi"), txid: Some("order"), ..text };
+        let payee = Payee::read(text, PayeePlace::Attributes, &mut Vec::new()).unwrap();
+        let amount = Money::from_minor(1250).unwrap();
+        let payload = charge(&payee, amount, "K7F3M2").unwrap().payload;
+        let txid = TxId::parse("K7F3M2").unwrap();
+        let check = |old: &str, new: &str, expected| {
+            assert!(payload.contains(old), "{old}");
+            let (body, _) = payload.split_at(payload.len() - 4);
+            let body = body.replacen(old, new, 1);
+            let code = format!("{body}{:04X}", tlv::crc(body.as_bytes()));
+            assert_eq!(says(&code, &payee, amount, &txid), expected, "{old} -> {new}");
+        };
+        check("Loja", "Loja", true);
+        check("12345678909", "52998224725", false);
+        check("540512.50", "540512.51", false);
+        check("540512.50", "", false);
+        check("K7F3M2", "K7F3M3", false);
+        check("Loja", "Laja", false);
+        check("Rio", "Rie", false);
+        check("0202Oi", "0202Ai", false);
+        check("26390014", "27390014", true);
+        check("0111", "2511", false);
+        assert!(!says(&format!("{payload}."), &payee, amount, &txid));
     }
 }

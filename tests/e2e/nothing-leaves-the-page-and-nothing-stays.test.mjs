@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { demoShop } from "./support/server.mjs";
+import { site } from "./support/setup.mjs";
+import { fill } from "./support/till.mjs";
+import { NOTHING } from "./support/wire.mjs";
+
+const it = site();
+const ROWS = [
+  { id: "croissant", quantity: "3" },
+  { id: "bolo-cenoura", choices: { Tamanho: ["P"] }, note: "entregar para a Ana" },
+];
+
+test("from the first look to the receipt, only the shop's own files are asked for and nothing is kept", async () => {
+  const file = await demoShop();
+  const { page, shop, wire, close } = await it.open("/");
+  await shop.ready();
+  assert.deepEqual(await wire.kept(), NOTHING, "before anything is in the cart");
+  await fill(shop, file, ROWS);
+  await shop.type("pão", "search");
+  await shop.type(" ", "search");
+  await shop.order({ name: "Ana Beatriz" });
+  await page.evaluate(() => (globalThis.before = performance.getEntriesByType("resource").length));
+  const called = it.called().length;
+  assert.equal(called, 0, `${it.called()}`);
+  const href = await shop.send();
+  await shop.find("pix-qr");
+  await shop.press("pix-copy");
+  await shop.close();
+
+  assert.deepEqual(wire.foreign(it.host.origin), []);
+  // The tab that the shopper opened is hers; nothing but the chat's host was called, and that by the tab.
+  assert.deepEqual([...new Set(it.called())], ["wa.me:443"]);
+  assert.equal(new URL(href).host, "wa.me");
+  const own = wire.requests.map((url) => new URL(url)).map(({ pathname, search }) => pathname + search);
+  const page_ = ["/", "/demo/pagina.css"];
+  const shop_ = ["/vitrine/vitrine.js", it.host.wasm, "/demo/loja.json"];
+  const strangers = own.filter((path) => !page_.includes(path) && !shop_.includes(path) && !/^\/demo\/fotos\/[a-z-]+\.webp$/.test(path));
+  assert.deepEqual(strangers, []);
+  for (const path of shop_) assert.equal(own.filter((other) => other === path).length, 1, `${path} is fetched once`);
+
+  assert.deepEqual(await wire.kept(), NOTHING, "after the purchase");
+  assert.deepEqual(wire.lines, []);
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("a beacon, a cookie, a stored byte or a line on the console would be seen", async () => {
+  const beacon = "https://metrics.example/hit";
+  const { page, shop, wire, close } = await it.open("/", {
+    before: (page) =>
+      page.evaluateOnNewDocument((beacon) => {
+        addEventListener("vitrine-cart", () => {
+          navigator.sendBeacon(beacon, "cart");
+          document.cookie = "seen=1";
+          localStorage.setItem("cart", "1");
+          sessionStorage.setItem("cart", "1");
+          indexedDB.open("carts");
+          console.log("added");
+          // As an extension's or a tag manager's script would: not by a request of the page's own.
+          document.head.append(Object.assign(document.createElement("link"), { rel: "preconnect", href: "https://ahead.example" }));
+          new WebSocket("wss://socket.example/live");
+        });
+      }, beacon),
+  });
+  await shop.ready();
+  await shop.press(`${shop.product("croissant")} [data-v="add"]`);
+  await shop.says("status", "Croissant na manteiga no carrinho: 1.");
+  const seen = (holds) => page.waitForFunction(() => true).then(() => waitFor(holds));
+  await seen(() => wire.foreign(it.host.origin).includes(beacon));
+  await seen(() => wire.foreign(it.host.origin).includes("wss://socket.example/live"));
+  await seen(() => it.called().includes("metrics.example:443"));
+  await seen(() => it.called().includes("ahead.example:443"));
+  await seen(async () => (await wire.kept()).databases.length === 1);
+  const kept = await wire.kept();
+  assert.deepEqual(kept.cookies, ["seen"]);
+  assert.deepEqual([kept.local, kept.session, kept.cookie], [{ cart: "1" }, { cart: "1" }, "seen=1"]);
+  assert.ok(wire.lines.some(({ text }) => text === "added"));
+  await close();
+});
+
+/** Waits until `holds` is true; fails after ten seconds. */
+const waitFor = async (holds) => {
+  const end = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > end) assert.fail(`never saw ${holds}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+};
