@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 
 use crate::session::Session;
-use crate::ui::{App, Event, Page, Start};
+use crate::ui::{App, Page, Start};
 use given::Given;
 
 /// A shop that shows in an element.
@@ -44,12 +44,10 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
     };
     problems.iter().for_each(|problem| page.tell_problem(problem));
     let channel = given.attributes.channel.as_deref().and_then(Channel::parse);
-    let listed = shop.search(None, "").len();
     let session = Rc::new(Session::new(Rc::new(shop), channel));
     style::adopt(&root)?;
     let props = Start { session, page: Rc::clone(&page) };
     let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
-    page.tell(&Event::Ready { v: 1, products: listed });
     Ok(Some(Mounted { app: Some(app), page }))
 }
 

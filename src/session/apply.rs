@@ -181,3 +181,108 @@ impl Session {
         self.news = News { turn: self.news.turn.wrapping_add(1), what: Some(what) };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vitrine_core::shop::Shop;
+
+    const SHOP: &str = r#"{
+      "name": "Padaria do Zé", "whatsapp": "+5511987654321", "payments": ["cash", "card"],
+      "products": [
+        { "id": "frances", "title": "Pão francês", "price": "0.90", "stock": 3 },
+        { "id": "bolo", "title": "Bolo", "price": "45.00", "options": [{ "name": "Tamanho", "min": 1, "choices": [{ "name": "P" }, { "name": "G" }] }] }
+      ]
+    }"#;
+
+    fn session() -> Session {
+        let (shop, problems) = Shop::read(SHOP).unwrap();
+        assert_eq!(problems, []);
+        Session::new(Rc::new(shop), None)
+    }
+
+    fn after(session: &Session, actions: impl IntoIterator<Item = Action>) -> Session {
+        actions.into_iter().fold(session.clone(), |session, action| session.apply(action).unwrap_or(session))
+    }
+
+    fn product(session: &Session, id: &str) -> Rc<Product> {
+        Rc::clone(session.shop.product(id).unwrap())
+    }
+
+    fn code(text: &str) -> OrderCode {
+        OrderCode::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_new_session() {
+        let start = session();
+        assert_eq!(start.apply(Action::Close), None);
+        assert_eq!(start.apply(Action::Undo), None);
+        assert_eq!(start.apply(Action::Sent), None);
+        assert_eq!(start.apply(Action::SetNote(7, "x".into())), None);
+    }
+
+    #[test]
+    fn adding_stops_where_the_stock_ends() {
+        let start = session();
+        let frances = product(&start, "frances");
+        let full = after(&start, (0..5).map(|_| Action::Add(Rc::clone(&frances))));
+        assert_eq!(full.cart.lines()[0].quantity.to_string(), "3");
+        assert_eq!(full.news.what, Some(Happened::NoMore("Pão francês".into())));
+    }
+
+    #[test]
+    fn a_removed_row_comes_back_until_something_else_is_added() {
+        let start = session();
+        let filled = after(&start, [Action::Add(product(&start, "frances"))]);
+        let removed = after(&filled, [Action::Remove(0)]);
+        assert!(removed.cart.is_empty());
+        assert!(after(&removed, [Action::Undo]).cart.same(&filled.cart));
+        let moved_on = after(&removed, [Action::Add(product(&start, "frances"))]);
+        assert_eq!(moved_on.removed, None);
+    }
+
+    #[test]
+    fn a_draft_is_added_once_nothing_is_missing() {
+        let start = session();
+        let open = after(&start, [Action::Open(product(&start, "bolo")), Action::AddDraft]);
+        assert!(matches!(&open.view, View::Product(draft) if draft.missed));
+        let choose = Action::Choose { group: "Tamanho".into(), choice: "G".into(), times: 1 };
+        let added = after(&open, [choose, Action::AddDraft]);
+        assert_eq!((added.view, added.cart.lines().len()), (View::Shop, 1));
+    }
+
+    #[test]
+    fn the_code_lasts_as_long_as_the_order_and_a_changed_order_replaces_it() {
+        let start = session();
+        let pay = Action::SetPayment("card".into());
+        let ready = after(&start, [Action::Add(product(&start, "frances")), pay]);
+        let sent = after(&ready, [Action::Review(code("K7F3M2")), Action::Sent]);
+        assert_eq!((sent.order().code, sent.order().replaces, sent.is_sent()), (code("K7F3M2"), None, true));
+        let again = after(&sent, [Action::Go(Step::Cart), Action::Review(code("222222"))]);
+        assert_eq!(again.order().code, code("K7F3M2"));
+        let changed = after(&sent, [Action::SetName("Ana".into())]);
+        assert!(!changed.is_sent());
+        let changed = after(&changed, [Action::Review(code("333333"))]);
+        assert_eq!((changed.order().code, changed.order().replaces), (code("333333"), Some(code("K7F3M2"))));
+        let unsent = after(&changed, [Action::SetName("Bia".into()), Action::Review(code("444444"))]);
+        assert_eq!((unsent.order().code, unsent.order().replaces), (code("444444"), Some(code("K7F3M2"))));
+    }
+
+    #[test]
+    fn an_order_that_cannot_be_sent_goes_back_to_what_is_missing() {
+        let start = session();
+        assert_eq!(after(&start, [Action::Review(code("K7F3M2"))]).view, View::Cart);
+        let filled = after(&start, [Action::Add(product(&start, "frances"))]);
+        let stopped = after(&filled, [Action::Review(code("K7F3M2"))]);
+        assert_eq!((stopped.view, stopped.placed), (View::Details { missed: true }, None));
+    }
+
+    #[test]
+    fn erasing_leaves_nothing_typed_and_nothing_chosen() {
+        let start = session();
+        let used = after(&start, [Action::Add(product(&start, "frances")), Action::SetName("Ana".into()), Action::Search("pao".into())]);
+        let erased = after(&used, [Action::Erase]);
+        assert_eq!(Session { news: start.news.clone(), ..erased }, start);
+    }
+}

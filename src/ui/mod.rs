@@ -27,11 +27,12 @@ use vitrine_core::shop::{Product, Shop};
 use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
 
-pub use page::{Event, Page};
+pub use page::Page;
 
 use crate::session::{Action, Session, View};
 use el::{On, div};
 use follow::Follow;
+use page::Event;
 use texts::Texts;
 
 /// What a shop starts with; given once.
@@ -104,7 +105,10 @@ impl Component for App {
         div("v").set("translate", "no").set("lang", ui.texts.language).put(shopfront::shopfront(&ui)).maybe(status).maybe(over).html()
     }
 
-    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            context.props().page.tell(&Event::Ready { v: 1, products: self.found.len() });
+        }
         self.follow.after(&self.session);
     }
 }

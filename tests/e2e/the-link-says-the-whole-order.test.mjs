@@ -83,7 +83,7 @@ test("an order too long for a link is shortened, says so, and is copied whole fi
   const rows = await fillWithEverything(shop, file, note);
   const { lines, notes, total } = reckon(file, rows);
   assert.ok(lines.length > 30);
-  await shop.order({ name: "Ana Beatriz", payment: "cash" });
+  await shop.order({ name: "Ana Beatriz", payment: "Dinheiro" });
   assert.equal(await shop.text("total"), money(total));
 
   const text = read(await shop.attribute("href", "send"));

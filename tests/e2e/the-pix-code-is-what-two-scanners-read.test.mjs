@@ -65,7 +65,7 @@ for (const [name, options] of [
     const code = await shop.text("pix-code");
     const qr = await shop.find("pix-qr");
     assert.deepEqual(await scan(qr), { zbar: code, jsqr: code });
-    assert.ok((await modulePixels(qr)) >= 3);
+    assert.ok((await modulePixels(qr)) >= 3, `${await modulePixels(qr)} px a module`);
     assert.equal(await qr.evaluate(({ localName }) => localName), "svg");
 
     const { problems, ...said } = read(code);
@@ -98,5 +98,5 @@ for (const [name, options] of [
   });
 }
 
-/** How many CSS pixels a module of a QR code takes. */
-const modulePixels = (qr) => qr.evaluate((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width);
+/** How many CSS pixels a module of a QR code takes; a border is none of it. */
+const modulePixels = (qr) => qr.evaluate((svg) => svg.clientWidth / svg.viewBox.baseVal.width);

@@ -106,10 +106,8 @@ impl QrMatrix {
 /// The bits of one byte segment in a symbol of this version; `None` when it does not fit.
 fn bytes(text: &str, version: i16) -> Option<Bits> {
     let mut bits = Bits::new(Version::Normal(version));
-    // A mode of four bits, a count of eight or sixteen, the bytes (ISO/IEC 18004, 7.4.5).
-    let header = if version < 10 { 12_usize } else { 20 };
-    let needed = text.len().checked_mul(8)?.checked_add(header)?;
-    if needed > bits.max_len(EcLevel::M).ok()? {
+    // Most versions are far too small, which need not be found out by writing; mode and count are left to the writing.
+    if text.len().checked_mul(8)? > bits.max_len(EcLevel::M).ok()? {
         return None;
     }
     bits.push_byte_data(text.as_bytes()).ok()?;

@@ -150,6 +150,96 @@ fn mistyped() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn picked_texts_are_judged_alike() {
+    let check = |text: &str| agrees(text).unwrap();
+    for byte in 0..=0xFF {
+        let c = char::from(byte);
+        for text in [format!("\"{c}\""), format!("\"\\{c}\""), format!("[1{c}2]"), format!("{c}[1]{c}"), format!("{c}")]
+        {
+            check(&text);
+        }
+    }
+    for digits in
+        ["+123", "-123", " 123", "0x12", "12", "00E9", "00e9", "00gg", "0000", "FFFF", "D83C", "DF5E", "é12", "12é"]
+    {
+        check(&format!("\"\\u{digits}\""));
+        check(&format!("\"\\uD83C\\u{digits}\""));
+        check(&format!("\"\\u{digits}\\uDF5E\""));
+    }
+    for number in [
+        "0",
+        "-0",
+        "00",
+        "01",
+        "-01",
+        "-",
+        "+1",
+        "1.",
+        ".1",
+        "1.0",
+        "0.10",
+        "1e",
+        "1e+",
+        "1e-",
+        "1e5",
+        "1E+05",
+        "1e1.5",
+        "1.e5",
+        "0e0",
+        "0x1",
+        "1_000",
+        "Infinity",
+        "NaN",
+        "1e400",
+        "123456789012345678901234567890",
+        "-.5",
+        "--1",
+        "1-1",
+        "٣",
+    ] {
+        check(number);
+        check(&format!("[{number},{number}]"));
+    }
+    for text in [
+        "",
+        " ",
+        "[]",
+        "{}",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[,]",
+        "{,}",
+        "[1,]",
+        "{\"a\":1,}",
+        "[1 2]",
+        "{\"a\" 1}",
+        "{\"a\":}",
+        "{a:1}",
+        "{1:1}",
+        "{\"a\":1,\"a\":2}",
+        "[]]",
+        "[][]",
+        "null",
+        "nul",
+        "nulll",
+        "True",
+        "truefalse",
+        "\"",
+        "\"\\\"",
+        "'a'",
+        "// a\n1",
+        "1//",
+        "[1]\u{A0}",
+        "[\u{2028}1]",
+        "\"\u{2028}\"",
+    ] {
+        check(text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -192,6 +192,29 @@ fn what_some_banks_refuse_is_warned_about() {
 }
 
 #[test]
+fn a_code_has_at_most_512_characters() {
+    // Templates of nobody in particular fill the code up to the length.
+    let filled = |length: usize| {
+        let mut body = good();
+        for id in 90.. {
+            let left = length - 8 - body.len();
+            let size = if left > 103 { 60 } else { left - 4 };
+            body.push_str(&format!("{id}{size:02}0005x.com01{:02}{}", size - 13, "y".repeat(size - 13)));
+            if body.len() == length - 8 {
+                break;
+            }
+        }
+        pix_lint::sealed(&body)
+    };
+    let check = |length, expected: &[(Severity, &str)]| {
+        let code = filled(length);
+        assert_eq!((code.len(), found(&decode(&code))), (length, expected.to_vec()));
+    };
+    check(512, &[]);
+    check(513, &[(Warning, "line 1, column 513")]);
+}
+
+#[test]
 fn ids_and_additional_data_are_judged() {
     check("62070503***", "62080504a-b1", &[(Warning, "62.05")]);
     check("62070503***", "62070503A1b", &[]);

@@ -10,7 +10,7 @@ import { PNG } from "pngjs";
 
 const run = promisify(execFile);
 
-/** What zbarimg reads in a PNG. */
+/** What zbarimg reads in a PNG; `null` when it sees no code. */
 export const byZbar = async (png) => {
   const folder = await mkdtemp(join(tmpdir(), "vitrine-qr-"));
   try {
@@ -21,12 +21,15 @@ export const byZbar = async (png) => {
       encoding: "buffer",
     });
     return stdout.toString("utf8");
+  } catch (error) {
+    if (error.code === 4) return null;
+    throw error;
   } finally {
     await rm(folder, { recursive: true });
   }
 };
 
-/** What jsQR reads in a PNG. */
+/** What jsQR reads in a PNG; `null` when it sees no code. */
 export const byJsQr = (png) => {
   const { data, width, height } = PNG.sync.read(Buffer.from(png));
   const found = jsQR(new Uint8ClampedArray(data), width, height);
@@ -35,6 +38,8 @@ export const byJsQr = (png) => {
 
 /** What both readers see in an element of a page. */
 export const scan = async (handle) => {
-  const png = await handle.screenshot({ type: "png" });
+  await handle.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  // Beyond the viewport Chromium would draw an open dialog somewhere else.
+  const png = await handle.screenshot({ type: "png", captureBeyondViewport: false });
   return { zbar: await byZbar(png), jsqr: byJsQr(png) };
 };

@@ -76,6 +76,8 @@ export const serve = async () => {
     release,
     /** Answers `path` with `{ status, type, body }`. */
     answer: (path, answer) => answers.set(path, answer),
+    /** Takes that back. */
+    forget: (path) => answers.delete(path),
     close: () => new Promise((done) => (server.close(done), server.closeAllConnections())),
   };
 };
