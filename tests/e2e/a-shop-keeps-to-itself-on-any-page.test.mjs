@@ -75,6 +75,45 @@ test("a shop that is moved keeps its cart; one that is taken out ends, and start
   await close();
 });
 
+test("a shop that was taken out is forgotten", async () => {
+  const { page, shop, close } = await it.open("/hosts/moved.html");
+  // By the page's own hand: a handle of the test's would hold on to the shop.
+  const there = () => shop.until((root) => root.querySelector('[data-v="product"]'));
+  await there();
+  for (let round = 0; round < 4; round++) {
+    await page.evaluate((host) => {
+      document.querySelector(host).shadowRoot.querySelector('[data-v="add"]').click();
+      document.querySelector("#remove").click();
+    }, shop.host);
+    await page.evaluate(() => document.querySelector("#restore").click());
+    await there();
+  }
+  const prototype = await page.evaluateHandle(() => WebAssembly.Memory.prototype);
+  const memories = await (await page.queryObjects(prototype)).evaluate(({ length }) => length);
+  assert.ok(memories <= 2, `${memories} instances are still there`);
+  await close();
+});
+
+test("a shop below the fold is not loaded until the shopper comes near", async () => {
+  put("/far.html", `<div id="top" tabindex="0">Topo</div><p style="block-size: 6000px"></p>${TAG.replace(' loading="eager"', "")}`);
+  const asked = ({ requests }) => requests.filter((url) => /\.wasm$|good\.json$/.test(url)).length;
+  const { page, shop, wire, close } = await it.open("/far.html");
+  await page.waitForNetworkIdle({ idleTime: 300 });
+  assert.equal(asked(wire), 0);
+
+  // Who comes by keyboard to the merchant's link goes on in the shop, not at the top of the page.
+  await page.focus("#top");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.matches("vitrine-shop > a")), true);
+  await shop.until((root) => root.querySelector('[data-v="product"]'));
+  assert.equal(asked(wire), 2);
+  await shop.until((root) => root.activeElement !== null);
+  await page.keyboard.press("Tab");
+  await shop.until((root) => root.activeElement?.dataset.v === "search");
+  assert.deepEqual(failures(wire), []);
+  await close();
+});
+
 test("a strict policy with Trusted Types is enough room for a whole purchase", async () => {
   const { shop, wire, close } = await it.open("/hosts/strict-csp.html");
   await shop.ready();

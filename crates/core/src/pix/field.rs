@@ -156,7 +156,8 @@ fn adapted(text: &str, max: usize) -> Option<(Rc<str>, Change)> {
             ' ' | '$' | '%' | '*' | '+' | '-' | '.' | '/' | ':' => safe.push(c),
             '&' => safe.push('e'),
             _ if c.is_ascii_alphanumeric() => safe.push(c),
-            _ => safe.push_str(text::plain_latin(c).unwrap_or_default()),
+            '\u{C0}'..='\u{17F}' => safe.push_str(text::plain_latin(c).unwrap_or_default()),
+            _ => {}
         }
     }
     let whole = safe.trim_end();
