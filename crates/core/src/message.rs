@@ -46,7 +46,7 @@ impl Channel {
 /// what the shopper typed in fields. Code, total, payment and the notes of the items that stay are kept.
 pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
     let words = Words::of(&shop.language);
-    let budget = whatsapp::MAX_LINK_CHARS.saturating_sub(whatsapp::link(shop.whatsapp.as_ref(), "").len());
+    let budget = whatsapp::text_room(shop.whatsapp.as_ref());
     let page = Page { shop, order, channel, words };
     let fits = |text: &String| whatsapp::encoded_len(text) <= budget;
     let whole = page.write(&Cut::nothing(order));

@@ -11,7 +11,14 @@ export const PHONE = { width: 390, height: 844, hasTouch: true, isMobile: true }
 export const DESKTOP = { width: 1280, height: 900 };
 
 /** The most milliseconds that anything may take on a busy machine. */
-const PATIENCE = 15_000;
+const PATIENCE = 10_000;
+
+/** The hooks that pages and tests may rely on; any other word is a selector. */
+const HOOKS = new Set(
+  `search category product price details choice quantity inc dec add cart-open cart-count cart line remove note field
+  payment subtotal total send copy-order order-qr receipt new-order pix pix-qr pix-code pix-copy pix-name pix-key
+  pix-amount erase privacy status about problem`.split(/\s+/),
+);
 
 const FLAGS = [
   "--no-sandbox",
@@ -89,7 +96,9 @@ export const openBrowser = async () => {
 
 /** The shop in the element that `host` selects, found by its hooks. */
 export const shop = (page, host = "vitrine-shop") => {
-  const at = (hook, more = "") => `${host} >>> ${hook.includes("[") ? hook : `[data-v="${hook}"]`}${more}`;
+  /** A hook, or a selector, from the shop's root. */
+  const inside = (hook, more = "") => `${HOOKS.has(hook) ? `[data-v="${hook}"]` : hook}${more}`;
+  const at = (hook, more) => `${host} >>> ${inside(hook, more)}`;
 
   /** The element of a hook, once it is there and visible. */
   const find = (hook, more) => page.waitForSelector(at(hook, more), { visible: true });
@@ -99,8 +108,8 @@ export const shop = (page, host = "vitrine-shop") => {
   const has = async (hook, more) => (await page.$(at(hook, more))) !== null;
 
   /** Waits until `holds` is true of the shadow root. */
-  const until = (holds, ...given) =>
-    page.waitForFunction(
+  const until = async (holds, ...given) => {
+    const watched = page.waitForFunction(
       (host, holds, given) => {
         const root = document.querySelector(host)?.shadowRoot;
         return root && new Function("root", "given", `return (${holds})(root, ...given)`)(root, given);
@@ -110,9 +119,13 @@ export const shop = (page, host = "vitrine-shop") => {
       holds.toString(),
       given,
     );
-  const gone = (hook, more = "") => until((root, selector) => !root.querySelector(selector), at(hook, more).split(">>> ")[1]);
+    await watched.catch((cause) => {
+      throw new Error(`never true: ${holds}, with ${JSON.stringify(given)}`, { cause });
+    });
+  };
+  const gone = (hook, more) => until((root, selector) => !root.querySelector(selector), inside(hook, more));
   const says = (hook, words) =>
-    until((root, hook, words) => root.querySelector(`[data-v="${hook}"]`)?.textContent.includes(words), hook, words);
+    until((root, selector, words) => root.querySelector(selector)?.textContent.includes(words), inside(hook), words);
 
   /** Clicks or taps an element where a finger would: in its middle, once nothing else covers it. */
   const press = async (hook, more) => {

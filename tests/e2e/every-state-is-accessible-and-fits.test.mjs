@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { DESKTOP, PHONE } from "./support/browser.mjs";
+import { site } from "./support/setup.mjs";
+import { eachState } from "./support/states.mjs";
+
+const { open } = site();
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds in the shop, or in the sheet over it, which nobody can reach behind: rule, element and why. */
+const violations = async (page, host) => {
+  const { violations } = await page.$eval(
+    host,
+    (element, rules) => {
+      const dialog = element.shadowRoot.querySelector("dialog[open]");
+      // A title that is half under the row of categories would count as too small to tap.
+      if (!dialog) element.scrollIntoView({ behavior: "instant" });
+      return globalThis.axe.run(dialog ?? element, { runOnly: rules, resultTypes: ["violations"] });
+    },
+    RULES,
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().at(-1)}: ${failureSummary}`));
+};
+
+/** What sticks out of the page or of a sheet sideways. */
+const overflows = (page, host) =>
+  page.$eval(host, ({ shadowRoot }) => {
+    const name = (element) => `${element.localName}.${element.className} ${element.dataset?.v ?? ""}`;
+    const wide = [document.scrollingElement, ...shadowRoot.querySelectorAll(".v, .shop, dialog, dialog .body, dialog .end-bar")]
+      .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
+      .map((box) => `${name(box)}: ${box.scrollWidth} in ${box.clientWidth}`);
+    // A row that is made to be scrolled, and what is hidden from the eye, may reach out.
+    const scrolls = (element) => element.closest(".chips, .vh") !== null;
+    const out = [...shadowRoot.querySelectorAll(".v *")]
+      .filter((element) => element.checkVisibility() && !scrolls(element))
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && (left < -1 || right > innerWidth + 1);
+      })
+      .map((element) => `${name(element)} reaches out`);
+    return [...wide, ...out];
+  });
+
+for (const [screen, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
+  for (const dark of [false, true]) {
+    test(`axe finds nothing on a ${screen}, ${dark ? "dark" : "light"}`, async () => {
+      const { page, shop, wire, close } = await open("/", { viewport, dark });
+      await page.evaluate(axe);
+      const found = [];
+      await eachState(shop, async (state) => {
+        found.push(...(await violations(page, shop.host)).map((violation) => `${state}: ${violation}`));
+        found.push(...(await overflows(page, shop.host)).map((place) => `${state}: ${place}`));
+      });
+      assert.deepEqual(found, []);
+      assert.deepEqual(wire.errors, []);
+      await close();
+    });
+  }
+}
+
+for (const width of [320, 768]) {
+  test(`nothing sticks out sideways at ${width} px`, async () => {
+    const { page, shop, close } = await open("/", { viewport: { width, height: 720 } });
+    const found = [];
+    await eachState(shop, async (state) => {
+      found.push(...(await overflows(page, shop.host)).map((place) => `${state}: ${place}`));
+    });
+    assert.deepEqual(found, []);
+    await close();
+  });
+}
