@@ -5,7 +5,8 @@ use std::{env, fs, io, path::PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/style");
-    let mut files: Vec<PathBuf> = fs::read_dir("src/style")?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir("src/style")?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     files.sort();
     let mut sheet = String::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "css")) {

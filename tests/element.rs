@@ -1,6 +1,7 @@
 //! The shop inside a real page: what `mount` puts into a shadow root, and what it tells the page.
 //! `wasm-pack test --headless --chrome` runs it.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -68,8 +69,21 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
         ("attributes", object(&attributes)),
     ]);
     let mounted = mount(host.clone(), root.clone(), at, given).unwrap();
-    TimeoutFuture::new(0).await;
-    Stage { host, root, mounted, heard, _listeners: listeners.into() }
+    let stage = Stage { host, root, mounted, heard, _listeners: listeners.into() };
+    let shows = stage.mounted.is_some();
+    until(|| !shows || stage.heard.borrow().iter().any(|event| event.starts_with("vitrine-ready"))).await;
+    stage
+}
+
+/// Waits for the shop to come to a state; Yew draws after the event, not in it.
+async fn until(reached: impl Fn() -> bool) {
+    for _ in 0..200 {
+        if reached() {
+            return;
+        }
+        TimeoutFuture::new(10).await;
+    }
+    panic!("the state is not reached");
 }
 
 impl Stage {
@@ -83,8 +97,12 @@ impl Stage {
     }
 
     async fn click(&self, selector: &str) {
+        until(|| !self.all(selector).is_empty()).await;
         self.all(selector)[0].dyn_ref::<HtmlElement>().unwrap().click();
-        TimeoutFuture::new(0).await;
+    }
+
+    async fn shows(&self, selector: &str, texts: &[&str]) {
+        until(|| self.texts(selector) == texts).await;
     }
 }
 
@@ -105,7 +123,8 @@ async fn a_tap_puts_a_product_into_the_cart_and_tells_the_page() {
     let stage = stage(SHOP, &[]).await;
     stage.click("[data-id=frances] [data-v=add]").await;
     stage.click("[data-id=frances] [data-v=inc]").await;
-    assert_eq!(stage.texts("[data-v=cart-count]"), ["2"]);
+    stage.shows("[data-v=cart-count]", &["2"]).await;
+    until(|| stage.texts("[data-v=status]")[0].starts_with("Pão francês no carrinho: 2.")).await;
     assert_eq!(
         stage.heard.borrow()[1..],
         [
@@ -113,21 +132,21 @@ async fn a_tap_puts_a_product_into_the_cart_and_tells_the_page() {
             r#"vitrine-cart {"v":1,"lines":1,"subtotalMinor":180,"currency":"BRL"}"#
         ]
     );
-    assert!(stage.texts("[data-v=status]")[0].starts_with("Pão francês no carrinho: 2."));
 }
 
 #[wasm_bindgen_test]
 async fn a_required_choice_is_asked_for_before_a_product_is_added() {
     let stage = stage(SHOP, &[]).await;
     stage.click("[data-id=bolo] [data-v=add]").await;
+    until(|| stage.heard.borrow().len() > 1).await;
     assert_eq!(stage.heard.borrow()[1], r#"vitrine-view {"v":1,"id":"bolo"}"#);
     stage.click("dialog [data-v=add]").await;
-    assert_eq!(stage.texts("dialog [data-v=problem]"), ["Escolha aqui para continuar."]);
+    stage.shows("dialog [data-v=problem]", &["Escolha aqui para continuar."]).await;
     stage.click("dialog [data-value=G]").await;
     stage.click("dialog [data-v=add]").await;
-    assert_eq!(stage.all("dialog").len(), 0);
+    until(|| stage.all("dialog").is_empty()).await;
     stage.click("[data-v=cart-open]").await;
-    assert_eq!(stage.texts("[data-v=line] [data-v=price]"), ["R$ 65,00"]);
+    stage.shows("[data-v=line] [data-v=price]", &["R$ 65,00"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -161,6 +180,6 @@ async fn the_number_of_the_tag_wins_and_stays() {
 async fn a_destroyed_shop_leaves_nothing_behind() {
     let mut stage = stage(SHOP, &[]).await;
     stage.mounted.take().unwrap().destroy();
-    assert_eq!(stage.all("*").len(), 1, "only the empty mount is left");
+    until(|| stage.all("*").len() == 1).await;
     stage.host.remove();
 }

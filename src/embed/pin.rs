@@ -25,7 +25,12 @@ pub fn apply(mut shop: Shop, mut problems: Vec<Problem>, given: &Given) -> (Shop
         pin_payee(&mut shop, attributes, &mut problems);
     }
     if !given.inline && (pins_phone || pins_payee) {
-        leave_out(&mut shop, PaymentKind::Link, &mut problems, "a fetched file cannot name a payment link while the tag names who sells");
+        leave_out(
+            &mut shop,
+            PaymentKind::Link,
+            &mut problems,
+            "a fetched file cannot name a payment link while the tag names who sells",
+        );
     }
     if !given.inline && !given.same_origin {
         leave_out(&mut shop, PaymentKind::Transfer, &mut problems, "a file of another origin cannot name an account");
@@ -62,7 +67,11 @@ fn pin_payee(shop: &mut Shop, attributes: &Attributes, problems: &mut Vec<Proble
     let pinned = match shop.currency {
         Currency::Brl => Payee::read(text, PayeePlace::Attributes, problems),
         other => {
-            problems.push(Problem::error("pix-key", format!("Pix pays in BRL, and the shop's prices are in {other}"), "remove the attribute"));
+            problems.push(Problem::error(
+                "pix-key",
+                format!("Pix pays in BRL, and the shop's prices are in {other}"),
+                "remove the attribute",
+            ));
             None
         }
     };

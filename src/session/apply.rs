@@ -281,7 +281,10 @@ mod tests {
     #[test]
     fn erasing_leaves_nothing_typed_and_nothing_chosen() {
         let start = session();
-        let used = after(&start, [Action::Add(product(&start, "frances")), Action::SetName("Ana".into()), Action::Search("pao".into())]);
+        let used = after(
+            &start,
+            [Action::Add(product(&start, "frances")), Action::SetName("Ana".into()), Action::Search("pao".into())],
+        );
         let erased = after(&used, [Action::Erase]);
         assert_eq!(Session { news: start.news.clone(), ..erased }, start);
     }

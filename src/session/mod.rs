@@ -81,7 +81,9 @@ impl Draft {
     /// taken and costs nothing.
     pub fn of(product: Rc<Product>) -> Self {
         let only = |group: &'_ Rc<OptionGroup>| match (&*group.choices, group.min) {
-            ([choice], 1) if choice.available && choice.price.is_zero() => Some((Rc::clone(&group.name), Rc::clone(&choice.name))),
+            ([choice], 1) if choice.available && choice.price.is_zero() => {
+                Some((Rc::clone(&group.name), Rc::clone(&choice.name)))
+            }
             _ => None,
         };
         let forced: Vec<_> = product.options.iter().filter_map(only).collect();

@@ -52,7 +52,8 @@ pub fn sheet(ui: &Ui, charge: Option<&Result<Charge, Problem>>) -> El {
         }
         None => {
             let links = div("two").maybe(again("btn")).put(copy_button(ui, &outgoing.message, "btn q"));
-            let refused = charge.map(|_| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
+            let refused = charge
+                .map(|_| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
             body.put(p("h1").text(texts.check_chat))
                 .put(p("").text(texts.chat_should_be_open))
                 .put(links)
@@ -113,7 +114,8 @@ fn pix_panel(ui: &Ui, charge: &Charge) -> Option<El> {
         .hook("pix-copy")
         .put(icon(Icon::Copy))
         .text(texts.copy_pix);
-    let code = el("code").class("code").hook("pix-code").set("translate", "no").set("tabindex", "0").say(&charge.payload);
+    let code =
+        el("code").class("code").hook("pix-code").set("translate", "no").set("tabindex", "0").say(&charge.payload);
     let amount = p("amount").hook("pix-amount").put(amount(ui, charge.amount));
     Some(
         el("section")

@@ -59,14 +59,16 @@ fn put(ui: &Ui, product: &Rc<Product>) -> El {
     let (texts, id) = (ui.texts, product.id.as_str());
     let mut rows = ui.session.cart.lines().iter().filter(|line| line.product == product.id);
     let first = rows.next().map(|line| (line.id, line.quantity));
-    if product.options.is_empty() && rows.next().is_none()
+    if product.options.is_empty()
+        && rows.next().is_none()
         && let Some((row, quantity)) = first
     {
         let change = move |quantity: Option<Quantity>| {
             Some(quantity.map_or(Action::Remove(row), |quantity| Action::SetQuantity(row, quantity)))
         };
         let (focus, steps) = (format!("inc {id}"), product.allowed());
-        let stepper = Stepper { title: &product.title, value: Some(quantity), steps, focus: &focus, change: Rc::new(change) };
+        let stepper =
+            Stepper { title: &product.title, value: Some(quantity), steps, focus: &focus, change: Rc::new(change) };
         return stepper.draw(ui).key("step");
     }
     let asks = !product.options.is_empty();

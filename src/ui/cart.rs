@@ -45,7 +45,11 @@ fn rows(ui: &Ui, order: &Order) -> El {
         }
     });
     let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(ui.texts.too_much));
-    div("body stack").key("cart").put(el("ul").set("tabindex", "-1").all(rows.collect())).maybe(too_much).put(sums(ui, order))
+    div("body stack")
+        .key("cart")
+        .put(el("ul").set("tabindex", "-1").all(rows.collect()))
+        .maybe(too_much)
+        .put(sums(ui, order))
 }
 
 /// Subtotal and total, for every step of an order.
@@ -68,7 +72,9 @@ fn foot(ui: &Ui, order: &Order) -> Vec<El> {
     } else if order.obstacles.iter().any(|obstacle| obstacle.line().is_some()) {
         button("btn w", ui.to(Action::Go(Step::Cart))).set("aria-disabled", "true").text(texts.see_cart)
     } else {
-        button("btn w", ui.to(Action::Go(Step::Details))).text(texts.go_on).put(span("end").put(amount(ui, order.total)))
+        button("btn w", ui.to(Action::Go(Step::Details)))
+            .text(texts.go_on)
+            .put(span("end").put(amount(ui, order.total)))
     };
     undo.into_iter().chain([on.key("on")]).collect()
 }
@@ -97,7 +103,8 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         Some(Obstacle::Quantity { nearest, .. }) => Some((texts.wrong_quantity)(&nearest.to_text(&ui.shop.language))),
         _ => None,
     };
-    let unit = product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).say(&[" /", unit].concat()));
+    let unit =
+        product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).say(&[" /", unit].concat()));
     let what = div("tight")
         .put(el("b").say(&product.title))
         .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))

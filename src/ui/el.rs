@@ -236,7 +236,8 @@ impl Listener for Heard {
 fn typed(event: &Event) -> String {
     let target = event.target();
     let input = target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value);
-    let area = || target.as_ref().and_then(|target| target.dyn_ref::<HtmlTextAreaElement>()).map(HtmlTextAreaElement::value);
+    let area =
+        || target.as_ref().and_then(|target| target.dyn_ref::<HtmlTextAreaElement>()).map(HtmlTextAreaElement::value);
     input.or_else(area).unwrap_or_default()
 }
 
@@ -244,7 +245,3 @@ fn ticked(event: &Event) -> bool {
     let target = event.target();
     target.is_some_and(|target| target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked))
 }
-
-
-
-

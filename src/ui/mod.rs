@@ -102,7 +102,13 @@ impl Component for App {
             View::Privacy => Some(about::privacy(&ui)),
         };
         let status = over.is_none().then(|| parts::status(&ui));
-        div("v").set("translate", "no").set("lang", ui.texts.language).put(shopfront::shopfront(&ui)).maybe(status).maybe(over).html()
+        div("v")
+            .set("translate", "no")
+            .set("lang", ui.texts.language)
+            .put(shopfront::shopfront(&ui))
+            .maybe(status)
+            .maybe(over)
+            .html()
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {

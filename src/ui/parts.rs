@@ -106,7 +106,9 @@ impl Stepper<'_> {
         }
         let (before, link) = (written.clone(), ui.link.clone());
         let onchange = On::Call(Rc::new(move |event| {
-            let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
             let typed = Quantity::parse(&field.value()).map(|typed| steps.nearest(typed));
             // The field shows what is sold, whatever was typed: the nearest quantity, or the one before.
             field.set_value(&before);

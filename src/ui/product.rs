@@ -26,7 +26,8 @@ pub fn sheet(ui: &Ui, draft: &Draft) -> El {
         what = what.all(groups.collect()).put(note(ui, draft));
     }
     let body = div("body").key("body").put(div("see").put(gallery(ui, draft)).put(what));
-    Sheet { key: "product", class: "", hook: "", title: "", back: None, step: None, body, foot: foot(ui, draft) }.draw(ui)
+    Sheet { key: "product", class: "", hook: "", title: "", back: None, step: None, body, foot: foot(ui, draft) }
+        .draw(ui)
 }
 
 fn gallery(ui: &Ui, draft: &Draft) -> El {
@@ -157,9 +158,8 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
 fn foot(ui: &Ui, draft: &Draft) -> Vec<El> {
     let (texts, product) = (ui.texts, &draft.product);
     if product.price.is_none() {
-        let ask = ask_link(ui.shop, &product.title).map(|href| {
-            link("btn w", href).set("part", "button").hook("add").put(icon(Icon::Chat)).text(texts.ask)
-        });
+        let ask = ask_link(ui.shop, &product.title)
+            .map(|href| link("btn w", href).set("part", "button").hook("add").put(icon(Icon::Chat)).text(texts.ask));
         return ask.into_iter().collect();
     }
     if !product.can_be_bought() {

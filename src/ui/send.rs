@@ -75,7 +75,8 @@ fn who(ui: &Ui, order: &Order) -> Option<El> {
         };
         term(name, "", el("span").say(&field.value))
     });
-    let payment = order.payment.as_ref().map(|payment| term(texts.payment, "", el("span").say(payment_name(ui, payment))));
+    let payment =
+        order.payment.as_ref().map(|payment| term(texts.payment, "", el("span").say(payment_name(ui, payment))));
     let rows: Vec<El> = fields.chain(payment).collect();
     (!rows.is_empty()).then(|| el("dl").class("payee").all(rows))
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use web_sys::MouseEvent;
 use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
 
 use super::Ui;
 use super::el::{El, Kind, On, button, div, el};
@@ -47,7 +47,13 @@ impl Sheet<'_> {
         let steps = self.step.map(|now| {
             let names = [texts.step_cart, texts.step_details, texts.step_send].into_iter().enumerate();
             let names = names.map(|(at, name)| {
-                let class = if at < now { "done" } else if at == now { "is" } else { "" };
+                let class = if at < now {
+                    "done"
+                } else if at == now {
+                    "is"
+                } else {
+                    ""
+                };
                 el("li").class(class).when(at == now, "aria-current", "step").text(name)
             });
             el("ol").key("steps").class("steps").set("aria-label", texts.steps).all(names.collect())

@@ -8,12 +8,12 @@ use vitrine_core::shop::{PaymentKind, Product, Shop};
 use vitrine_core::whatsapp;
 use yew::AttrValue;
 
+use super::Ui;
 use super::about::about;
 use super::card::card;
 use super::el::{El, Kind, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::parts::amount;
-use super::Ui;
 use crate::session::{Action, Step};
 
 /// So many cards load their pictures at once: what a phone and a desktop show first.
@@ -23,7 +23,13 @@ const FIRST_PICTURES: usize = 8;
 pub fn shopfront(ui: &Ui) -> El {
     let chips = (ui.shop.categories.len() > 1).then(|| chips(ui));
     let products = if ui.found.is_empty() { vec![nothing(ui)] } else { sections(ui) };
-    div("shop").key("shop").put(bar(ui)).maybe(chips).put(div("").key("products").all(products)).put(about(ui)).put(bag(ui))
+    div("shop")
+        .key("shop")
+        .put(bar(ui))
+        .maybe(chips)
+        .put(div("").key("products").all(products))
+        .put(about(ui))
+        .put(bag(ui))
 }
 
 /// The opening line and the search field.
@@ -72,9 +78,10 @@ fn sections(ui: &Ui) -> Vec<El> {
         let category = products.first().and_then(|product| product.category.as_deref());
         let heading = if searched { ui.texts.results } else { category.unwrap_or(ui.texts.others) };
         let hidden = searched || (category.is_none() && ui.shop.categories.is_empty());
-        let cards = products.iter().enumerate().map(|(at, product)| {
-            card(ui, product, first.saturating_add(at) < FIRST_PICTURES)
-        });
+        let cards = products
+            .iter()
+            .enumerate()
+            .map(|(at, product)| card(ui, product, first.saturating_add(at) < FIRST_PICTURES));
         let cards = cards.collect();
         first = first.saturating_add(products.len());
         let heading_class = if hidden { "vh" } else { "h2 group" };

@@ -269,7 +269,10 @@ static PORTUGUESE: Texts = Texts {
     what_is_kept: "O que esta vitrine guarda",
     erase: "Apagar tudo",
     kept: [
-        ("Neste aparelho", "Nada. Seu carrinho vive só nesta página e some quando você a fecha ou toca em Apagar tudo."),
+        (
+            "Neste aparelho",
+            "Nada. Seu carrinho vive só nesta página e some quando você a fecha ou toca em Apagar tudo.",
+        ),
         ("Não usa", "Cookies, cadastro nem medição de visitas."),
         (
             "O que sai daqui",

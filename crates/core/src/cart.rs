@@ -60,9 +60,9 @@ impl Choices {
     /// The same choices with `choice` of `group` taken `times` times, within what the group and the choice allow. In a
     /// group of one the new choice replaces the old.
     pub fn with(&self, product: &Product, group: &OptionGroup, choice: &Choice, times: u32) -> Self {
-        let others = self.pairs().filter(|(known, name)| {
-            *known != &*group.name || (!group.is_single() && *name != &*choice.name)
-        });
+        let others = self
+            .pairs()
+            .filter(|(known, name)| *known != &*group.name || (!group.is_single() && *name != &*choice.name));
         let room = group.max.saturating_sub(count(others.clone().filter(|(known, _)| *known == &*group.name)));
         let times = times.min(choice.max).min(room);
         let taken = (0..times).map(|_| (&*group.name, &*choice.name));
@@ -131,9 +131,10 @@ impl Cart {
     /// Adds to the row of the same product, choices and note, or as a new row. The quantity is cut to what is left of
     /// the product; returns the row's id, or `None` when nothing is left.
     pub fn add(&mut self, product: &Product, quantity: Quantity, choices: Choices, note: &str) -> Option<u32> {
-        let same = self.lines.iter().position(|line| {
-            line.product == product.id && line.choices == choices && &*line.note == note
-        });
+        let same = self
+            .lines
+            .iter()
+            .position(|line| line.product == product.id && line.choices == choices && &*line.note == note);
         let old = same.and_then(|at| self.lines.get(at)).map(|line| line.quantity);
         let wanted = old.map_or(Some(quantity), |old| old.checked_add(quantity)).unwrap_or(Quantity::MAX);
         let allowed = self.allowed(product, wanted, old)?;

@@ -25,8 +25,7 @@ pub enum Currency {
 
 impl Currency {
     /// Every currency, in the order a message lists them.
-    pub const ALL: [Self; 8] =
-        [Self::Brl, Self::Inr, Self::Usd, Self::Eur, Self::Mxn, Self::Ars, Self::Cop, Self::Idr];
+    pub const ALL: [Self; 8] = [Self::Brl, Self::Inr, Self::Usd, Self::Eur, Self::Mxn, Self::Ars, Self::Cop, Self::Idr];
 
     /// Its ISO 4217 code, such as `BRL`.
     pub fn code(self) -> &'static str {
@@ -271,9 +270,10 @@ fn number(text: &str, currency: Currency) -> Result<(Money, bool), WrongPrice> {
 fn without_symbol(text: &str, currency: Currency) -> &str {
     let strip = |text: &str, mark: &str| {
         let head = text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
-        let tail = text.len().checked_sub(mark.len()).filter(|at| {
-            text.get(*at..).is_some_and(|tail| tail.eq_ignore_ascii_case(mark))
-        });
+        let tail = text
+            .len()
+            .checked_sub(mark.len())
+            .filter(|at| text.get(*at..).is_some_and(|tail| tail.eq_ignore_ascii_case(mark)));
         match (head, tail) {
             (true, _) => (mark.len(), text.len()),
             (false, Some(at)) => (0, at),

@@ -208,7 +208,8 @@ impl Order {
     /// Prices `cart` by the shop's rules of today.
     pub fn of(shop: &Shop, cart: &Cart, details: &Details, code: OrderCode) -> Self {
         let mut obstacles = Vec::new();
-        let lines: Vec<OrderLine> = cart.lines().iter().filter_map(|line| priced(shop, cart, line, &mut obstacles)).collect();
+        let lines: Vec<OrderLine> =
+            cart.lines().iter().filter_map(|line| priced(shop, cart, line, &mut obstacles)).collect();
         if cart.is_empty() {
             obstacles.push(Obstacle::Empty);
         }
@@ -304,9 +305,7 @@ fn priced(shop: &Shop, cart: &Cart, line: &Line, obstacles: &mut Vec<Obstacle>) 
 fn fits(choices: &Choices, group: &OptionGroup) -> bool {
     let taken = choices.taken(&group.name);
     let each = choices.pairs().filter(|(name, _)| *name == &*group.name).all(|(_, name)| {
-        group.choice(name).is_some_and(|choice| {
-            choice.available && choices.times(&group.name, name) <= choice.max
-        })
+        group.choice(name).is_some_and(|choice| choice.available && choices.times(&group.name, name) <= choice.max)
     });
     each && (group.min..=group.max).contains(&taken)
 }

@@ -121,7 +121,8 @@ fn lower(c: char) -> char {
 
 /// Whether `c` belongs to a word: ASCII letters and digits, and all that is not ASCII but punctuation.
 pub fn is_in_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !(c.is_ascii() || matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}'))
+    c.is_ascii_alphanumeric()
+        || !(c.is_ascii() || matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}'))
 }
 
 /// A Latin letter of U+00C0 to U+017F without its marks, in ASCII and in its own case; `None` for anything else.

@@ -1,4 +1,5 @@
 //! From a shop file to the text that opens in the chat: what a cart costs, what stands in its way, what the shop reads.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 use vitrine_core::cart::{Cart, Choices};
 use vitrine_core::message::{self, Channel};
@@ -116,8 +117,20 @@ fn what_stands_in_the_way_is_named() {
     };
     check("frances", "1", &[], paid_by("pix"), "");
     check("", "1", &[], paid_by("pix"), "lines: the cart is empty; add a product");
-    check("frances", "1", &[], Details::default(), "payment: the payment is none of the shop's; name one of the shop's payments");
-    check("frances", "1", &[], paid_by("bitcoin"), "payment: the payment is none of the shop's; name one of the shop's payments");
+    check(
+        "frances",
+        "1",
+        &[],
+        Details::default(),
+        "payment: the payment is none of the shop's; name one of the shop's payments",
+    );
+    check(
+        "frances",
+        "1",
+        &[],
+        paid_by("bitcoin"),
+        "payment: the payment is none of the shop's; name one of the shop's payments",
+    );
     let missing = "lines[0].choices: the choices of \"Tamanho\" do not fit \"Bolo de cenoura\"; choose as many as the group asks for, of what is available";
     check("bolo", "1", &[], paid_by("pix"), missing);
     check("bolo", "1", &[("Tamanho", "M")], paid_by("pix"), missing);
@@ -172,12 +185,16 @@ fn what_the_shopper_types_cannot_forge_a_line() {
     let details = Details { name: format!("_Ana_\nPagamento: Dinheiro {}", "a".repeat(200)).into(), ..paid_by("pix") };
     let order = Order::of(&shop, &cart, &details, code());
     let text = message::write(&shop, &order, None).text;
-    let computed: Vec<&str> = text.lines().filter(|line| line.starts_with("Total") || line.starts_with("Pagamento")).collect();
+    let computed: Vec<&str> =
+        text.lines().filter(|line| line.starts_with("Total") || line.starts_with("Pagamento")).collect();
     assert_eq!(computed, ["Total: R$ 0,90", "Pagamento: Pix"]);
     assert!(!text.contains(['*', '_', '~', '`', '\r', '\u{202E}']), "{text}");
     let name = text.lines().find(|line| line.starts_with("Nome: ")).unwrap();
     assert_eq!(name.chars().count(), "Nome: ".chars().count() + 60);
-    assert!(text.lines().position(|line| line.starts_with("Nome")) > text.lines().position(|line| line.starts_with("Total")));
+    assert!(
+        text.lines().position(|line| line.starts_with("Nome"))
+            > text.lines().position(|line| line.starts_with("Total"))
+    );
 }
 
 #[test]
@@ -186,7 +203,8 @@ fn a_long_order_is_shortened_step_by_step_and_says_so() {
     let check = |rows: usize, note: &str| {
         let mut cart = Cart::default();
         for row in 0..rows {
-            put(&mut cart, &shop, "misto", "1", &[("Pão", "Pão francês"), ("Extras", "Ovo")], &format!("{note}{row}")).unwrap();
+            put(&mut cart, &shop, "misto", "1", &[("Pão", "Pão francês"), ("Extras", "Ovo")], &format!("{note}{row}"))
+                .unwrap();
         }
         let order = Order::of(&shop, &cart, &Details { name: "Ana".into(), ..paid_by("pix") }, code());
         let message = message::write(&shop, &order, None);
@@ -207,7 +225,8 @@ fn a_long_order_is_shortened_step_by_step_and_says_so() {
     assert!(whole.unwrap().contains("(Pão francês; Ovo)"));
 
     let (text, whole) = check(60, "sem cebola, por favor, e bem passado ");
-    let dropped: usize = text.lines().find_map(|line| line.strip_prefix("+ ")?.strip_suffix(" itens")?.parse().ok()).unwrap();
+    let dropped: usize =
+        text.lines().find_map(|line| line.strip_prefix("+ ")?.strip_suffix(" itens")?.parse().ok()).unwrap();
     let kept = text.lines().filter(|line| line.starts_with("1 × ")).count();
     assert_eq!(kept + dropped, 60);
     let notes = text.lines().filter(|line| line.starts_with("Obs. ")).count();
