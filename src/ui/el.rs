@@ -170,12 +170,15 @@ impl El {
     }
 }
 
+/// Makes an action of what stands in a field; none where that means nothing.
+type FromText = dyn Fn(&str) -> Option<Action>;
+
 /// What an event does.
 pub enum On {
     /// Sends an action.
     Do(Scope<App>, Action),
     /// Sends the action that is made of what stands in the field now.
-    Typed(Scope<App>, Rc<dyn Fn(&str) -> Option<Action>>),
+    Typed(Scope<App>, Rc<FromText>),
     /// Sends the action that is made of whether the box is ticked now.
     Ticked(Scope<App>, Rc<dyn Fn(bool) -> Action>),
     /// Anything else.
