@@ -125,7 +125,7 @@ fn e2e() -> Result<(), String> {
     let top = place::top()?;
     let folder = top.join("tests/e2e");
     let mut files: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "mjs" || extension == "js"));
+    files.retain(|file| file.to_str().is_some_and(|name| name.ends_with(".test.mjs")));
     files.sort();
     if files.is_empty() {
         return Err(format!("There is no test in {}.", folder.display()));
