@@ -51,10 +51,10 @@ const PROBE = Uint8Array.from(atob("AGFzbQEAAAABBgFgAAJ/bwMCAQAFAwEAAQoXARUAQQBB
   byte.charCodeAt(),
 );
 
-/** Why a module does not compile. A policy stops the probe too; browsers have no common word for it in their errors. */
+/** Why the module does not run. A policy stops the probe too, some browsers' only when it would become an instance. */
 const diagnose = (error) => {
   try {
-    new WebAssembly.Module(PROBE);
+    new WebAssembly.Instance(new WebAssembly.Module(PROBE));
   } catch {
     return failure("csp", "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
   }
@@ -218,7 +218,7 @@ class VitrineShop extends HTMLElement {
       if (!signal.aborted) this.#trapped(error);
     });
     await instance.start(module).catch((error) => {
-      throw failure("invalid", error.message);
+      throw diagnose(error);
     });
     if (dead || signal.aborted) return;
 

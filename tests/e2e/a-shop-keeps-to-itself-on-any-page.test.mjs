@@ -102,12 +102,13 @@ test("a shop below the fold is not loaded until the shopper comes near", async (
   assert.equal(asked(wire), 0);
 
   // Who comes by keyboard to the merchant's link goes on in the shop, not at the top of the page.
+  await page.evaluate(() => addEventListener("focusin", ({ target }) => (globalThis.reached ??= target.localName)));
   await page.focus("#top");
+  await page.evaluate(() => (globalThis.reached = undefined));
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.matches("vitrine-shop > a")), true);
-  await shop.until((root) => root.querySelector('[data-v="product"]'));
+  await shop.until((root) => root.querySelector('[data-v="product"]') && root.activeElement !== null);
+  assert.equal(await page.evaluate(() => globalThis.reached), "a");
   assert.equal(asked(wire), 2);
-  await shop.until((root) => root.activeElement !== null);
   await page.keyboard.press("Tab");
   await shop.until((root) => root.activeElement?.dataset.v === "search");
   assert.deepEqual(failures(wire), []);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { DESKTOP, PHONE } from "./support/browser.mjs";
+import { CALM, DESKTOP, PHONE } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
 import { eachState } from "./support/states.mjs";
 
@@ -45,31 +45,30 @@ const overflows = (page, host) =>
     return [...wide, ...out];
   });
 
-for (const [screen, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
-  for (const dark of [false, true]) {
-    test(`axe finds nothing on a ${screen}, ${dark ? "dark" : "light"}`, async () => {
-      const { page, shop, wire, close } = await open("/", { viewport, dark });
-      await page.evaluate(axe);
-      const found = [];
-      await eachState(shop, async (state) => {
-        found.push(...(await violations(page, shop.host)).map((violation) => `${state}: ${violation}`));
-        found.push(...(await overflows(page, shop.host)).map((place) => `${state}: ${place}`));
-      });
-      assert.deepEqual(found, []);
-      assert.deepEqual(wire.errors, []);
-      await close();
-    });
-  }
-}
-
-for (const width of [320, 768]) {
-  test(`nothing sticks out sideways at ${width} px`, async () => {
-    const { page, shop, close } = await open("/", { viewport: { width, height: 720 } });
+for (const [screen, viewport, narrower] of [["phone", PHONE, 320], ["desktop", DESKTOP, 768]]) {
+  test(`axe finds nothing and nothing sticks out sideways on a ${screen}, light or dark`, async () => {
+    const { page, shop, wire, close } = await open("/", { viewport });
+    await page.evaluate(axe);
     const found = [];
+    const look = async (state, places) => found.push(...(await places(page, shop.host)).map((place) => `${state}: ${place}`));
+    const scheme = async (value) => {
+      await page.emulateMediaFeatures([...CALM, { name: "prefers-color-scheme", value }]);
+      await shop.until((root, dark) => matchMedia("(prefers-color-scheme: dark)").matches === dark, value === "dark");
+    };
     await eachState(shop, async (state) => {
-      found.push(...(await overflows(page, shop.host)).map((place) => `${state}: ${place}`));
+      await look(state, violations);
+      await scheme("dark");
+      await look(`${state}, dark`, violations);
+      await scheme("light");
+      await look(`${state}, ${viewport.width} px`, overflows);
+      await page.setViewport({ ...viewport, width: narrower });
+      await shop.until((root, width) => innerWidth === width, narrower);
+      await look(`${state}, ${narrower} px`, overflows);
+      await page.setViewport(viewport);
+      await shop.until((root, width) => innerWidth === width, viewport.width);
     });
     assert.deepEqual(found, []);
+    assert.deepEqual(wire.errors, []);
     await close();
   });
 }

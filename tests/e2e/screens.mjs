@@ -49,12 +49,7 @@ await tour({ viewport: DESKTOP }, async (shop, take) => {
   await fill(shop, file, ROWS);
   await top(shop);
   await take("desktop-grid");
-  await shop.open("bolo-cenoura", "Bolo de cenoura");
-  await shop.choose(["Tamanho", "G"], ["Cobertura", "Doce de leite"]);
-  await take("desktop-product");
-  await shop.close();
   await shop.order({ name: "Ana Beatriz" });
-  await take("desktop-send");
   await shop.send();
   await take("desktop-pix");
 });

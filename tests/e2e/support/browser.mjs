@@ -10,6 +10,9 @@ import { openProxy, record } from "./wire.mjs";
 export const PHONE = { width: 390, height: 844, hasTouch: true, isMobile: true };
 export const DESKTOP = { width: 1280, height: 900 };
 
+/** Nothing moves, so that what is seen is what stays. */
+export const CALM = [{ name: "prefers-reduced-motion", value: "reduce" }];
+
 /** The most milliseconds that anything may take on a busy machine. */
 const PATIENCE = 10_000;
 
@@ -68,10 +71,7 @@ export const openBrowser = async () => {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.setViewport(viewport);
-    await page.emulateMediaFeatures([
-      { name: "prefers-reduced-motion", value: "reduce" },
-      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-    ]);
+    await page.emulateMediaFeatures([...CALM, { name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
     const wire = await record(page);
     await page.evaluateOnNewDocument(() => {
       globalThis.heard = [];
