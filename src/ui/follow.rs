@@ -57,7 +57,7 @@ impl Follow {
         self.sought = match action {
             Action::AddDraft if is == Form::Product => Some(GAP),
             Action::WriteNote(_) => Some(NOTE),
-            Action::Remove(_) if is == Form::Order => Some(ROWS),
+            Action::Remove(_) | Action::Undo if is == Form::Order => Some(ROWS),
             Action::Review(_) if matches!(new.view, View::Details { .. }) => Some(WRONG),
             _ if was == is && is == Form::Order && step(&old.view) != step(&new.view) => Some(HEADING),
             _ => None,
