@@ -12,8 +12,8 @@ use super::details::account;
 use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
-use super::parts::{amount, problem, qr, term};
-use super::send::{Outgoing, copier, copy_button, send_link};
+use super::parts::{amount, qr, term};
+use super::send::{Outgoing, copier, copy_button, send_link, told};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session};
 
@@ -86,16 +86,6 @@ fn receipt_link(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
     let text = receipt(ui.shop, outgoing.order.code, charge.amount);
     let link = link("btn q s", whatsapp::link(Some(phone), &text).into()).set("part", "button").hook("receipt");
     Some(link.put(icon(Icon::Chat)).text(ui.texts.receipt))
-}
-
-/// How the last copy went, for those who see.
-fn told(ui: &Ui) -> Option<El> {
-    match &ui.session.news.what {
-        Some(Happened::PixCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.pix_copied)),
-        Some(Happened::OrderCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.order_copied)),
-        Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
-        _ => None,
-    }
 }
 
 /// The code with all that a careful payer compares, always together.

@@ -24,6 +24,8 @@ pub struct Follow {
     sought: Option<&'static str>,
 }
 
+/// The name of the search field.
+pub const SEARCH: &str = "search";
 /// The first thing of a product's sheet that still needs a choice.
 const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button";
 /// The first thing of the details that stands in the way.
@@ -52,6 +54,7 @@ impl Follow {
                 let line = old.cart.line(*id);
                 line.map(|line| (format!("add {}", line.product.as_str()), NodeRef::default()))
             }
+            Action::Search(query) if query.is_empty() => Some((SEARCH.to_owned(), NodeRef::default())),
             _ => None,
         };
         self.sought = match action {
@@ -70,6 +73,7 @@ impl Follow {
         let dialog = self.dialog.cast::<HtmlDialogElement>();
         if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
+            self.sought = self.sought.or(Some(HEADING));
         }
         let found = self.sought.take().and_then(|sought| dialog?.query_selector(sought).ok().flatten());
         let wanted = self.wanted.take().and_then(|(_, node)| node.cast::<Element>());

@@ -70,14 +70,20 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        let Some(next) = self.session.apply(action.clone()) else { return false };
+        let page = &context.props().page;
+        let Some(next) = self.session.apply(action.clone()) else {
+            // Who asks again for what still cannot be is taken again to what is missing.
+            self.follow.before(&self.session, &self.session, &action, page);
+            self.follow.after(&self.session);
+            return false;
+        };
         if (&next.category, &next.query) != (&self.session.category, &self.session.query) {
             self.found = next.found();
         }
         if next.view == View::After && self.session.view != View::After {
-            self.charge = after::charge(&next, &context.props().page);
+            self.charge = after::charge(&next, page);
         }
-        self.follow.before(&self.session, &next, &action, &context.props().page);
+        self.follow.before(&self.session, &next, &action, page);
         self.session = next;
         true
     }

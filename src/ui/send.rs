@@ -15,7 +15,7 @@ use super::details::payment_name;
 use super::el::{El, Kind, On, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
-use super::parts::{amount, qr, term};
+use super::parts::{amount, problem, qr, term};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session, Step};
 
@@ -96,15 +96,18 @@ fn items(ui: &Ui, order: &Order) -> Vec<El> {
 fn foot(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
     let texts = ui.texts;
     let Some(href) = &outgoing.link else {
-        return vec![p("sm mut").text(texts.no_number), copy_button(ui, &outgoing.message, "btn w")];
+        let copy = copy_button(ui, &outgoing.message, "btn w");
+        return [p("sm mut").text(texts.no_number), copy].into_iter().chain(told(ui)).collect();
     };
     // A shortened order is not the whole order: copying it comes first then.
     if outgoing.message.whole.is_some() {
         let send = send_link(ui, &outgoing.order, href.clone(), "btn q w", texts.send);
-        return vec![p("sm mut").text(texts.shortened), copy_button(ui, &outgoing.message, "btn w"), send];
+        let copy = copy_button(ui, &outgoing.message, "btn w");
+        return [p("sm mut").text(texts.shortened), copy].into_iter().chain(told(ui)).chain([send]).collect();
     }
     let send = send_link(ui, &outgoing.order, href.clone(), "btn w", texts.send);
-    vec![p("sm mut").say(&(texts.opens_chat)(&ui.shop.name)), send, copy_button(ui, &outgoing.message, "btn t s w")]
+    let copy = copy_button(ui, &outgoing.message, "btn t s w");
+    [p("sm mut").say(&(texts.opens_chat)(&ui.shop.name)), send, copy].into_iter().chain(told(ui)).collect()
 }
 
 /// The link that opens the chat. It is an ordinary link; what happens here comes after it is followed.
@@ -145,4 +148,14 @@ pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
             scope.send_message(Action::Tell(if copied { done } else { Happened::CopyRefused }));
         });
     }))
+}
+
+/// How the last copy went, for those who see.
+pub fn told(ui: &Ui) -> Option<El> {
+    match &ui.session.news.what {
+        Some(Happened::PixCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.pix_copied)),
+        Some(Happened::OrderCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.order_copied)),
+        Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
+        _ => None,
+    }
 }

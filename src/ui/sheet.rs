@@ -78,7 +78,7 @@ impl Sheet<'_> {
 
 /// The heading that names a sheet and takes the focus when it opens.
 pub fn heading(class: &'static str, title: &str) -> El {
-    el("h2").class(class).set("id", "title").set("tabindex", "-1").set("autofocus", "").say(title)
+    el("h2").class(class).set("id", "title").set("tabindex", "-1").say(title)
 }
 
 /// Closes the sheet on an event that `means` it.

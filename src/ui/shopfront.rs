@@ -12,6 +12,7 @@ use super::Ui;
 use super::about::about;
 use super::card::card;
 use super::el::{El, Kind, button, div, el, link, p, span};
+use super::follow::SEARCH;
 use super::icon::{Icon, icon};
 use super::parts::amount;
 use crate::session::{Action, Step};
@@ -40,7 +41,7 @@ fn bar(ui: &Ui) -> El {
         .put(el("b").say(&shop.name))
         .maybe(shop.whatsapp.is_some().then(|| el("span").text(texts.orders_by_chat)))
         .maybe(takes_pix.then(|| el("span").text(texts.takes_pix)));
-    let field = el("input")
+    let mut field = el("input")
         .class("in")
         .set("type", "search")
         .hook("search")
@@ -51,6 +52,9 @@ fn bar(ui: &Ui) -> El {
         .set("maxlength", "80")
         .value(AttrValue::from(Rc::clone(&ui.session.query)))
         .on(Kind::Input, ui.typed(|typed| Some(Action::Search(typed.into()))));
+    if let Some(node) = ui.focus(SEARCH) {
+        field = field.node(node);
+    }
     div("bar").key("bar").put(facts).put(div("tools").put(div("find").put(icon(Icon::Search)).put(field)))
 }
 
