@@ -31,6 +31,7 @@ impl Session {
             Action::Close => {
                 self.view = View::Shop;
                 self.writing = None;
+                self.removed = None;
             }
             Action::Go(step) => self.go(step),
             Action::Choose { group, choice, times } => self.choose(&group, &choice, times),
@@ -267,6 +268,25 @@ mod tests {
         assert_eq!((changed.order().code, changed.order().replaces), (code("333333"), Some(code("K7F3M2"))));
         let unsent = after(&changed, [Action::SetName("Bia".into()), Action::Review(code("444444"))]);
         assert_eq!((unsent.order().code, unsent.order().replaces), (code("444444"), Some(code("K7F3M2"))));
+    }
+
+    #[test]
+    fn the_same_order_put_together_anew_keeps_its_code() {
+        let start = session();
+        let frances = product(&start, "frances");
+        let ready = after(&start, [Action::Add(Rc::clone(&frances)), Action::SetPayment("card".into())]);
+        let sent = after(&ready, [Action::Review(code("K7F3M2")), Action::Sent]);
+        let anew = after(&sent, [Action::Remove(0), Action::Add(frances), Action::Review(code("222222"))]);
+        assert_eq!(anew.order().code, code("K7F3M2"));
+    }
+
+    #[test]
+    fn a_closed_sheet_offers_no_undo_when_it_opens_again() {
+        let start = session();
+        let emptied =
+            after(&start, [Action::Add(product(&start, "frances")), Action::Go(Step::Cart), Action::Remove(0)]);
+        assert!(emptied.removed.is_some());
+        assert_eq!(after(&emptied, [Action::Close]).removed, None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
 use super::parts::{amount, qr, term};
-use super::send::{Outgoing, copier, copy_button, send_link, told};
+use super::send::{Outgoing, copier, copy_button, send_link, to_hold, told};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session};
 
@@ -58,6 +58,7 @@ pub fn sheet(ui: &Ui, charge: Option<&Result<Charge, Problem>>) -> El {
                 .put(p("").text(texts.chat_should_be_open))
                 .put(links)
                 .maybe(told(ui))
+                .maybe(to_hold(ui, &outgoing.message))
                 .maybe(refused)
                 .maybe(other_payment(ui, &outgoing))
         }

@@ -61,6 +61,7 @@ pub fn sheet(ui: &Ui) -> El {
         .maybe(who(ui, order))
         .put(el("ul").class("sum").all(items(ui, order)))
         .put(sums(ui, order))
+        .maybe(to_hold(ui, &outgoing.message))
         .maybe(code);
     let (foot, back, step) = (foot(ui, &outgoing), Some(Step::Details), Some(2));
     Sheet { key: "order", class: "side", hook: "cart", title: texts.review_title, back, step, body, foot }.draw(ui)
@@ -158,4 +159,10 @@ pub fn told(ui: &Ui) -> Option<El> {
         Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
         _ => None,
     }
+}
+
+/// The whole order to hold a finger on, once the clipboard has refused it.
+pub fn to_hold(ui: &Ui, message: &Message) -> Option<El> {
+    let refused = ui.session.news.what == Some(Happened::CopyRefused);
+    refused.then(|| el("code").class("code lines").set("translate", "no").set("tabindex", "0").say(message.copy_text()))
 }

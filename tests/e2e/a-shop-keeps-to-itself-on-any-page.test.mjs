@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shop as shopAt } from "./support/browser.mjs";
+import { shop as shopAt } from "./support/shop.mjs";
 import { site } from "./support/setup.mjs";
 
 const it = site();
@@ -204,11 +204,9 @@ test("what the tag says of number and payee wins over the shop file, and cannot 
 
   await shop.press(`${shop.product("pretzel")} [data-v="add"]`);
   await shop.press("cart-open");
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Seus dados");
+  await shop.next("Seus dados");
   assert.deepEqual(await page.$$eval(shop.at("payment"), (radios) => radios.map(({ dataset }) => dataset.value)), ["pix"]);
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Confira e envie");
+  await shop.next("Confira e envie");
   assert.match(await shop.attribute("href", "send"), /^https:\/\/wa\.me\/5511987654321\?/);
   await shop.send();
   assert.equal(await shop.text("pix-name"), "Padaria");

@@ -90,8 +90,7 @@ test("the code lasts while the order is the same; a changed order gets a new one
   // Back and forth changes nothing.
   await shop.press('dialog [aria-label="Voltar"]');
   await shop.dialog("Seus dados");
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Confira e envie");
+  await shop.next("Confira e envie");
   const unchanged = textOf(await shop.attribute("href", "send"));
   assert.equal(codeOf(unchanged), first);
   assert.ok(!unchanged.includes("Substitui"));
@@ -148,12 +147,11 @@ test("cash is paid with a note that covers the total, and the message says which
   const { shop, wire, close } = await begun();
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Seus dados");
+  await shop.next("Seus dados");
   await shop.press("payment", '[data-value="Dinheiro"]');
   for (const [typed, fits] of [["5", false], ["dez", false], ["50", true]]) {
     await shop.type(typed, "field", '[data-value="Troco para"]');
-    await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
+    await shop.next();
     if (fits) break;
     await shop.find('dialog [data-v="field"][aria-invalid="true"]');
     await shop.says("problem", "R$ 9,50");
@@ -179,8 +177,7 @@ test("erasing empties cart and fields, from the foot of the shop and from what i
   await shop.press(`${shop.product("pretzel")} [data-v="add"]`);
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Seus dados");
+  await shop.next("Seus dados");
   assert.equal(await page.$eval(shop.at("field"), ({ value }) => value), "");
   assert.equal(await shop.has('[data-v="payment"]:checked'), false);
   await shop.close();

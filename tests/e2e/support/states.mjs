@@ -15,15 +15,13 @@ export const eachState = async (shop, look) => {
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
   await look("cart");
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Seus dados");
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
+  await shop.next("Seus dados");
+  await shop.next();
   await shop.find("problem");
   await look("details");
   await shop.type("Ana Beatriz", "field", '[data-value="Nome"]');
   await shop.press("payment", '[data-value="pix"]');
-  await shop.press("dialog[data-v=cart] .end-bar > button:last-child");
-  await shop.dialog("Confira e envie");
+  await shop.next("Confira e envie");
   await look("send");
   await shop.send();
   await shop.find("pix-qr");
