@@ -28,7 +28,7 @@ impl Session {
                 self.tell(Happened::Found(self.found().len()));
             }
             Action::Open(product) => self.view = View::Product(Draft::of(product)),
-            Action::Close => {
+            Action::Close | Action::Back => {
                 self.view = View::Shop;
                 self.writing = None;
                 self.removed = None;

@@ -155,6 +155,8 @@ pub enum Action {
     Open(Rc<Product>),
     /// Closes what is open.
     Close,
+    /// Went back with the browser's button, which closes what is open.
+    Back,
     /// Goes to a step of the order.
     Go(Step),
     /// Takes a choice of the open product so many times.

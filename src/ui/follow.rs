@@ -1,7 +1,7 @@
 //! What must follow a change and is not an element: which dialog is open, where the focus goes, what the live region
 //! says, what the page hears.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::NodeRef;
 
@@ -22,6 +22,10 @@ pub struct Follow {
     wanted: Option<(String, NodeRef)>,
     /// What takes the focus within the dialog, as a selector.
     sought: Option<&'static str>,
+    /// Whether the open dialog has an entry in the history, so that the browser's back button closes it.
+    entered: bool,
+    /// How many steps back are still to arrive that were taken here and not by the shopper.
+    own_steps: u32,
 }
 
 /// The name of the search field.
@@ -48,6 +52,9 @@ impl Follow {
         {
             dialog.close();
         }
+        if (was == Form::None) != (is == Form::None) {
+            self.turn_history(is != Form::None, action);
+        }
         self.wanted = match action {
             Action::Add(product) => Some((format!("inc {}", product.id.as_str()), NodeRef::default())),
             Action::Remove(id) if is == Form::None => {
@@ -66,6 +73,26 @@ impl Follow {
             _ => None,
         };
         tell(old, new, page);
+    }
+
+    /// Gives the first dialog an entry in the history, one for all that follow it, and takes the entry away when the last
+    /// one closes by other means than the back button. A page without a history of its own, such as a sandboxed frame,
+    /// refuses; then the button does what it would without a shop.
+    fn turn_history(&mut self, opens: bool, action: &Action) {
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        let Some(history) = history else { return };
+        if opens {
+            self.entered = history.push_state(&JsValue::NULL, "").is_ok();
+        } else if std::mem::take(&mut self.entered) && *action != Action::Back {
+            self.own_steps = self.own_steps.saturating_add(u32::from(history.back().is_ok()));
+        }
+    }
+
+    /// Whether a step back through the history was taken here; each is told once.
+    pub fn is_own_step(&mut self) -> bool {
+        let own = self.own_steps > 0;
+        self.own_steps = self.own_steps.saturating_sub(1);
+        own
     }
 
     /// After the screen is drawn.

@@ -21,6 +21,7 @@ mod texts;
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use vitrine_core::pix::Charge;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Product, Shop};
@@ -58,6 +59,8 @@ pub struct App {
     /// The Pix of the order that was sent, or why there is none to show.
     charge: Option<Result<Charge, Problem>>,
     follow: Follow,
+    /// Hears the browser's back button.
+    _back: Option<EventListener>,
 }
 
 impl Component for App {
@@ -66,11 +69,17 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let session = Session::clone(&context.props().session);
-        Self { found: session.found(), session, charge: None, follow: Follow::default() }
+        let link = context.link().clone();
+        let back = web_sys::window()
+            .map(|window| EventListener::new(&window, "popstate", move |_| link.send_message(Action::Back)));
+        Self { found: session.found(), session, charge: None, follow: Follow::default(), _back: back }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
         let page = &context.props().page;
+        if action == Action::Back && self.follow.is_own_step() {
+            return false;
+        }
         let Some(next) = self.session.apply(action.clone()) else {
             // Who asks again for what still cannot be is taken again to what is missing.
             self.follow.before(&self.session, &self.session, &action, page);
