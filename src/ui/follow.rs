@@ -1,8 +1,9 @@
 //! What must follow a change and is not an element: which dialog is open, where the focus goes, what the live region
 //! says, what the page hears.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
 use super::page::{Event, Page, minor};
@@ -26,6 +27,8 @@ pub struct Follow {
     entered: bool,
     /// How many steps back are still to arrive that were taken here and not by the shopper.
     own_steps: u32,
+    /// What had the focus again when the last dialog closed.
+    opener: Option<Element>,
 }
 
 /// The name of the search field.
@@ -51,6 +54,7 @@ impl Follow {
             && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>()
         {
             dialog.close();
+            self.opener = dialog.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
         }
         if (was == Form::None) != (is == Form::None) {
             self.turn_history(is != Form::None, action);
@@ -86,6 +90,20 @@ impl Follow {
         } else if std::mem::take(&mut self.entered) && *action != Action::Back {
             self.own_steps = self.own_steps.saturating_add(u32::from(history.back().is_ok()));
         }
+    }
+
+    /// After a step through the history: where the address names a place in the page, browsers take the focus there, and
+    /// it must be where it was.
+    pub fn keep_focus(&self) {
+        let opener = self.opener.clone().and_then(|opener| opener.dyn_into::<HtmlElement>().ok());
+        let Some(opener) = opener else { return };
+        Timeout::new(0, move || {
+            let root = opener.get_root_node().dyn_into::<ShadowRoot>();
+            if root.is_ok_and(|root| root.active_element().is_none()) {
+                let _ = opener.focus();
+            }
+        })
+        .forget();
     }
 
     /// Whether a step back through the history was taken here; each is told once.

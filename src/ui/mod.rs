@@ -78,6 +78,7 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
         let page = &context.props().page;
         if action == Action::Back && self.follow.is_own_step() {
+            self.follow.keep_focus();
             return false;
         }
         let Some(next) = self.session.apply(action.clone()) else {
@@ -93,6 +94,9 @@ impl Component for App {
             self.charge = after::charge(&next, page);
         }
         self.follow.before(&self.session, &next, &action, page);
+        if action == Action::Back {
+            self.follow.keep_focus();
+        }
         self.session = next;
         true
     }
