@@ -36,7 +36,7 @@ pub struct Attributes {
 
 impl Given {
     /// Reads the object; a key that is missing or of another type counts as absent. Read key by key, since a derived
-    /// reader would bring the printing of floats with it, 10 KB of WebAssembly.
+    /// reader would bring the printing of floats with it.
     pub fn of(object: &JsValue) -> Self {
         let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let attributes = get(object, "attributes");

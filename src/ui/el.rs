@@ -1,7 +1,7 @@
 //! Elements, built by calls.
 //!
-//! `html!` writes out each element where it stands: about 200 bytes of WebAssembly apiece, 300 with a listener. These few
-//! functions exist once, and an element costs what its calls cost.
+//! `html!` writes out the making of each element where it stands. These few functions exist once, and an element costs
+//! what its calls cost; ARCHITECTURE.md has the figures.
 
 use std::rc::Rc;
 

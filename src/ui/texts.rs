@@ -191,7 +191,7 @@ static PORTUGUESE: Texts = Texts {
     cart: "Seu carrinho",
     open_cart: "Ver carrinho",
     cart_is_empty: "Nada por aqui ainda",
-    cart_is_kept: "O que você escolher aparece aqui até você enviar o pedido.",
+    cart_is_kept: "O que você escolher fica aqui enquanto esta página estiver aberta.",
     see_products: "Ver produtos",
     steps: "Etapas do pedido",
     step_cart: "Carrinho",

@@ -109,7 +109,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The lower case of an ASCII, Greek or Cyrillic capital; anything else as it is. The scripts of the other languages
-/// here have no case, and the standard library's table of all of them would weigh 3 KB.
+/// here have no case, and the standard library's table of all of them would weigh on every phone.
 fn lower(c: char) -> char {
     let distance = match c {
         'Α'..='Ω' | 'А'..='Я' => 0x20,
