@@ -63,9 +63,8 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
     let attributes: Vec<_> = attributes.iter().map(|(key, value)| (*key, JsValue::from(*value))).collect();
     let given = object(&[
         ("file", file.into()),
-        ("inline", true.into()),
         ("base", document.base_uri().unwrap().unwrap().into()),
-        ("sameOrigin", true.into()),
+        ("origin", "inline".into()),
         ("attributes", object(&attributes)),
     ]);
     let mounted = mount(host.clone(), root.clone(), at, given).unwrap();

@@ -4,10 +4,11 @@
 // element's children) shows until the shop shows and again whenever it cannot; nothing is loaded before the shopper
 // comes near; and a shop that crashes takes nothing else with it. It knows no product, price or cart.
 //
-// The build puts two things in the place of the next line, so that this stays one file: `wasm`, the address and hash of
-// the module beside this file, and `glue`, which makes one instance of it. `glue(onTrap)` gives `start(module)` and
-// `mount(…)`; `onTrap` hears of the exception that ended the instance, whichever way into it was taken.
-import { glue, wasm } from "./glue.js";
+// The build puts the glue of two modules in the place of the next line, so that this stays one file: `widget` shows the
+// shop, `reader` says what is wrong with a shop file (absent where the widget does so itself). Each has the address and
+// hash of the module beside this file, and `glue(onTrap)`, which makes one instance of it and gives `start(module)` and
+// the module's functions; `onTrap` hears of the exception that ended the instance, whichever way into it was taken.
+import { reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed. */
 const LATCHED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder", "channel"];
@@ -58,7 +59,7 @@ const diagnose = (error) => {
   } catch {
     return failure("csp", "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
   }
-  return failure("invalid", `${wasm.url} is not the file of this build: ${error.message}`);
+  return failure("invalid", `${widget.url} is not the file of this build: ${error.message}`);
 };
 
 /** Compiles the module. Many cheap hosts serve it under another type than application/wasm, which streaming refuses. */
@@ -71,12 +72,11 @@ const compile = async (response) => {
   });
 };
 
-// One compiled module for all elements of the page, as a promise; forgotten when it fails, so that a later element can
-// try again.
-let module;
-const compiled = () =>
-  (module ??= get(wasm.url, compile, { integrity: wasm.integrity }).catch((error) => {
-    module = undefined;
+/** One compiled module for all elements of the page, as a promise; forgotten when it fails, so that a later element can
+ * try again. */
+const compiled = (part) =>
+  (part.module ??= get(part.url, compile, { integrity: part.integrity }).catch((error) => {
+    part.module = undefined;
     throw error;
   }));
 
@@ -105,10 +105,9 @@ const readFile = async (response) => {
   }
   return {
     file: decode(new Uint8Array(await new Blob(parts).arrayBuffer())),
-    inline: false,
     base: response.url,
     // After redirects: what counts is who answered.
-    sameOrigin: new URL(response.url).origin === location.origin,
+    origin: new URL(response.url).origin === location.origin ? "same" : "other",
   };
 };
 
@@ -189,7 +188,7 @@ class VitrineShop extends HTMLElement {
     this.#begun = true;
     try {
       if (!self.WebAssembly?.validate(PROBE)) throw failure("unsupported", "this browser's WebAssembly is missing or too old");
-      const [shop, module] = await Promise.all([this.#read(signal), compiled()]);
+      const [shop, module] = await Promise.all([this.#read(signal), compiled(widget)]);
       if (!signal.aborted) await this.#show(shop, module, signal);
     } catch (error) {
       if (signal.aborted) return;
@@ -208,12 +207,12 @@ class VitrineShop extends HTMLElement {
     }
     const script = this.querySelector(':scope > script[type="application/json"]');
     if (!script) throw failure("shop", 'there is neither src="…" nor a <script type="application/json"> inside');
-    return { file: script.textContent, inline: true, base: document.baseURI, sameOrigin: true };
+    return { file: script.textContent, base: document.baseURI, origin: "inline" };
   }
 
   async #show(shop, module, signal) {
     let dead = false;
-    const instance = glue((error) => {
+    const instance = widget.glue((error) => {
       dead = true;
       if (!signal.aborted) this.#trapped(error);
     });
@@ -237,6 +236,10 @@ class VitrineShop extends HTMLElement {
     this.#root.append(at);
     const mounted = instance.mount(this, this.#root, at, { ...shop, attributes });
     if (dead) return;
+    if (reader && (!mounted || mounted.untold())) {
+      const told = this.#tellProblems(shop, attributes, signal);
+      if (!mounted) await told;
+    }
     if (!mounted) throw failure("shop", "the shop file cannot be used; vitrine-problem events say why");
     this.#shop = mounted;
     if (this.matches(":focus-within")) {
@@ -245,6 +248,24 @@ class VitrineShop extends HTMLElement {
       at.focus({ preventScroll: true });
     }
     this.#slot.hidden = true;
+  }
+
+  /** Has the reader find what is wrong with the shop file and the tag, and tells the merchant. */
+  async #tellProblems({ file, origin }, pins, signal) {
+    let texts;
+    try {
+      const { start, problems } = reader.glue(() => {});
+      await start(await compiled(reader));
+      texts = problems(file, origin, pins.whatsapp, pins.pixKey, pins.pixName, pins.pixCity, pins.pixHolder);
+    } catch (error) {
+      console.warn(`<vitrine-shop> has problems that it cannot tell: ${error?.message ?? error}`);
+      return;
+    }
+    while (texts.length > 3 && !signal.aborted) {
+      const [severity, place, found, repair] = texts.splice(0, 4);
+      console.warn(`vitrine: ${place}: ${found}; ${repair}`);
+      this.#tell("problem", { severity, place, found, repair });
+    }
   }
 
   /** An exception left the instance. Nothing of it can be trusted any more; one fresh one is tried. */
@@ -267,7 +288,11 @@ class VitrineShop extends HTMLElement {
 
   #failed(reason, message) {
     console.error(`<vitrine-shop> shows the page's own content (${reason}): ${message}`);
-    this.dispatchEvent(new CustomEvent("vitrine-failed", { bubbles: true, composed: true, detail: { v: 1, reason } }));
+    this.#tell("failed", { reason });
+  }
+
+  #tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(`vitrine-${what}`, { bubbles: true, composed: true, detail: { v: 1, ...detail } }));
   }
 }
 

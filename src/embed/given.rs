@@ -1,36 +1,20 @@
-//! What the element's script hands over, as it comes: read into types that cannot be wrong by [`super::pin`].
+//! What the element's script hands over, as it comes.
 
 use js_sys::Reflect;
+use vitrine_core::shop::{Origin, Pins};
 use wasm_bindgen::JsValue;
 
 /// A shop file and where it came from.
 pub struct Given {
     /// The text of the shop file.
     pub file: String,
-    /// Whether it stood in the page.
-    pub inline: bool,
+    /// Where it came from.
+    pub origin: Origin,
     /// The address that those in it are relative to.
     pub base: String,
-    /// Whether it came from the page's own origin.
-    pub same_origin: bool,
-    /// The attributes of the element.
-    pub attributes: Attributes,
-}
-
-/// The attributes that say more than the shop file; `None` when absent.
-#[derive(Default)]
-pub struct Attributes {
-    /// The seller's number.
-    pub whatsapp: Option<String>,
-    /// The payee's key; with it, all that the file says of a payee is void.
-    pub pix_key: Option<String>,
-    /// The payee's name.
-    pub pix_name: Option<String>,
-    /// The payee's city.
-    pub pix_city: Option<String>,
-    /// The name that banks show for the key.
-    pub pix_holder: Option<String>,
-    /// Where the shopper came from.
+    /// The attributes that say who sells.
+    pub pins: Pins,
+    /// Where the shopper came from, as the page has it.
     pub channel: Option<String>,
 }
 
@@ -43,17 +27,16 @@ impl Given {
         let attribute = |key| get(&attributes, key).as_string();
         Self {
             file: get(object, "file").as_string().unwrap_or_default(),
-            inline: get(object, "inline").is_truthy(),
+            origin: Origin::parse(&get(object, "origin").as_string().unwrap_or_default()),
             base: get(object, "base").as_string().unwrap_or_default(),
-            same_origin: get(object, "sameOrigin").is_truthy(),
-            attributes: Attributes {
+            pins: Pins {
                 whatsapp: attribute("whatsapp"),
                 pix_key: attribute("pixKey"),
                 pix_name: attribute("pixName"),
                 pix_city: attribute("pixCity"),
                 pix_holder: attribute("pixHolder"),
-                channel: attribute("channel"),
             },
+            channel: attribute("channel"),
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The border to the page: what the element's script calls.
 
 mod given;
-mod pin;
 mod style;
 
 use std::rc::Rc;
 
 use vitrine_core::message::Channel;
-use vitrine_core::problem::Problem;
+use vitrine_core::problem::{Problem, SENTENCES, Severity};
 use vitrine_core::shop::Shop;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
@@ -22,11 +21,13 @@ use given::Given;
 pub struct Mounted {
     app: Option<AppHandle<App>>,
     page: Rc<Page>,
+    untold: bool,
 }
 
 /// Shows the shop of `given` in `at`, a fresh element inside `root`, the shadow root of `host`.
 ///
-/// Returns nothing when there is nothing to sell; the problems have been told then.
+/// Returns nothing when there is nothing to sell. The problems of the file and the tag are told here, unless this module
+/// was built without their sentences: then [`Mounted::untold`] says that there are some, and `vitrine-reader` knows them.
 ///
 /// # Errors
 ///
@@ -34,21 +35,21 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -> Result<Option<Mounted>, JsValue> {
     let given = Given::of(&given);
-    let page = Rc::new(Page::new(host, given.base.clone()));
+    let page = Rc::new(Page::new(host, given.base));
     let (shop, problems) = match Shop::read(&given.file) {
-        Ok((shop, problems)) => pin::apply(shop, problems, &given),
-        Err(unusable) => {
-            unusable.problems.iter().for_each(|problem| page.tell_problem(problem));
-            return Ok(None);
-        }
+        Ok((shop, mut problems)) => (Some(shop.pinned(&given.pins, given.origin, &mut problems)), problems),
+        Err(unusable) => (None, unusable.problems),
     };
-    problems.iter().for_each(|problem| page.tell_problem(problem));
-    let channel = given.attributes.channel.as_deref().and_then(Channel::parse);
+    if SENTENCES {
+        problems.iter().for_each(|problem| page.tell_problem(problem));
+    }
+    let Some(shop) = shop else { return Ok(None) };
+    let channel = given.channel.as_deref().and_then(Channel::parse);
     let session = Rc::new(Session::new(Rc::new(shop), channel));
     style::adopt(&root)?;
     let props = Start { session, page: Rc::clone(&page) };
     let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
-    Ok(Some(Mounted { app: Some(app), page }))
+    Ok(Some(Mounted { app: Some(app), page, untold: !SENTENCES && !problems.is_empty() }))
 }
 
 #[wasm_bindgen]
@@ -57,12 +58,19 @@ impl Mounted {
     /// a script that tried would send a shopper's money elsewhere.
     pub fn update(&self, name: &str, _value: Option<String>) {
         if matches!(name, "whatsapp" | "pix-key" | "pix-name" | "pix-city" | "pix-holder" | "src") {
-            self.page.tell_problem(&Problem::error(
-                name,
-                "the attribute changed after the shop had shown; the change is ignored",
-                "set it before the element is on the page",
-            ));
+            self.page.tell_problem(&Problem {
+                severity: Severity::Error,
+                place: name.into(),
+                found: "the attribute changed after the shop had shown; the change is ignored".into(),
+                repair: "set it before the element is on the page".into(),
+            });
         }
+    }
+
+    /// Whether the file or the tag has problems that nobody has told yet.
+    #[must_use]
+    pub fn untold(&self) -> bool {
+        self.untold
     }
 
     /// Takes the shop out of the page.

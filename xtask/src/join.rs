@@ -6,7 +6,7 @@
 //! glue otherwise.
 
 /// The line of `www/vitrine.js` whose place the glue takes.
-const IMPORT: &str = "import { glue, wasm } from \"./glue.js\";\n";
+const IMPORT: &str = "import { reader, widget } from \"./glue.js\";\n";
 
 /// After a trap nothing may run in the instance: late timers, listeners and finalisers get an empty list, which even glue
 /// that reads two results from it survives.
@@ -22,23 +22,34 @@ const guard = (exports) => Object.fromEntries(Object.entries(exports).map(([name
 
 /// The loader compiles the module itself, once for all elements, so of the glue's own loading only the last step is used.
 const START: &str = "
-return {
-  mount,
   start: async (module) => { __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module); },
 };
-};
-";
+}";
 
-/// `element` and `glue` as one module that loads the file `wasm` beside it. `integrity` is a hash as in HTML, or empty.
-pub fn join(element: &str, glue: &str, wasm: &str, integrity: &str) -> Result<String, String> {
-    let factory = factory(glue)?;
-    let head = format!(
-        "const wasm = {{ url: new URL(\"{wasm}\", import.meta.url).href, integrity: \"{integrity}\" }};\n{factory}"
-    );
+/// A module that ships beside `vitrine.js`.
+pub struct Part<'a> {
+    /// wasm-bindgen's glue for it.
+    pub glue: &'a str,
+    /// The name of its file.
+    pub wasm: &'a str,
+    /// Its hash, as in HTML; empty when it need not be compared.
+    pub integrity: &'a str,
+}
+
+/// `element` with the glue of the widget, which it calls by `mount`, and of the reader, which it calls by `problems`.
+pub fn join(element: &str, widget: &Part, reader: Option<&Part>) -> Result<String, String> {
+    let reader = reader.map_or(Ok("undefined".into()), |part| object(part, "problems"))?;
+    let head = format!("const widget = {};\nconst reader = {reader};\n", object(widget, "mount")?);
     replace_once(element, IMPORT, &head, "www/vitrine.js")
 }
 
-fn factory(glue: &str) -> Result<String, String> {
+fn object(part: &Part, function: &str) -> Result<String, String> {
+    let Part { glue, wasm, integrity } = part;
+    let factory = factory(glue, function)?;
+    Ok(format!("{{ url: new URL(\"{wasm}\", import.meta.url).href, integrity: \"{integrity}\", glue: {factory} }}"))
+}
+
+fn factory(glue: &str, function: &str) -> Result<String, String> {
     const GLUE: &str = "wasm-bindgen's glue";
     if glue.lines().any(|line| line.starts_with("import ")) {
         return Err(format!(
@@ -48,10 +59,10 @@ fn factory(glue: &str) -> Result<String, String> {
     let glue = replace_once(glue, "wasm = instance.exports;", "wasm = guard(instance.exports);", GLUE)?;
     let (body, loading) = once(&glue, "\nasync function __wbg_load(", GLUE)?;
     once(loading, "\nexport {", GLUE)?;
-    once(body, "\nexport function mount(", GLUE)?;
+    once(body, &format!("\nexport function {function}("), GLUE)?;
     once(body, "\nfunction __wbg_finalize_init(", GLUE)?;
     let lines: Vec<&str> = body.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
-    Ok(format!("const glue = (onTrap) => {{\n{GUARD}{}{START}", lines.join("\n")))
+    Ok(format!("(onTrap) => {{\n{GUARD}{}\nreturn {{\n  {function},{START}", lines.join("\n")))
 }
 
 fn replace_once(text: &str, old: &str, new: &str, file: &str) -> Result<String, String> {
@@ -79,14 +90,16 @@ mod tests {
     #[test]
     fn glue_becomes_a_guarded_factory_without_exports_or_loading_of_its_own() {
         let element = format!("// Says what it is.\n{IMPORT}customElements.define(…);\n");
-        let joined = join(&element, GLUE, "vitrine-1234.wasm", "sha384-abc").unwrap();
+        let part = Part { glue: GLUE, wasm: "vitrine-1234.wasm", integrity: "sha384-abc" };
+        let joined = join(&element, &part, None).unwrap();
         assert!(
-            joined.starts_with("// Says what it is.\nconst wasm = { url: new URL(\"vitrine-1234.wasm\""),
+            joined.starts_with("// Says what it is.\nconst widget = { url: new URL(\"vitrine-1234.wasm\""),
             "{joined}"
         );
+        assert!(joined.contains("\nconst reader = undefined;\n"), "{joined}");
         assert!(joined.contains("integrity: \"sha384-abc\""), "{joined}");
         assert!(joined.contains("wasm = guard(instance.exports);"), "{joined}");
-        assert!(joined.ends_with("};\n};\ncustomElements.define(…);\n"), "{joined}");
+        assert!(joined.ends_with(";\ncustomElements.define(…);\n"), "{joined}");
         assert!(!joined.contains("export "), "{joined}");
         assert!(!joined.contains("__wbg_init("), "{joined}");
     }
@@ -94,7 +107,7 @@ mod tests {
     #[test]
     fn glue_that_is_written_otherwise_is_refused_with_what_was_missing() {
         let check = |glue: &str, element: &str, part: &str| {
-            let sentence = join(element, glue, "a.wasm", "").unwrap_err();
+            let sentence = join(element, &Part { glue, wasm: "a.wasm", integrity: "" }, None).unwrap_err();
             assert!(sentence.contains(part), "{sentence}");
         };
         check(&GLUE.replace("instance.exports", "it.exports"), IMPORT, "wasm = instance.exports;");
@@ -102,5 +115,8 @@ mod tests {
         check(&GLUE.replace("let wasm;", "wasm = instance.exports;"), IMPORT, "exactly once");
         check(&format!("import * as a from './snippets/a.js';\n{GLUE}"), IMPORT, "imports another file");
         check(GLUE, "customElements.define(…);", "www/vitrine.js");
+        let widget = Part { glue: GLUE, wasm: "a.wasm", integrity: "" };
+        let sentence = join(IMPORT, &widget, Some(&Part { glue: GLUE, wasm: "b.wasm", integrity: "" })).unwrap_err();
+        assert!(sentence.contains("export function problems("), "{sentence}");
     }
 }

@@ -12,7 +12,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
-use crate::join::join;
+use crate::join::{Part, join};
 use crate::names::shorten;
 use crate::run::{cargo, not_started, program, run, say};
 use crate::{place, tools};
@@ -40,7 +40,62 @@ pub fn build() -> Result<(), String> {
     let work = place::target()?.join("release-parts");
     place::empty_folder(&work)?;
 
-    let compiled = compile(&work)?;
+    let widget = module(&WIDGET, &work, &top)?;
+    let reader = module(&READER, &work, &top)?;
+
+    say("esbuild: join and minify vitrine.js");
+    let element = place::read_text(&top.join("www/vitrine.js"))?;
+    let script = minify(&top, &join(&element, &widget.part(), Some(&reader.part()))?)?;
+    let schema = place::read(&top.join("www/shop.schema.json"))?;
+
+    let folder = place::release()?;
+    place::empty_folder(&folder)?;
+    for (name, bytes) in [
+        ("vitrine.js", &script),
+        (&widget.name, &widget.wasm),
+        (&reader.name, &reader.wasm),
+        ("shop.schema.json", &schema),
+    ] {
+        place::write(&folder.join(name), bytes)?;
+        place::write(&folder.join(format!("{name}.gz")), gzip(bytes)?)?;
+        place::write(&folder.join(format!("{name}.br")), brotli(bytes)?)?;
+    }
+    say(&format!("{} is ready; upload it as it is", folder.display()));
+    Ok(())
+}
+
+/// A crate that becomes a module of the release.
+struct Package {
+    name: &'static str,
+    /// The start of its file's name.
+    stem: &'static str,
+    /// What cargo is told beside.
+    flags: &'static [&'static str],
+}
+
+/// The widget does without the sentences of problems, which the reader has.
+const WIDGET: Package = Package { name: "vitrine-widget", stem: "vitrine", flags: &["--no-default-features"] };
+const READER: Package = Package { name: "vitrine-reader", stem: "vitrine-reader", flags: &[] };
+
+/// A module as it ships.
+struct Module {
+    /// `vitrine-0123456789abcdef.wasm`: immutable, since it is named by what it holds.
+    name: String,
+    wasm: Vec<u8>,
+    integrity: String,
+    glue: String,
+}
+
+impl Module {
+    fn part(&self) -> Part<'_> {
+        Part { glue: &self.glue, wasm: &self.name, integrity: &self.integrity }
+    }
+}
+
+fn module(package: &Package, work: &Path, top: &Path) -> Result<Module, String> {
+    let work = work.join(package.stem);
+    place::empty_folder(&work)?;
+    let compiled = compile(package, &work)?;
     say("wasm-bindgen: write the glue");
     run(
         program("wasm-bindgen")
@@ -64,36 +119,21 @@ pub fn build() -> Result<(), String> {
             .arg(&small),
         "wasm-opt failed; what it says stands above.",
     )?;
-
-    say("esbuild: join and minify vitrine.js");
     let wasm = place::read(&small)?;
     let hash = Sha384::digest(&wasm);
-    let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("vitrine-{name}.wasm");
+    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
-    let element = place::read_text(&top.join("www/vitrine.js"))?;
-    let joined = join(&element, &glue, &name, &integrity)?;
-    let script = minify(&top, &joined)?;
-    let schema = place::read(&top.join("www/shop.schema.json"))?;
-
-    let folder = place::release()?;
-    place::empty_folder(&folder)?;
-    for (name, bytes) in [("vitrine.js", &script), (&name, &wasm), ("shop.schema.json", &schema)] {
-        place::write(&folder.join(name), bytes)?;
-        place::write(&folder.join(format!("{name}.gz")), gzip(bytes)?)?;
-        place::write(&folder.join(format!("{name}.br")), brotli(bytes)?)?;
-    }
-    say(&format!("{} is ready; upload it as it is", folder.display()));
-    Ok(())
+    Ok(Module { name: format!("{}-{short}.wasm", package.stem), wasm, integrity, glue })
 }
 
-/// Compiles the widget for release and returns the wasm's path. A standard library compiled along, without panic messages
+/// Compiles a crate for release and returns the wasm's path. A standard library compiled along, without panic messages
 /// and for size, saves a quarter; the rest of the toolchain is the stable one, told to allow it.
-fn compile(work: &Path) -> Result<std::path::PathBuf, String> {
+fn compile(package: &Package, work: &Path) -> Result<std::path::PathBuf, String> {
     let own_std = tools::rust_src()?;
     let target = place::target()?.join(if own_std { "release-std" } else { "release-plain" });
     let mut command = cargo()?;
-    command.args(["rustc", "--release", "--lib", "--crate-type", "cdylib", "--package", "vitrine-widget"]);
+    command.args(["rustc", "--release", "--lib", "--crate-type", "cdylib", "--package", package.name]);
+    command.args(package.flags);
     command.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
     let mut flags = vec![
         format!("--remap-path-prefix={}=/vitrine", place::top()?.display()),
@@ -101,21 +141,23 @@ fn compile(work: &Path) -> Result<std::path::PathBuf, String> {
         format!("--remap-path-prefix={}=/rust", tools::sysroot()?.display()),
     ];
     if own_std {
-        say("cargo rustc --release, with a standard library of its own");
+        say(&format!("cargo rustc --release: {}, with a standard library of its own", package.name));
         command.env("RUSTC_BOOTSTRAP", "1");
         command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         let small = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
         flags.extend(small.map(String::from));
     } else {
-        say(
-            "cargo rustc --release, with the toolchain's standard library, as rust-src is missing: about a quarter larger",
-        );
+        say(&format!(
+            "cargo rustc --release: {}, with the toolchain's standard library, as rust-src is missing: about a quarter larger",
+            package.name
+        ));
     }
     // The variable that takes flags with spaces; it also keeps the developer's own RUSTFLAGS out of the release.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut command, "The release does not compile; what cargo says stands above.")?;
-    let compiled = target.join("wasm32-unknown-unknown/release/vitrine_widget.wasm");
-    let copy = work.join("vitrine_widget.wasm");
+    let file = format!("{}.wasm", package.name.replace('-', "_"));
+    let compiled = target.join("wasm32-unknown-unknown/release").join(&file);
+    let copy = work.join(&file);
     fs::copy(&compiled, &copy).map_err(|error| format!("{} cannot be read: {error}.", compiled.display()))?;
     Ok(copy)
 }

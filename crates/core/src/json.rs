@@ -5,8 +5,9 @@
 //! as they were written. Texts without escapes are borrowed from the file.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, SENTENCES};
 use crate::text;
 
 /// A JSON value.
@@ -276,6 +277,9 @@ impl<'a> Parser<'a> {
 
     /// The error for what stands here and should not, with the repairs for what people write by habit.
     fn unexpected(&self, place: &str, repair: &str) -> Problem {
+        if !SENTENCES {
+            return self.error("", "");
+        }
         let rest = self.rest();
         let Some(first) = rest.chars().next() else {
             return self.error("the end of the file, too early", "write what is missing, such as ] or }");
@@ -293,18 +297,21 @@ impl<'a> Parser<'a> {
         let shown: String = rest.get(..length).unwrap_or_default().chars().take(20).collect();
         let shown = text::line(&shown);
         if !shown.starts_with(first) {
-            return self.error(&format!("an invisible character {place}"), "remove it");
+            return self.error(format_args!("an invisible character {place}"), "remove it");
         }
         let shown = if first == '"' { "a text" } else { &shown };
-        self.error(&format!("{shown} {place}"), repair)
+        self.error(format_args!("{shown} {place}"), repair)
     }
 
-    fn error(&self, found: &str, repair: &str) -> Problem {
+    fn error(&self, found: impl Display, repair: &str) -> Problem {
+        if !SENTENCES {
+            return Problem::error("", "", "");
+        }
         let before = self.text.get(..self.at).unwrap_or(self.text);
         let row = before.rsplit('\n').next().unwrap_or_default();
         let line = before.matches('\n').count().saturating_add(1);
         let column = row.chars().count().saturating_add(1);
-        Problem::error(format!("line {line}, column {column}"), found, repair)
+        Problem::error(format_args!("line {line}, column {column}"), found, repair)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::problem::SENTENCES;
+
 /// A currency a shop can price in (ISO 4217).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Currency {
@@ -238,6 +240,8 @@ impl Price {
 fn number(text: &str, currency: Currency) -> Result<(Money, bool), WrongPrice> {
     let wrong = |why, suggestion| Err(WrongPrice { why, suggestion });
     let bare = without_symbol(text, currency);
+    // What only a sentence needs.
+    let meant = |find: fn(&str, Currency) -> Option<String>| if SENTENCES { find(bare, currency) } else { None };
     if bare.is_empty() {
         return wrong("is not a price", None);
     }
@@ -245,7 +249,7 @@ fn number(text: &str, currency: Currency) -> Result<(Money, bool), WrongPrice> {
         return wrong("is negative", None);
     }
     if !bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
-        return wrong("is not a price", mistyped(bare, currency));
+        return wrong("is not a price", meant(mistyped));
     }
     let (whole, places) = match bare.rfind(['.', ',']) {
         Some(at) => (bare.get(..at).unwrap_or_default(), bare.get(at.saturating_add(1)..).unwrap_or_default()),
@@ -253,7 +257,7 @@ fn number(text: &str, currency: Currency) -> Result<(Money, bool), WrongPrice> {
     };
     let decimal = bare.get(whole.len()..).and_then(|rest| rest.chars().next());
     if places.len() > currency.exponent() || (decimal.is_some() && currency.exponent() == 0) {
-        return wrong("has more places than the currency", without_places(bare, currency));
+        return wrong("has more places than the currency", meant(without_places));
     }
     let Some(major) = without_groups(whole, decimal) else {
         return wrong("is not a price", None);

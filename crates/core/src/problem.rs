@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+/// Whether problems carry their sentences (the feature `sentences`). Without it they tell only that there are some, which
+/// is all a phone needs to know of a shop file that is right; everything that makes a sentence asks this first, or is a
+/// value that is never printed, and so is not compiled.
+pub const SENTENCES: bool = cfg!(feature = "sentences");
+
 /// How much a [`Problem`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -37,12 +42,12 @@ pub struct Problem {
 
 impl Problem {
     /// A problem that costs the value its place.
-    pub fn error(place: impl Into<String>, found: impl Into<String>, repair: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, place: place.into(), found: found.into(), repair: repair.into() }
+    pub fn error(place: impl fmt::Display, found: impl fmt::Display, repair: impl fmt::Display) -> Self {
+        Self { severity: Severity::Error, place: told(place), found: told(found), repair: told(repair) }
     }
 
     /// A problem in spite of which the value is used.
-    pub fn warning(place: impl Into<String>, found: impl Into<String>, repair: impl Into<String>) -> Self {
+    pub fn warning(place: impl fmt::Display, found: impl fmt::Display, repair: impl fmt::Display) -> Self {
         Self { severity: Severity::Warning, ..Self::error(place, found, repair) }
     }
 
@@ -50,6 +55,11 @@ impl Problem {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// A part of a problem, or nothing where nobody is told.
+pub(crate) fn told(part: impl fmt::Display) -> String {
+    if SENTENCES { part.to_string() } else { String::new() }
 }
 
 /// `products[3].price: "12,5O" is not a price; write it as "12.50"`

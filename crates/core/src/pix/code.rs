@@ -1,5 +1,7 @@
 //! Writing a static code.
 
+use std::fmt;
+
 use super::GUI;
 use super::field::{Info, MerchantCity, MerchantName, PostalCode, TxId};
 use super::key::Key;
@@ -102,12 +104,12 @@ impl StaticCode {
 
 impl InfoTooLong {
     /// The same as a problem.
-    pub fn problem(self, place: impl Into<String>) -> Problem {
+    pub fn problem(self, place: impl fmt::Display) -> Problem {
         let Self { chars, room } = self;
         Problem::error(
             place,
-            format!("the description has {chars} characters"),
-            format!("write at most {room}, or none"),
+            format_args!("the description has {chars} characters"),
+            format_args!("write at most {room}, or none"),
         )
     }
 }

@@ -1,5 +1,7 @@
 //! Reading any code, and judging it as strictly as the strictest bank that was seen.
 
+use std::fmt::Display;
+
 use super::decoded::{Crc, Decoded, Kind};
 use super::field::TxId;
 use super::key::Key;
@@ -37,11 +39,11 @@ struct Decoder {
 }
 
 impl Decoder {
-    fn error(&mut self, place: impl Into<String>, found: impl Into<String>, repair: impl Into<String>) {
+    fn error(&mut self, place: impl Display, found: impl Display, repair: impl Display) {
         self.out.problems.push(Problem::error(place, found, repair));
     }
 
-    fn warn(&mut self, place: impl Into<String>, found: impl Into<String>, repair: impl Into<String>) {
+    fn warn(&mut self, place: impl Display, found: impl Display, repair: impl Display) {
         self.out.problems.push(Problem::warning(place, found, repair));
     }
 

@@ -182,18 +182,18 @@ fn adapted(text: &str, max: usize) -> Option<(Rc<str>, Change)> {
 fn told(text: &str, max: usize, place: String, problems: &mut Vec<Problem>) -> Option<Rc<str>> {
     let quote = quoted(text);
     let Some((written, change)) = adapted(text, max) else {
-        problems.push(Problem::error(place, format!("no bank reads {quote}"), "write it in Latin letters"));
+        problems.push(Problem::error(place, format_args!("no bank reads {quote}"), "write it in Latin letters"));
         return None;
     };
     problems.extend(match change {
         Change::None | Change::Accents => None,
         Change::Letters => {
-            let found = format!("some banks refuse {quote}");
-            Some(Problem::warning(place, found, format!("write \"{written}\", as the code does")))
+            let found = format_args!("some banks refuse {quote}");
+            Some(Problem::warning(place, found, format_args!("write \"{written}\", as the code does")))
         }
         Change::Cut => {
-            let found = format!("{quote} is too long for a code");
-            Some(Problem::warning(place, found, format!("shorten it; the code says \"{written}\"")))
+            let found = format_args!("{quote} is too long for a code");
+            Some(Problem::warning(place, found, format_args!("shorten it; the code says \"{written}\"")))
         }
     });
     Some(written)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::document::{is_cnpj, is_cpf, punctuated_cnpj, punctuated_cpf};
 use super::quoted;
-use crate::problem::Problem;
+use crate::problem::{Problem, told};
 use crate::text;
 use crate::whatsapp::is_area;
 
@@ -108,7 +108,7 @@ impl Key {
             14 if compact.bytes().all(|byte| byte.is_ascii_alphanumeric()) => KeyType::Cnpj,
             12 | 13 if digits && compact.starts_with("55") => KeyType::Phone,
             11 if digits => match (is_cpf(&compact), mobile(&compact).is_some()) {
-                (true, true) if punctuated_cpf(&compact) != line => {
+                (true, true) if phone(&line).is_some() && punctuated_cpf(&compact) != line => {
                     return Err(KeyError::Ambiguous(vec![KeyType::Cpf, KeyType::Phone]));
                 }
                 (false, true) => KeyType::Phone,
@@ -188,7 +188,10 @@ impl Key {
             true => "is no Brazilian mobile",
             false => "is a number of another country",
         };
-        Some(Doubt { found: format!("\"{}\" {what}", self.text), repair: "compare it with the key in your bank's app" })
+        Some(Doubt {
+            found: told(format_args!("\"{}\" {what}", self.text)),
+            repair: "compare it with the key in your bank's app",
+        })
     }
 
     /// The type that a bank takes the text in object 26.01 for.
@@ -207,11 +210,11 @@ impl Key {
 
 impl KeyError {
     /// The same as a problem.
-    pub fn problem(self, place: impl Into<String>) -> Problem {
+    pub fn problem(self, place: impl fmt::Display) -> Problem {
         match self {
             Self::Ambiguous(kinds) => {
                 let kinds: Vec<_> = kinds.into_iter().map(KeyType::as_str).collect();
-                let found = format!("the key could be {}", kinds.join(" or "));
+                let found = format_args!("the key could be {}", kinds.join(" or "));
                 Problem::error(place, found, "write a CPF as 123.456.789-09, a phone as +5511987654321")
             }
             Self::Wrong { found, repair } => Problem::error(place, found, repair),
@@ -287,7 +290,7 @@ fn wrong(line: &str, kind: KeyType) -> KeyError {
         KeyType::Email => ("is no e-mail that can be a key", "write it as nome@exemplo.com.br"),
         KeyType::Evp => ("is no random key", "copy it from the bank's app, 36 characters with hyphens"),
     };
-    KeyError::Wrong { found: format!("{} {what}", quoted(line)), repair: repair.to_owned() }
+    KeyError::Wrong { found: told(format_args!("{} {what}", quoted(line))), repair: told(repair) }
 }
 
 fn unknown(line: &str, compact: &str) -> KeyError {
@@ -300,5 +303,5 @@ fn unknown(line: &str, compact: &str) -> KeyError {
         () => "is no key",
     };
     let repair = "write a CPF, a CNPJ, a phone as +5511987654321, an e-mail or a random key";
-    KeyError::Wrong { found: format!("{} {what}", quoted(line)), repair: repair.to_owned() }
+    KeyError::Wrong { found: told(format_args!("{} {what}", quoted(line))), repair: told(repair) }
 }

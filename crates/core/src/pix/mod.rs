@@ -21,6 +21,8 @@ pub use field::{Change, Info, MerchantCity, MerchantName, PostalCode, TxId};
 pub use key::{Doubt, Key, KeyError, KeyType};
 pub use payee::{Charge, Payee, PayeePlace, PayeeText, TxIdUse, charge};
 
+use std::fmt;
+
 use crate::text;
 
 /// The globally unique identifier of Pix, object 00 of its template (Manual 2.3.0, note 11: case does not matter; some
@@ -28,9 +30,11 @@ use crate::text;
 const GUI: &str = "br.gov.bcb.pix";
 
 /// The text as one line in quotes, cut when it is long.
-fn quoted(text: &str) -> String {
-    let line = text::line(text);
-    let start = text::graphemes(&line, 40);
-    let more = if start.len() < line.len() { "…" } else { "" };
-    format!("\"{start}{more}\"")
+fn quoted(text: &str) -> impl fmt::Display {
+    fmt::from_fn(move |f| {
+        let line = text::line(text);
+        let start = text::graphemes(&line, 40);
+        let more = if start.len() < line.len() { "…" } else { "" };
+        write!(f, "\"{start}{more}\"")
+    })
 }

@@ -8,7 +8,7 @@ use super::key::Key;
 use super::tlv::{Object, crc, objects};
 use super::{GUI, quoted};
 use crate::money::{Currency, Money};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity, told};
 use crate::text;
 
 /// The merchant's side of every code of a shop.
@@ -69,8 +69,8 @@ pub enum PayeePlace<'a> {
 impl PayeePlace<'_> {
     fn of(self, part: &str) -> String {
         match self {
-            Self::Object(object) => format!("{object}.{part}"),
-            Self::Attributes => format!("pix-{part}"),
+            Self::Object(object) => told(format_args!("{object}.{part}")),
+            Self::Attributes => told(format_args!("pix-{part}")),
         }
     }
 }
@@ -127,7 +127,7 @@ fn read_txid(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> 
         None | Some("none") => TxIdUse::None,
         Some("order") => TxIdUse::OrderCode,
         Some(other) => {
-            let found = format!("{} is neither none nor order", quoted(other));
+            let found = format_args!("{} is neither none nor order", quoted(other));
             problems.push(Problem::error(place, found, "write \"none\" or \"order\""));
             TxIdUse::None
         }
@@ -165,7 +165,10 @@ pub struct Charge {
 ///
 /// When the amount is zero, the order's code cannot be a transaction id, or the code does not say what it should.
 pub fn charge(payee: &Payee, amount: Money, order_code: &str) -> Result<Charge, Problem> {
-    let refuse = |found: &str, repair: &str| Err(Problem::error("pix", found, repair));
+    // Told wherever it happens: nothing is wrong with the shop file that would have been reported.
+    let refuse = |found: &str, repair: &str| {
+        Err(Problem { severity: Severity::Error, place: "pix".into(), found: found.into(), repair: repair.into() })
+    };
     let txid = match payee.txid {
         TxIdUse::None => Some(TxId::NONE),
         // The part of a seller is `K7F3M2-1`, and a hyphen is no character of a transaction id.

@@ -7,10 +7,12 @@
 //! Texts are `Rc<str>`, so that a screen can hold them without copying.
 
 mod option;
+mod pins;
 mod product;
 mod read;
 
 pub use option::{Choice, OptionGroup, Pricing};
+pub use pins::{Origin, Pins};
 pub use product::{Availability, Image, Product, ProductId, Stock, Unit};
 pub use read::{Keys, Unusable, known_keys};
 

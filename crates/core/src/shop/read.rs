@@ -70,7 +70,7 @@ pub(super) fn shop(file: &str) -> Result<(Shop, Vec<Problem>), Unusable> {
 
 fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
     let json = parse(file).map_err(Some)?;
-    let root = Value { json: &json, place: Place::Root };
+    let root = Value { json: &json, place: Place::ROOT };
     let Some(fields) = reader.fields(root, &keys::SHOP) else { return Err(None) };
 
     let name = reader.needed_line(&fields, "name", NAME, "write what the shop is called");
@@ -120,7 +120,7 @@ fn parse(file: &str) -> Result<Json<'_>, Problem> {
 }
 
 fn nothing_to_sell(list: Value<'_>) -> Option<Problem> {
-    let place = list.place.to_string();
+    let place = list.place;
     match list.json {
         Json::Array(items) if items.is_empty() => Some(Problem::error(place, "no product", "write at least one")),
         Json::Array(_) => Some(Problem::error(place, "no product could be read", "mend one of those above")),
@@ -160,12 +160,12 @@ fn phone(reader: &mut Reader, fields: &Fields<'_>) -> Option<Phone> {
     match Phone::parse(raw) {
         Ok((phone, doubt)) => {
             if let Some(doubt) = doubt {
-                reader.note(doubt.warning(value.place.to_string()));
+                reader.note(doubt.warning(value.place));
             }
             Some(phone)
         }
         Err(wrong) => {
-            reader.note(wrong.error(value.place.to_string()));
+            reader.note(wrong.error(value.place));
             None
         }
     }

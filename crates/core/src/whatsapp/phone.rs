@@ -1,8 +1,9 @@
 //! A number that WhatsApp can open a chat with.
 
+use std::fmt::Display;
 use std::rc::Rc;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, told};
 use crate::text;
 
 /// A number in international form, 8 to 15 digits (E.164), country code first.
@@ -23,12 +24,12 @@ pub struct Remark {
 
 impl Remark {
     /// The remark as a problem that costs the number its place.
-    pub fn error(self, place: impl Into<String>) -> Problem {
+    pub fn error(self, place: impl Display) -> Problem {
         Problem::error(place, self.found, self.repair)
     }
 
     /// The remark as a problem in spite of which the number is used.
-    pub fn warning(self, place: impl Into<String>) -> Problem {
+    pub fn warning(self, place: impl Display) -> Problem {
         Problem::warning(place, self.found, self.repair)
     }
 }
@@ -42,45 +43,48 @@ impl Phone {
     /// Brazilian mobile with area code count as missing it, although some are numbers of other countries.
     pub fn parse(text: &str) -> Result<(Self, Option<Remark>), Remark> {
         let line = text::line(text);
-        let quote = format!("\"{}\"", text::graphemes(&line, 40));
-        let remark = |what: &str, repair: String| Remark { found: format!("{quote} {what}"), repair };
-        let example = || "write it as +5511987654321".to_owned();
+        let found = |what: &str| told(format_args!("\"{}\" {what}", text::graphemes(&line, 40)));
+        let wrong = |what: &str, repair: &dyn Display| Err(Remark { found: found(what), repair: told(repair) });
+        const EXAMPLE: &str = "write it as +5511987654321";
 
         let international = line.starts_with('+');
         let trunk = line.contains("(0)");
         let bare = line.strip_prefix('+').unwrap_or(&line).replace("(0)", "");
         let mut digits: String = bare.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')')).collect();
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(remark("is no phone number", example()));
+            return wrong("is no phone number", &EXAMPLE);
         }
         if let Some(rest) = digits.strip_prefix("00") {
-            return Err(remark("begins with 00", format!("write it as +{rest}")));
+            return wrong("begins with 00", &format_args!("write it as +{rest}"));
         }
         if digits.starts_with('0') || (!international && is_local(&digits)) {
-            let repair = match digits.trim_start_matches('0') {
-                local if is_brazilian(local) => format!("write +55{local} if it is Brazilian"),
-                _ => "write + and the country code before it".to_owned(),
+            const WHAT: &str = "has no country code";
+            return match digits.trim_start_matches('0') {
+                local if is_brazilian(local) => wrong(WHAT, &format_args!("write +55{local} if it is Brazilian")),
+                _ => wrong(WHAT, &"write + and the country code before it"),
             };
-            return Err(remark("has no country code", repair));
         }
         let zero = ["55", "57", "62", "91"]
             .into_iter()
             .any(|country| digits.strip_prefix(country).is_some_and(|national| national.starts_with('0')));
         if zero {
             digits.remove(2);
+            if digits.get(2..3) == Some("0") {
+                return wrong("has more than one 0 after the country code", &EXAMPLE);
+            }
         }
         if !(8..=15).contains(&digits.len()) {
-            return Err(remark("has too few or too many digits", example()));
+            return wrong("has too few or too many digits", &EXAMPLE);
         }
         if digits.starts_with("55") && !matches!(digits.len(), 12 | 13) {
-            return Err(remark("has too few or too many digits for Brazil", example()));
+            return wrong("has too few or too many digits for Brazil", &EXAMPLE);
         }
         let doubt = match doubt(&digits) {
             None if zero || trunk => Some("has a 0 that is not dialled from abroad"),
             other => other,
         };
-        let repair = format!("check it; the link opens +{digits}");
-        Ok((Self(digits.into()), doubt.map(|what| remark(what, repair))))
+        let repair = told(format_args!("check it; the link opens +{digits}"));
+        Ok((Self(digits.into()), doubt.map(|what| Remark { found: found(what), repair })))
     }
 
     /// The digits, as a link holds them.

@@ -16,10 +16,10 @@ impl Reader {
         match &price {
             Price::Plain(_) => {}
             Price::Loose(money) => {
-                let repair = format!("write \"{}\"", money.to_decimal(currency));
-                self.warn(value.place, &format!("{} is not a plain number", value.shown()), &repair);
+                let repair = format_args!("write \"{}\"", money.to_decimal(currency));
+                self.warn(value.place, format_args!("{} is not a plain number", value.shown()), repair);
             }
-            Price::Wrong(wrong) => self.wrong(value, wrong.why, &wrong.repair(currency)),
+            Price::Wrong(wrong) => self.wrong(value, wrong.why, wrong.repair(currency)),
         }
         price.money()
     }
@@ -36,7 +36,7 @@ impl Reader {
             return Steps { min, step, max };
         }
         if let Some(value) = fields.get("max").or_else(|| fields.get("min")) {
-            self.wrong(value, "leaves no quantity between min and max", &format!("write a max of {min} or more"));
+            self.wrong(value, "leaves no quantity between min and max", format_args!("write a max of {min} or more"));
         }
         Steps { min, step, max: default.max }
     }
@@ -60,7 +60,7 @@ impl Reader {
         let text = value.text_or_number().unwrap_or_default();
         let amount = match text.strip_prefix('-').and_then(thousandths) {
             Some(_) => {
-                self.warn(value.place, &format!("{} is less than nothing", value.shown()), "write 0");
+                self.warn(value.place, format_args!("{} is less than nothing", value.shown()), "write 0");
                 Some(0)
             }
             None => thousandths(text),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::names::Names;
 use super::reader::Reader;
-use super::value::{Fields, Place, Value};
+use super::value::{Fields, Value};
 use super::{ITEMS, NAME, TITLE, keys};
 use crate::json::Json;
 use crate::money::{Currency, Money};
@@ -103,7 +103,7 @@ fn group(reader: &mut Reader, value: Value<'_>, key: Option<&str>, currency: Cur
     );
     let choices = choices(reader, &fields, currency);
     if choices.as_ref().is_some_and(Vec::is_empty) {
-        reader.error(Place::Key(&fields.place, "choices"), "no choice could be read", "write at least one with a name");
+        reader.error(fields.place.key("choices"), "no choice could be read", "write at least one with a name");
     }
     let mut group = OptionGroup {
         name: named?,
@@ -123,19 +123,19 @@ fn settle(reader: &mut Reader, fields: &Fields<'_>, group: &mut OptionGroup) {
         counted.fold(0_u32, |sum, choice| sum.saturating_add(choice.max))
     };
     let (all, available) = (sum(false), sum(true));
-    let place = Place::Key(&fields.place, "min");
+    let place = fields.place.key("min");
     if group.min > all {
-        let found = format!("{} is more than the choices allow to take, {all}", group.min);
-        reader.error(place, &found, "write more choices, a higher max for them, or a lower min");
+        let found = format_args!("{} is more than the choices allow to take, {all}", group.min);
+        reader.error(place, found, "write more choices, a higher max for them, or a lower min");
         group.min = all;
     } else if group.min > available {
-        let found = format!("{} cannot be taken now, only {available}", group.min);
-        reader.warn(place, &found, "make more choices available, or the product unavailable");
+        let found = format_args!("{} cannot be taken now, only {available}", group.min);
+        reader.warn(place, found, "make more choices available, or the product unavailable");
     }
     if group.max < group.min {
         let missing = if fields.get("max").is_none() { "missing, which means " } else { "" };
-        let found = format!("{missing}{}, less than min", group.max);
-        reader.error(Place::Key(&fields.place, "max"), &found, &format!("write {} or more", group.min));
+        let found = format_args!("{missing}{}, less than min", group.max);
+        reader.error(fields.place.key("max"), found, format_args!("write {} or more", group.min));
         group.max = group.min;
     }
 }
@@ -151,8 +151,8 @@ fn choices(reader: &mut Reader, group: &Fields<'_>, currency: Currency) -> Optio
         if names.take(&choice.name) {
             choices.push(choice);
         } else {
-            let found = format!("the group already has a choice \"{}\"", choice.name);
-            reader.error(value.place, &found, "give it another name, or remove it");
+            let found = format_args!("the group already has a choice \"{}\"", choice.name);
+            reader.error(value.place, found, "give it another name, or remove it");
         }
     }
     Some(choices)

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::reader::Reader;
-use super::value::{Fields, Place, Value};
+use super::value::{Fields, Value};
 use super::{ITEMS, NAME, PARAGRAPHS, keys};
 use crate::json::Json;
 use crate::money::Currency;
@@ -14,7 +14,7 @@ pub(super) fn payee(reader: &mut Reader, value: Option<Value<'_>>, shop: &str, c
     let value = value?;
     let fields = reader.fields(value, &keys::PIX)?;
     if currency != Currency::Brl {
-        reader.error(value.place, &format!("Pix pays in BRL, and the currency is {currency}"), "remove pix");
+        reader.error(value.place, format_args!("Pix pays in BRL, and the currency is {currency}"), "remove pix");
         return None;
     }
     read_payee(reader, &fields, shop)
@@ -37,8 +37,8 @@ pub(super) fn payments(
         if names.take(&payment.reference().into()) {
             payments.push(payment);
         } else {
-            let found = format!("a second payment \"{}\"", payment.reference());
-            reader.error(value.place, &found, "give it a name of its own, or remove it");
+            let found = format_args!("a second payment \"{}\"", payment.reference());
+            reader.error(value.place, found, "give it a name of its own, or remove it");
         }
     }
     payments
@@ -74,7 +74,7 @@ fn kind(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<Pay
     let words = PaymentKind::ALL.map(|kind| (kind.as_str(), kind));
     let kind = reader.word(Some(value), &words)?;
     if kind == PaymentKind::Pix && currency != Currency::Brl {
-        reader.error(value.place, &format!("Pix pays in BRL, and the currency is {currency}"), "remove it");
+        reader.error(value.place, format_args!("Pix pays in BRL, and the currency is {currency}"), "remove it");
         return None;
     }
     Some(kind)
@@ -92,8 +92,8 @@ fn of_kind<'a>(
     if kind == only {
         return Some(value);
     }
-    let found = format!("a payment by {} does not use it", kind.as_str());
-    reader.warn(value.place, &found, &format!("remove it, or write \"kind\": \"{}\"", only.as_str()));
+    let found = format_args!("a payment by {} does not use it", kind.as_str());
+    reader.warn(value.place, found, format_args!("remove it, or write \"kind\": \"{}\"", only.as_str()));
     None
 }
 
@@ -108,7 +108,7 @@ fn read_payee(reader: &mut Reader, fields: &Fields<'_>, shop: &str) -> Option<Pa
         info: reader.raw(fields.get("info")),
     };
     let named = fields.get("name").is_some();
-    let name_place = Place::Key(&fields.place, "name").to_string();
+    let name_place = fields.place.key("name").to_string();
     let mut problems = Vec::new();
     let payee = Payee::read(text, PayeePlace::Object(&fields.place.to_string()), &mut problems);
     for problem in problems {

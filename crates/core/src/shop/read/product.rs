@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::names::Names;
 use super::options::{self, Shared};
 use super::reader::Reader;
-use super::value::{Fields, Place, Value};
+use super::value::{Fields, Value};
 use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys};
 use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
@@ -69,7 +69,7 @@ fn product(
 
     let (id, title, price) = (id?, title?, price?);
     if price.is_some_and(Money::is_zero) && !options.iter().any(|group| group.min > 0) {
-        let place = Place::Key(&fields.place, "price");
+        let place = fields.place.key("price");
         reader.error(place, "0 without a choice that must be taken", "write a price, or an option group with min 1");
         return None;
     }
@@ -126,8 +126,8 @@ fn price(
     }
     if value.is_none() {
         let missing = WrongPrice { why: "missing", suggestion: None };
-        let repair = format!("{}, or \"availability\": \"ask\"", missing.repair(currency));
-        reader.error(Place::Key(&fields.place, "price"), missing.why, &repair);
+        let repair = format_args!("{}, or \"availability\": \"ask\"", missing.repair(currency));
+        reader.error(fields.place.key("price"), missing.why, repair);
     }
     price.map(Some)
 }
@@ -143,8 +143,8 @@ fn compare_at_price(
     if before > price {
         return Some(before);
     }
-    let repair = format!("write more than {}, or remove it", price.to_decimal(currency));
-    reader.warn(value?.place, &format!("{} is not above the price, so it is not shown", value?.shown()), &repair);
+    let repair = format_args!("write more than {}, or remove it", price.to_decimal(currency));
+    reader.warn(value?.place, format_args!("{} is not above the price, so it is not shown", value?.shown()), repair);
     None
 }
 
@@ -154,7 +154,11 @@ fn unit(reader: &mut Reader, value: Option<Value<'_>>) -> Unit {
     let lower = word.to_ascii_lowercase();
     match (Unit::parse(&word), Unit::parse(&lower), value) {
         (Unit::Other(_), known, Some(value)) if !matches!(known, Unit::Other(_)) => {
-            reader.warn(value.place, &format!("{} is taken for {lower}", value.shown()), &format!("write \"{lower}\""));
+            reader.warn(
+                value.place,
+                format_args!("{} is taken for {lower}", value.shown()),
+                format_args!("write \"{lower}\""),
+            );
             known
         }
         (unit, ..) => unit,

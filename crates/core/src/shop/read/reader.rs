@@ -1,11 +1,12 @@
 //! Takes values of a shop file for what they should be, and keeps the list of what is wrong with them.
 
+use std::fmt::Display;
 use std::rc::Rc;
 
 use super::keys::{Keys, nearest};
 use super::value::{Fields, List, Place, Value, described, quoted};
 use crate::json::Json;
-use crate::problem::Problem;
+use crate::problem::{Problem, SENTENCES};
 use crate::text;
 
 /// Reads values and keeps the problems.
@@ -23,7 +24,7 @@ impl Reader {
     /// Everything that was wrong.
     pub fn into_problems(mut self) -> Vec<Problem> {
         if self.more > 0 {
-            let found = format!("{} more problems", self.more);
+            let found = format_args!("{} more problems", self.more);
             self.problems.push(Problem::error("$", found, "mend those above first"));
         }
         self.problems
@@ -44,27 +45,30 @@ impl Reader {
     }
 
     /// Notes what costs a value its place.
-    pub fn error(&mut self, place: Place<'_>, found: &str, repair: &str) {
-        self.note(Problem::error(place.to_string(), found, repair));
+    pub fn error(&mut self, place: Place<'_>, found: impl Display, repair: impl Display) {
+        self.note(Problem::error(place, found, repair));
     }
 
     /// Notes what does not cost a value its place.
-    pub fn warn(&mut self, place: Place<'_>, found: &str, repair: &str) {
-        self.note(Problem::warning(place.to_string(), found, repair));
+    pub fn warn(&mut self, place: Place<'_>, found: impl Display, repair: impl Display) {
+        self.note(Problem::warning(place, found, repair));
     }
 
     /// An error about `value`: `what` goes on with the sentence that it begins.
-    pub fn wrong(&mut self, value: Value<'_>, what: &str, repair: &str) {
+    pub fn wrong(&mut self, value: Value<'_>, what: &str, repair: impl Display) {
+        let found = format_args!("{} {what}", value.shown());
         // Programs write null for what they do not know; nothing in quotes would be better.
-        let repair = if *value.json == Json::Null { "write a value, or remove it" } else { repair };
-        self.error(value.place, &format!("{} {what}", value.shown()), repair);
+        match value.json {
+            Json::Null => self.error(value.place, found, "write a value, or remove it"),
+            _ => self.error(value.place, found, repair),
+        }
     }
 
     /// A value that must be there.
     pub fn needed<'a>(&mut self, fields: &'a Fields<'_>, key: &'a str, repair: &str) -> Option<Value<'a>> {
         let value = fields.get(key);
         if value.is_none() {
-            self.error(Place::Key(&fields.place, key), "missing", repair);
+            self.error(fields.place.key(key), "missing", repair);
         }
         value
     }
@@ -89,20 +93,20 @@ impl Reader {
 
     fn unknown_key(&mut self, place: Place<'_>, key: &str, keys: &Keys) {
         // Comparing is slow, and a file can have a million such keys.
-        if self.is_full() {
-            return;
+        if !SENTENCES || self.is_full() {
+            return self.warn(place, "", "");
         }
-        let found = format!("{} is not a key of {}", described(key), keys.object);
+        let found = format_args!("{} is not a key of {}", described(key), keys.object);
         match nearest(key, keys.keys.iter().copied()) {
             // What the merchant meant to say is lost; of any other key nothing is known to be.
-            Some(meant) => self.error(place, &found, &format!("did you mean \"{meant}\"?")),
-            None => self.warn(place, &found, "remove it"),
+            Some(meant) => self.error(place, found, format_args!("did you mean \"{meant}\"?")),
+            None => self.warn(place, found, "remove it"),
         }
     }
 
     /// Reports a key that stands in its object for the second time.
     pub fn twice(&mut self, place: Place<'_>, key: &str) {
-        self.error(place, &format!("{} stands here twice, only the first counts", quoted(key)), "remove one");
+        self.error(place, format_args!("{} stands here twice, only the first counts", quoted(key)), "remove one");
     }
 
     /// An object whose keys the merchant chose.
@@ -123,8 +127,8 @@ impl Reader {
             Json::Array(items) => {
                 if items.len() > most {
                     let found =
-                        format!("item {} of {}, left out like all after it", most.saturating_add(1), items.len());
-                    self.error(Place::Item(&value.place, most), &found, &format!("write at most {most}"));
+                        format_args!("item {} of {}, left out like all after it", most.saturating_add(1), items.len());
+                    self.error(value.place.item(most), found, format_args!("write at most {most}"));
                 }
                 Some(List { place: value.place, items: items.get(..most).unwrap_or(items) })
             }
@@ -141,8 +145,8 @@ impl Reader {
         match value.json {
             Json::String(text) => Some(text),
             Json::Number(number) if number.len() <= 40 => {
-                let found = format!("{number} is a number, not a text");
-                self.warn(value.place, &found, &format!("write \"{number}\""));
+                let found = format_args!("{number} is a number, not a text");
+                self.warn(value.place, found, format_args!("write \"{number}\""));
                 Some(number)
             }
             _ => {
@@ -186,8 +190,8 @@ impl Reader {
             cut = cut.char_indices().nth(longest).and_then(|(at, _)| cut.get(..at)).unwrap_or(cut).trim_end();
         }
         if cut.len() < text.len() {
-            let found = format!("a text of {} characters, cut", text.chars().count());
-            self.warn(place, &found, &format!("write at most {most}"));
+            let found = format_args!("a text of {} characters, cut", text.chars().count());
+            self.warn(place, found, format_args!("write at most {most}"));
         }
         (!cut.is_empty()).then(|| cut.into())
     }
@@ -208,19 +212,19 @@ impl Reader {
 
     /// Reports a word that is none of `words`, of which the first few are named.
     pub fn unknown_word(&mut self, value: Value<'_>, typed: &str, words: &mut dyn Iterator<Item = &str>) {
-        if self.is_full() {
-            return;
+        if !SENTENCES || self.is_full() {
+            return self.wrong(value, "", "");
         }
         const COMPARED: usize = 100;
         const NAMED: usize = 8;
         let words: Vec<&str> = words.take(COMPARED).collect();
-        let named = words.iter().take(NAMED).map(|word| quoted(word)).collect::<Vec<_>>().join(", ");
+        let named = words.iter().take(NAMED).map(|word| quoted(word).to_string()).collect::<Vec<_>>().join(", ");
         let repair = match nearest(typed, words.iter().copied()) {
             Some(meant) => format!("did you mean {}?", quoted(meant)),
             None if words.len() > NAMED => format!("write one of {named}…"),
             None => format!("write one of {named}"),
         };
-        self.wrong(value, "is not known here", &repair);
+        self.wrong(value, "is not known here", repair);
     }
 
     /// `true` or `false`; `None` when there is none.
@@ -244,12 +248,12 @@ impl Reader {
             (Some(count), Json::String(_)) => {
                 self.warn(
                     value.place,
-                    &format!("{} is a text", value.shown()),
-                    &format!("write {count}, without quotes"),
+                    format_args!("{} is a text", value.shown()),
+                    format_args!("write {count}, without quotes"),
                 );
             }
             (None, _) => {
-                self.wrong(value, "does not work here", &format!("write a whole number from {least} to {most}"));
+                self.wrong(value, "does not work here", format_args!("write a whole number from {least} to {most}"));
             }
             _ => {}
         }

@@ -1,29 +1,72 @@
 //! Values of a shop file, each with its place.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Display};
+#[cfg(not(feature = "sentences"))]
+use std::marker::PhantomData;
 
 use crate::json::Json;
 use crate::text;
 
-/// Where a value stands, as a JSON path.
+/// Where a value stands, as a JSON path; nothing where nobody is told.
 #[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
-    /// The whole file.
+pub(super) struct Place<'a>(
+    #[cfg(feature = "sentences")] Step<'a>,
+    #[cfg(not(feature = "sentences"))] PhantomData<&'a ()>,
+);
+
+#[cfg(feature = "sentences")]
+#[derive(Clone, Copy)]
+enum Step<'a> {
     Root,
-    /// The value of a key.
     Key(&'a Place<'a>, &'a str),
-    /// An item of a list, counted from 0.
     Item(&'a Place<'a>, usize),
 }
 
+#[cfg(feature = "sentences")]
+impl<'a> Place<'a> {
+    /// The whole file.
+    pub const ROOT: Self = Self(Step::Root);
+
+    /// The value of a key.
+    pub fn key(&'a self, key: &'a str) -> Self {
+        Self(Step::Key(self, key))
+    }
+
+    /// An item of a list, counted from 0.
+    pub fn item(&'a self, index: usize) -> Self {
+        Self(Step::Item(self, index))
+    }
+}
+
+#[cfg(not(feature = "sentences"))]
+impl<'a> Place<'a> {
+    pub const ROOT: Self = Self(PhantomData);
+
+    pub fn key(&self, _: &str) -> Self {
+        Self::ROOT
+    }
+
+    pub fn item(&self, _: usize) -> Self {
+        Self::ROOT
+    }
+}
+
+#[cfg(not(feature = "sentences"))]
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "sentences")]
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => f.write_str("$"),
-            Self::Item(list, index) => write!(f, "{list}[{index}]"),
-            Self::Key(object, key) => {
-                let inner = !matches!(object, Self::Root);
+        match self.0 {
+            Step::Root => f.write_str("$"),
+            Step::Item(list, index) => write!(f, "{list}[{index}]"),
+            Step::Key(object, key) => {
+                let inner = !matches!(object.0, Step::Root);
                 if inner {
                     object.fmt(f)?;
                 }
@@ -37,6 +80,7 @@ impl fmt::Display for Place<'_> {
     }
 }
 
+#[cfg(feature = "sentences")]
 fn is_identifier(key: &str) -> bool {
     key.len() <= 40
         && key.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$'))
@@ -44,23 +88,27 @@ fn is_identifier(key: &str) -> bool {
 }
 
 /// A text of the file in double quotes, made safe to show; a long one is cut and ends in `…`.
-pub(super) fn quoted(text: &str) -> String {
-    const MOST: usize = 40;
-    // What is shown of a megabyte is made of its first few hundred characters.
-    let head: String = text.chars().take(MOST.saturating_mul(8)).collect();
-    let clean = text::line(&head).replace('\\', "\\\\").replace('"', "\\\"");
-    let shown = text::graphemes(&clean, MOST);
-    let dots = if shown.len() < clean.len() || head.len() < text.len() { "…" } else { "" };
-    format!("\"{shown}{dots}\"")
+pub(super) fn quoted(text: &str) -> impl fmt::Display {
+    fmt::from_fn(move |f| {
+        const MOST: usize = 40;
+        // What is shown of a megabyte is made of its first few hundred characters.
+        let head: String = text.chars().take(MOST.saturating_mul(8)).collect();
+        let clean = text::line(&head).replace('\\', "\\\\").replace('"', "\\\"");
+        let shown = text::graphemes(&clean, MOST);
+        let dots = if shown.len() < clean.len() || head.len() < text.len() { "…" } else { "" };
+        write!(f, "\"{shown}{dots}\"")
+    })
 }
 
 /// The same, with a word about characters that nobody can see.
-pub(super) fn described(text: &str) -> String {
-    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let head: String = text.chars().take(1_000).collect();
-    let hidden = visible(&text::line(&head)) < visible(&head);
-    let note = if hidden { " (with hidden characters)" } else { "" };
-    format!("{}{note}", quoted(text))
+pub(super) fn described(text: &str) -> impl fmt::Display {
+    fmt::from_fn(move |f| {
+        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let head: String = text.chars().take(1_000).collect();
+        let hidden = visible(&text::line(&head)) < visible(&head);
+        let note = if hidden { " (with hidden characters)" } else { "" };
+        write!(f, "{}{note}", quoted(text))
+    })
 }
 
 /// A value and where it stands.
@@ -72,17 +120,16 @@ pub(super) struct Value<'a> {
 
 impl Value<'_> {
     /// The value for the beginning of a sentence: quoted when it is short, its type otherwise.
-    pub fn shown(&self) -> String {
-        match self.json {
-            Json::Null => "null".into(),
-            Json::Bool(true) => "true".into(),
-            Json::Bool(false) => "false".into(),
-            Json::Number(number) if number.len() <= 40 => (*number).into(),
-            Json::Number(_) => "a very long number".into(),
-            Json::String(text) => described(text),
-            Json::Array(_) => "a list".into(),
-            Json::Object(_) => "an object".into(),
-        }
+    pub fn shown(&self) -> impl fmt::Display {
+        fmt::from_fn(|f| match self.json {
+            Json::Null => f.write_str("null"),
+            Json::Bool(flag) => write!(f, "{flag}"),
+            Json::Number(number) if number.len() <= 40 => f.write_str(number),
+            Json::Number(_) => f.write_str("a very long number"),
+            Json::String(text) => described(text).fmt(f),
+            Json::Array(_) => f.write_str("a list"),
+            Json::Object(_) => f.write_str("an object"),
+        })
     }
 
     /// What was written as a text, or as a number.
@@ -105,12 +152,12 @@ impl Fields<'_> {
     /// The value of a key, the first when it stands twice.
     pub fn get<'b>(&'b self, key: &'b str) -> Option<Value<'b>> {
         let (_, json) = self.members.iter().find(|(name, _)| name == key)?;
-        Some(Value { json, place: Place::Key(&self.place, key) })
+        Some(Value { json, place: self.place.key(key) })
     }
 
     /// Every key and its value, in the file's order.
     pub fn all(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
-        self.members.iter().map(|(key, json)| (&**key, Value { json, place: Place::Key(&self.place, key) }))
+        self.members.iter().map(|(key, json)| (&**key, Value { json, place: self.place.key(key) }))
     }
 }
 
@@ -123,6 +170,6 @@ pub(super) struct List<'a> {
 impl List<'_> {
     /// Its items.
     pub fn items(&self) -> impl Iterator<Item = Value<'_>> {
-        self.items.iter().enumerate().map(|(index, json)| Value { json, place: Place::Item(&self.place, index) })
+        self.items.iter().enumerate().map(|(index, json)| Value { json, place: self.place.item(index) })
     }
 }

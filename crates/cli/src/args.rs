@@ -1,0 +1,217 @@
+//! What can be typed: the commands, their options, and the help for each.
+//!
+//! Completions and manual pages are made from this file too.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use vitrine_core::pix::KeyType;
+
+/// The rules of a Vitrine shop on the command line
+///
+/// Makes and reads Pix codes, makes links that open a WhatsApp chat, and checks shop files, all as the shop on a web
+/// page does it.
+#[derive(Parser)]
+#[command(name = "vitrine", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Answers are written to standard output, one line of JSON unless the command says
+otherwise. What is wrong is also told on standard error, a sentence a line.
+
+Exit codes:
+  0  the input is fine
+  1  the input is wrong; standard output says why
+  2  the command was called wrongly, or a file cannot be read
+
+Example:
+  vitrine check loja.json";
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Pix keys and Pix codes
+    #[command(subcommand, after_help = PIX_EXAMPLE)]
+    Pix(Pix),
+    /// Links to WhatsApp
+    #[command(subcommand, after_help = WHATSAPP_EXAMPLE)]
+    Whatsapp(Whatsapp),
+    /// Find every mistake in a shop file
+    ///
+    /// Prints {"products":…,"problems":[…]}: how many products the shop would show or open by a link, and for each
+    /// problem its severity, its place in the file, what was found there, and what to write. Exits with 1 when one of
+    /// them is an error.
+    #[command(after_help = CHECK_EXAMPLE)]
+    Check(CheckArgs),
+    /// Print a script that completes commands and options in your shell
+    #[command(after_help = COMPLETIONS_EXAMPLE)]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write the pages of all commands into a folder
+    #[command(after_help = MAN_EXAMPLE)]
+    Man(ManArgs),
+}
+
+const PIX_EXAMPLE: &str = "\
+Example:
+  vitrine pix encode --key 12.ABC.345/01DE-35 --name 'Padaria do Zé' --city Rio --amount 12.50";
+
+const WHATSAPP_EXAMPLE: &str = "\
+Example:
+  vitrine whatsapp link --phone +5511987654321 --text 'Olá! Ainda tem pão?'";
+
+const CHECK_EXAMPLE: &str = "\
+Examples:
+  vitrine check loja.json
+  curl -s https://example.com/loja.json | vitrine check -";
+
+const COMPLETIONS_EXAMPLE: &str = "\
+Example, for one session of bash:
+  source <(vitrine completions bash)";
+
+const MAN_EXAMPLE: &str = "\
+Examples:
+  vitrine man | man -l -
+  vitrine man --out ~/.local/share/man/man1";
+
+#[derive(Subcommand)]
+pub enum Pix {
+    /// Say which type a Pix key is, and how banks register it
+    ///
+    /// Prints {"type":…,"canonical":…,"masked":…}. The masked form is the one to show to others. Eleven digits can be
+    /// both a CPF and a phone, which would pay different people: then it prints {"ambiguous":["cpf","phone"]} and
+    /// exits with 1.
+    #[command(after_help = KEY_EXAMPLE)]
+    Key(KeyArgs),
+    /// Make a static Pix code (BR Code)
+    ///
+    /// Prints the code as text to copy, or draws it. Nothing is sent, and nobody's account is asked: compare the name
+    /// that your bank's app shows with yours before you use the code.
+    #[command(after_help = ENCODE_EXAMPLE)]
+    Encode(EncodeArgs),
+    /// Read a Pix code of any origin and tell what is wrong with it
+    ///
+    /// Prints what the code says and its problems, each with the object in which it stands. Exits with 1 when one of
+    /// them is an error: such a code must not be paid.
+    #[command(after_help = DECODE_EXAMPLE)]
+    Decode(DecodeArgs),
+}
+
+const KEY_EXAMPLE: &str = "\
+Examples:
+  vitrine pix key 12.ABC.345/01DE-35
+  vitrine pix key 11987654321 --type phone";
+
+const ENCODE_EXAMPLE: &str = "\
+Examples:
+  vitrine pix encode --key maria@example.com --name 'Maria Doces' --city Recife
+  vitrine pix encode --key maria@example.com --name 'Maria Doces' --city Recife \\
+      --amount 45.00 --format svg > pix.svg";
+
+const DECODE_EXAMPLE: &str = "\
+Examples:
+  vitrine pix decode '00020126…'
+  vitrine pix decode - < codes.txt";
+
+#[derive(Args)]
+pub struct KeyArgs {
+    /// The key, with or without its punctuation
+    pub text: String,
+    /// What the key is, when that is known
+    #[arg(long = "type", value_name = "TYPE", value_parser = key_type(), ignore_case = true)]
+    pub kind: Option<KeyType>,
+}
+
+#[derive(Args)]
+pub struct EncodeArgs {
+    /// Who is paid: a CPF, a CNPJ, a phone, an e-mail or a random key
+    #[arg(long)]
+    pub key: String,
+    /// What the key is, for keys that could be of two types
+    #[arg(long, value_name = "TYPE", value_parser = key_type(), ignore_case = true)]
+    pub key_type: Option<KeyType>,
+    /// The name of who is paid; a code holds 25 characters of it, without accents
+    #[arg(long)]
+    pub name: String,
+    /// Their city; a code holds 15 characters of it, without accents
+    #[arg(long)]
+    pub city: String,
+    /// How much, in reais, as 12.50; without it, whoever pays types the amount
+    #[arg(long, allow_hyphen_values = true)]
+    pub amount: Option<String>,
+    /// A reference that comes back with the payment: 1 to 25 letters and digits
+    #[arg(long)]
+    pub txid: Option<String>,
+    /// A description for whoever pays; how long it can be depends on the key
+    #[arg(long)]
+    pub info: Option<String>,
+    /// The CEP of the shop, as 01310-100
+    #[arg(long, value_name = "CEP")]
+    pub postal_code: Option<String>,
+    /// How to print the code
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// How a code is printed.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// One line to copy ("Pix Copia e Cola")
+    Text,
+    /// A QR code as an SVG picture
+    Svg,
+    /// A QR code in the terminal, to scan from the screen
+    Terminal,
+}
+
+#[derive(Args)]
+pub struct DecodeArgs {
+    /// The code; - reads codes from standard input, one a line, and prints one line of JSON for each
+    pub code: String,
+}
+
+#[derive(Subcommand)]
+pub enum Whatsapp {
+    /// Make a link that opens a chat with a number, with a text typed in
+    ///
+    /// Prints the link as one line. Whoever opens it can change the text, and sends it themselves.
+    #[command(after_help = WHATSAPP_EXAMPLE)]
+    Link(LinkArgs),
+}
+
+#[derive(Args)]
+pub struct LinkArgs {
+    /// The number, with its country code
+    #[arg(long)]
+    pub phone: String,
+    /// What stands in the chat, ready to send
+    #[arg(long, allow_hyphen_values = true)]
+    pub text: Option<String>,
+}
+
+#[derive(Args)]
+pub struct CheckArgs {
+    /// The shop file; - reads it from standard input
+    pub file: PathBuf,
+}
+
+#[derive(Args)]
+pub struct CompletionsArgs {
+    /// The shell that is to complete
+    pub shell: Shell,
+}
+
+#[derive(Args)]
+pub struct ManArgs {
+    /// The folder for the pages; it is made when it is not there
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+fn key_type() -> impl TypedValueParser<Value = KeyType> {
+    PossibleValuesParser::new(KeyType::ALL.map(KeyType::as_str))
+        .try_map(|name| KeyType::parse(&name).ok_or("no such type of key"))
+}

@@ -1,0 +1,48 @@
+//! `vitrine check`: everything that is wrong with a shop file.
+
+use std::path::Path;
+use std::str;
+
+use serde::Serialize;
+use vitrine_core::problem::Problem;
+use vitrine_core::shop::{Shop, Unusable};
+
+use crate::answer::{self, Done, Told, Verdict};
+use crate::input;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    /// How many products can be shown or opened by their link.
+    products: usize,
+    problems: Vec<Told<'a>>,
+}
+
+/// Reads a shop file as the widget does and tells what it found.
+pub fn check(file: &Path) -> Done {
+    let bytes = input::bytes(file)?;
+    let (products, problems) = match str::from_utf8(&bytes) {
+        Ok(text) => read(text),
+        Err(error) => (0, vec![not_utf8(&bytes, error.valid_up_to())]),
+    };
+    answer::json(&Report { products, problems: answer::told(&problems) })?;
+    answer::warn(&problems);
+    Ok(Verdict::on(&problems))
+}
+
+fn read(text: &str) -> (usize, Vec<Problem>) {
+    match Shop::read(text) {
+        Ok((shop, problems)) => (shop.products.len(), problems),
+        Err(Unusable { problems }) => (0, problems),
+    }
+}
+
+/// JSON is UTF-8 (RFC 8259, 8.1), and a shop file in anything else shows wrong letters at best.
+fn not_utf8(bytes: &[u8], at: usize) -> Problem {
+    let (before, rest) = bytes.split_at_checked(at).unwrap_or_default();
+    let before = String::from_utf8_lossy(before);
+    let row = before.rsplit('\n').next().unwrap_or_default();
+    let line = before.matches('\n').count().saturating_add(1);
+    let column = row.chars().count().saturating_add(1);
+    let found = format!("a byte that is no UTF-8 (0x{:02X})", rest.first().copied().unwrap_or_default());
+    Problem::error(format!("line {line}, column {column}"), found, "save the file as UTF-8")
+}

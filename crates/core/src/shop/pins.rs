@@ -1,0 +1,177 @@
+//! The tag against the shop file: what the merchant wrote into her page wins over what a file says.
+
+use super::{Payment, PaymentKind, Shop};
+use crate::money::Currency;
+use crate::pix::{Payee, PayeePlace, PayeeText};
+use crate::problem::Problem;
+use crate::whatsapp::Phone;
+
+/// The attributes of the tag that say who sells, as written; `None` when absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pins {
+    /// The seller's number.
+    pub whatsapp: Option<String>,
+    /// The payee's key; with it, all that the file says of a payee is void.
+    pub pix_key: Option<String>,
+    /// The payee's name.
+    pub pix_name: Option<String>,
+    /// The payee's city.
+    pub pix_city: Option<String>,
+    /// The name that banks show for the key.
+    pub pix_holder: Option<String>,
+}
+
+/// Where a shop file came from: how far it is trusted beside the tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It stood in the page.
+    Inline,
+    /// It was fetched from the page's own origin.
+    Same,
+    /// It was fetched from another origin.
+    Other,
+}
+
+impl Origin {
+    /// `inline`, `same` or `other`; whatever else it is, is trusted least.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        match word {
+            "inline" => Self::Inline,
+            "same" => Self::Same,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Shop {
+    /// The shop with the tag's number and payee; `problems`, those of the file, lose what the tag made void and gain what
+    /// there is to say of the tag.
+    ///
+    /// While either is pinned, a fetched file cannot name another way to be paid: its payment links are left out. The
+    /// details of a transfer are taken only from the page or a file of its origin.
+    #[must_use]
+    pub fn pinned(mut self, pins: &Pins, origin: Origin, problems: &mut Vec<Problem>) -> Self {
+        if let Some(text) = &pins.whatsapp {
+            problems.retain(|problem| problem.place != "whatsapp");
+            pin_phone(&mut self, text, problems);
+        }
+        if pins.pix_key.is_some() {
+            problems.retain(|problem| problem.place != "pix" && !problem.place.starts_with("pix."));
+            pin_payee(&mut self, pins, problems);
+        }
+        if origin != Origin::Inline && (pins.whatsapp.is_some() || pins.pix_key.is_some()) {
+            const FOUND: &str = "a fetched file cannot name a payment link while the tag names who sells";
+            leave_out(&mut self, PaymentKind::Link, problems, FOUND);
+        }
+        if origin == Origin::Other {
+            leave_out(&mut self, PaymentKind::Transfer, problems, "a file of another origin cannot name an account");
+        }
+        self
+    }
+}
+
+fn pin_phone(shop: &mut Shop, text: &str, problems: &mut Vec<Problem>) {
+    match Phone::parse(text) {
+        Ok((phone, doubt)) => {
+            problems.extend(doubt.map(|doubt| doubt.warning("whatsapp")));
+            if shop.whatsapp.as_ref().is_some_and(|other| other.digits() != phone.digits()) {
+                problems.push(ignored("whatsapp", "the shop file names another number than the tag"));
+            }
+            shop.whatsapp = Some(phone);
+        }
+        Err(error) => {
+            // A number that cannot be read must not hand the orders to the file's.
+            shop.whatsapp = None;
+            problems.push(error.error("whatsapp"));
+        }
+    }
+}
+
+fn pin_payee(shop: &mut Shop, pins: &Pins, problems: &mut Vec<Problem>) {
+    let text = PayeeText {
+        key: pins.pix_key.as_deref(),
+        name: pins.pix_name.as_deref().or(Some(&shop.name)),
+        city: pins.pix_city.as_deref(),
+        holder: pins.pix_holder.as_deref(),
+        txid: None,
+        info: None,
+    };
+    let pinned = match shop.currency {
+        Currency::Brl => Payee::read(text, PayeePlace::Attributes, problems),
+        other => {
+            problems.push(Problem::error(
+                "pix-key",
+                format_args!("Pix pays in BRL, and the shop's prices are in {other}"),
+                "remove the attribute",
+            ));
+            None
+        }
+    };
+    if let (Some(file), Some(tag)) = (&shop.pix, &pinned)
+        && file.key != tag.key
+    {
+        problems.push(ignored("pix", "the shop file names another payee than the tag"));
+    }
+    shop.pix = pinned;
+    let by_pix = |payment: &Payment| payment.kind == PaymentKind::Pix;
+    match &shop.pix {
+        Some(_) if shop.payments.is_empty() => shop.payments.push(Payment::of(PaymentKind::Pix)),
+        Some(_) => {}
+        None => shop.payments.retain(|payment| !by_pix(payment)),
+    }
+}
+
+fn ignored(place: &str, found: &str) -> Problem {
+    Problem::warning(place, found, "the tag's is used; make both the same")
+}
+
+fn leave_out(shop: &mut Shop, kind: PaymentKind, problems: &mut Vec<Problem>, found: &str) {
+    let before = shop.payments.len();
+    shop.payments.retain(|payment| payment.kind != kind);
+    if shop.payments.len() < before {
+        problems.push(Problem::error("payments", found, "write the shop file into the tag, as an inline script"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"{ "name": "Padaria", "whatsapp": "+5511987654321", "pix": { "key": "12345678909", "name": "Zé" },
+        "payments": ["pix", { "kind": "link", "url": "https://pay.example.com" },
+        { "kind": "transfer", "name": "Nequi", "details": "300 123 4567" }],
+        "products": [{ "title": "Pão", "price": "1.00" }] }"#;
+
+    /// The number, the key, the payments that are left and the places of the problems.
+    fn check(pins: Pins, origin: Origin, expected: (&str, &str, &[PaymentKind], &[&str])) {
+        let (shop, mut problems) = Shop::read(FILE).unwrap();
+        let shop = shop.pinned(&pins, origin, &mut problems);
+        let phone = shop.whatsapp.as_ref().map_or("", Phone::digits);
+        let key = shop.pix.as_ref().map_or("", |payee| payee.key.as_str());
+        let payments: Vec<_> = shop.payments.iter().map(|payment| payment.kind).collect();
+        let places: Vec<_> = problems.iter().map(|problem| &*problem.place).collect();
+        assert_eq!((phone, key, &*payments, &*places), expected, "{pins:?} {origin:?}");
+    }
+
+    #[test]
+    fn what_the_tag_says_wins_over_the_file() {
+        use PaymentKind::{Link, Pix, Transfer};
+        const PHONE: &str = "5511987654321";
+        const KEY: &str = "12345678909";
+        let phone = |text: &str| Pins { whatsapp: Some(text.into()), ..Pins::default() };
+        let key = |text: &str| Pins { pix_key: Some(text.into()), ..Pins::default() };
+        check(Pins::default(), Origin::Inline, (PHONE, KEY, &[Pix, Link, Transfer], &[]));
+        check(Pins::default(), Origin::Other, (PHONE, KEY, &[Pix, Link], &["payments"]));
+        check(phone("+5511987654321"), Origin::Inline, (PHONE, KEY, &[Pix, Link, Transfer], &[]));
+        check(
+            phone("+5521987654321"),
+            Origin::Same,
+            ("5521987654321", KEY, &[Pix, Transfer], &["whatsapp", "payments"]),
+        );
+        check(phone("?"), Origin::Inline, ("", KEY, &[Pix, Link, Transfer], &["whatsapp"]));
+        check(key("123.456.789-09"), Origin::Same, (PHONE, KEY, &[Pix, Transfer], &["payments"]));
+        check(key("52998224725"), Origin::Inline, (PHONE, "52998224725", &[Pix, Link, Transfer], &["pix"]));
+        check(key("ana"), Origin::Inline, (PHONE, "", &[Link, Transfer], &["pix-key"]));
+    }
+}

@@ -1,0 +1,72 @@
+//! The part of the widget that few pages need: what is wrong with a shop file, in sentences.
+//!
+//! The widget's own module reads shop files by the same rules, compiled without the sentences (the feature `sentences` of
+//! `vitrine-core`), and knows only whether something is wrong. When it is, the element's script loads this module and
+//! has it read the same file with the same tag.
+
+use vitrine_core::problem::Problem;
+use vitrine_core::shop::{Origin, Pins, Shop};
+use wasm_bindgen::prelude::*;
+
+/// Every problem of a shop file and of the tag that shows it, as four texts each: severity (`error` or `warning`), place,
+/// finding, repair.
+///
+/// `origin` says where the file came from: `inline`, `same` or `other`. The rest are the tag's attributes, as far as it
+/// has them.
+#[wasm_bindgen]
+#[must_use]
+pub fn problems(
+    file: &str,
+    origin: &str,
+    whatsapp: Option<String>,
+    pix_key: Option<String>,
+    pix_name: Option<String>,
+    pix_city: Option<String>,
+    pix_holder: Option<String>,
+) -> Vec<String> {
+    let pins = Pins { whatsapp, pix_key, pix_name, pix_city, pix_holder };
+    told(file, &pins, Origin::parse(origin)).into_iter().flat_map(texts).collect()
+}
+
+fn told(file: &str, pins: &Pins, origin: Origin) -> Vec<Problem> {
+    match Shop::read(file) {
+        Ok((shop, mut problems)) => {
+            let _ = shop.pinned(pins, origin, &mut problems);
+            problems
+        }
+        Err(unusable) => unusable.problems,
+    }
+}
+
+fn texts(problem: Problem) -> [String; 4] {
+    let Problem { severity, place, found, repair } = problem;
+    [severity.as_str().to_owned(), place, found, repair]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(file: &str, whatsapp: Option<&str>, expected: &[&str]) {
+        let found = problems(file, "inline", whatsapp.map(str::to_owned), None, None, None, None);
+        assert_eq!(found, expected, "{file}");
+    }
+
+    #[test]
+    fn each_problem_is_four_texts() {
+        let good =
+            r#"{ "name": "Padaria", "whatsapp": "+5511987654321", "products": [{ "title": "Pão", "price": "1.00" }] }"#;
+        check(good, None, &[]);
+        check(good, Some("?"), &["error", "whatsapp", "\"?\" is no phone number", "write it as +5511987654321"]);
+        check(
+            &good.replace("\"1.00\"", "\"1,00\""),
+            None,
+            &["warning", "products[0].price", "\"1,00\" is not a plain number", "write \"1.00\""],
+        );
+        check(
+            "{",
+            None,
+            &["error", "line 1, column 2", "the end of the file, too early", "write what is missing, such as ] or }"],
+        );
+    }
+}
