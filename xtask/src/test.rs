@@ -16,7 +16,7 @@ struct Part {
     after: &'static str,
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part { name: "fmt", run: fmt, needs: &[], after: "" },
     Part { name: "tidy", run: tidy::tidy, needs: &[], after: "" },
     Part { name: "clippy", run: clippy, needs: &[], after: "" },
@@ -34,6 +34,7 @@ const PARTS: [Part; 9] = [
         needs: &[tools::wasm_target, tools::node_modules, tools::wasm_bindgen],
         after: "",
     },
+    Part { name: "oracles", run: oracles, needs: &[tools::node_modules, tools::browser], after: "native" },
     Part { name: "e2e", run: e2e, needs: &[tools::node_modules, tools::browser], after: "build" },
     Part { name: "size", run: size_gate, needs: &[], after: "build" },
 ];
@@ -124,24 +125,33 @@ fn browser() -> Result<(), String> {
     run(&mut command, "Browser tests fail; they stand above.")
 }
 
+/// What others make of the same inputs: npm's Pix libraries, and three readers of QR codes.
+fn oracles() -> Result<(), String> {
+    node_tests("tests/oracles", "The oracles disagree; what they say stands above.")
+}
+
 /// The release in a browser, on pages like a merchant's.
 fn e2e() -> Result<(), String> {
+    node_tests("tests/e2e", "End-to-end tests fail; they stand above.")
+}
+
+fn node_tests(within: &str, broken: &str) -> Result<(), String> {
     let top = place::top()?;
-    let folder = top.join("tests/e2e");
+    let folder = top.join(within);
     let mut files: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.to_str().is_some_and(|name| name.ends_with(".test.mjs")));
     files.sort();
     if files.is_empty() {
         return Err(format!("There is no test in {}.", folder.display()));
     }
-    say(&format!("node --test, {} files of tests/e2e", files.len()));
+    say(&format!("node --test, {} files of {within}", files.len()));
     let mut command = program("node");
     // A page that never gets ready must not hold up everything else for ever.
     command
         .args(["--test", "--test-reporter=spec", "--test-timeout=900000"])
         .args(files)
         .current_dir(top.join("tests"));
-    run(&mut command, "End-to-end tests fail; they stand above.")
+    run(&mut command, broken)
 }
 
 fn size_gate() -> Result<(), String> {

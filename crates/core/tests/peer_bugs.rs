@@ -151,6 +151,12 @@ fn an_email_with_a_percent_sign_is_a_key() {
 }
 
 #[test]
+fn an_email_loses_its_signs() {
+    let key = "d'avila&filhos#1@exemplo.com.br";
+    assert!(code(key, "Loja", "Rio").to_payload().contains(&format!("01{:02}{key}52", key.len())));
+}
+
+#[test]
 fn a_random_key_loses_its_letters_and_hyphens() {
     assert!(example().to_payload().contains(&format!("0136{EVP}")));
 }
@@ -177,6 +183,13 @@ fn an_emoji_counts_as_two_characters() {
 #[test]
 fn an_ampersand_or_an_emoji_becomes_spaces() {
     assert_eq!(MerchantName::parse("João & 🍰 Açaí").unwrap().0.as_str(), "Joao e Acai");
+}
+
+#[test]
+fn characters_that_banks_refuse_are_written() {
+    let text = "D'Ávila (Matriz) Nº1, @loja [SP]";
+    assert_eq!(Info::parse(text).unwrap().0.as_str(), "DAvila Matriz N1 loja SP");
+    assert_eq!(object(&code(EVP, text, "Poá").to_payload(), "59"), Some("DAvila Matriz N1 loja SP"));
 }
 
 #[test]
