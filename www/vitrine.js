@@ -11,7 +11,8 @@
 import { reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed. */
-const LATCHED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder", "channel"];
+const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
+const LATCHED = [...PINNED, "channel"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
 
@@ -106,6 +107,7 @@ const readFile = async (response) => {
   return {
     file: decode(new Uint8Array(await new Blob(parts).arrayBuffer())),
     base: response.url,
+    key: response.url,
     // After redirects: what counts is who answered.
     origin: new URL(response.url).origin === location.origin ? "same" : "other",
   };
@@ -207,7 +209,7 @@ class VitrineShop extends HTMLElement {
     }
     const script = this.querySelector(':scope > script[type="application/json"]');
     if (!script) throw failure("shop", 'there is neither src="…" nor a <script type="application/json"> inside');
-    return { file: script.textContent, base: document.baseURI, origin: "inline" };
+    return { file: script.textContent, base: document.baseURI, key: location.pathname, origin: "inline" };
   }
 
   async #show(shop, module, signal) {
@@ -234,7 +236,9 @@ class VitrineShop extends HTMLElement {
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
     this.#root.append(at);
-    const mounted = instance.mount(this, this.#root, at, { ...shop, attributes });
+    // Each shop of a page keeps its own cart, also where two have the same file.
+    const key = `vitrine ${[...document.querySelectorAll(this.localName)].indexOf(this)} ${shop.key}`;
+    const mounted = instance.mount(this, this.#root, at, { ...shop, key, attributes });
     if (dead) return;
     if (reader && (!mounted || mounted.untold())) {
       const told = this.#tellProblems(shop, attributes, signal);
@@ -256,7 +260,7 @@ class VitrineShop extends HTMLElement {
     try {
       const { start, problems } = reader.glue(() => {});
       await start(await compiled(reader));
-      texts = problems(file, origin, pins.whatsapp, pins.pixKey, pins.pixName, pins.pixCity, pins.pixHolder);
+      texts = problems(file, origin, ...PINNED.map((name) => pins[camel(name)]));
     } catch (error) {
       console.warn(`<vitrine-shop> has problems that it cannot tell: ${error?.message ?? error}`);
       return;

@@ -12,6 +12,8 @@ pub struct Given {
     pub origin: Origin,
     /// The address that those in it are relative to.
     pub base: String,
+    /// What the shop's place in the browser's storage is called.
+    pub key: String,
     /// The attributes that say who sells.
     pub pins: Pins,
     /// Where the shopper came from, as the page has it.
@@ -28,6 +30,7 @@ impl Given {
         Self {
             file: get(object, "file").as_string().unwrap_or_default(),
             origin: Origin::parse(&get(object, "origin").as_string().unwrap_or_default()),
+            key: get(object, "key").as_string().unwrap_or_default(),
             base: get(object, "base").as_string().unwrap_or_default(),
             pins: Pins {
                 whatsapp: attribute("whatsapp"),

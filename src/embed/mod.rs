@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 
 use crate::session::Session;
+use crate::store::Store;
 use crate::ui::{App, Page, Start};
 use given::Given;
 
@@ -45,9 +46,14 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
     }
     let Some(shop) = shop else { return Ok(None) };
     let channel = given.channel.as_deref().and_then(Channel::parse);
-    let session = Rc::new(Session::new(Rc::new(shop), channel));
+    let store = Store::new(given.key);
+    let session = Session::new(Rc::new(shop), channel);
+    let session = match store.kept() {
+        Some(kept) => session.recall(&kept, Page::minute()).unwrap_or(session),
+        None => session,
+    };
     style::adopt(&root)?;
-    let props = Start { session, page: Rc::clone(&page) };
+    let props = Start { session: Rc::new(session), store: Rc::new(store), page: Rc::clone(&page) };
     let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
     Ok(Some(Mounted { app: Some(app), page, untold: !SENTENCES && !problems.is_empty() }))
 }

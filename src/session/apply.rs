@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart_text;
 use vitrine_core::order::{Obstacle, Order, OrderCode};
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::Product;
@@ -28,6 +29,11 @@ impl Session {
                 self.tell(Happened::Found(self.found().len()));
             }
             Action::Open(product) => self.view = View::Product(Draft::of(product)),
+            Action::Offer(text) => {
+                let (cart, lost) = cart_text::read(&text, &self.shop);
+                self.view = View::Offer { cart, lost };
+            }
+            Action::Take => self.take(),
             Action::Close | Action::Back => {
                 self.view = View::Shop;
                 self.writing = None;
@@ -108,6 +114,19 @@ impl Session {
         });
     }
 
+    /// Puts what was offered into the cart, beside what is there.
+    fn take(&mut self) {
+        let View::Offer { cart, .. } = &self.view else { return };
+        for line in cart.clone().lines() {
+            if let Some(product) = self.shop.product(line.product.as_str()) {
+                self.cart.add(product, line.quantity, line.choices.clone(), "");
+            }
+        }
+        self.removed = None;
+        self.view = View::Cart;
+        self.tell(Happened::Filled);
+    }
+
     fn add_draft(&mut self) {
         let View::Product(draft) = &mut self.view else { return };
         if draft.missing().is_some() {
@@ -178,7 +197,7 @@ impl Session {
         self.shop.product(self.cart.line(id)?.product.as_str()).cloned()
     }
 
-    fn tell(&mut self, what: Happened) {
+    pub(super) fn tell(&mut self, what: Happened) {
         self.news = News { turn: self.news.turn.wrapping_add(1), what: Some(what) };
     }
 }

@@ -1,6 +1,7 @@
 //! What one element knows: the shop, the cart and where the shopper is. Pure values; nothing here touches the page.
 
 mod apply;
+mod kept;
 
 use std::rc::Rc;
 
@@ -55,6 +56,13 @@ pub enum View {
     Send,
     /// After the link was opened: what to do next, and the Pix code.
     After,
+    /// A cart that came with the page's address.
+    Offer {
+        /// What is in it.
+        cart: Cart,
+        /// How many of its rows the shop does not have now.
+        lost: usize,
+    },
     /// What the shop keeps on this device.
     Privacy,
 }
@@ -138,6 +146,12 @@ pub enum Happened {
     OrderCopied,
     /// The Pix code is in the clipboard.
     PixCopied,
+    /// The address of a product or a cart is in the clipboard.
+    LinkCopied,
+    /// So many rows of a cart from before cannot be had any more.
+    Lost(usize),
+    /// What a link brought is in the cart.
+    Filled,
     /// The clipboard refused.
     CopyRefused,
     /// Cart and fields are empty.
@@ -153,6 +167,10 @@ pub enum Action {
     Browse(Option<Rc<str>>),
     /// Opens a product.
     Open(Rc<Product>),
+    /// Followed a link with a cart, as its text.
+    Offer(Rc<str>),
+    /// Takes the cart that was offered.
+    Take,
     /// Closes what is open.
     Close,
     /// Went back with the browser's button, which closes what is open.

@@ -49,5 +49,6 @@ pub fn privacy(ui: &Ui) -> El {
         .put(p("sm mut").text(texts.kept_scope));
     let erase = button("btn q w", ui.to(Action::Erase)).hook("erase").put(icon(Icon::Trash)).text(texts.erase);
     let (title, foot) = (texts.what_is_kept, vec![erase]);
-    Sheet { key: "privacy", class: "small", hook: "privacy", title, back: None, step: None, body, foot }.draw(ui)
+    Sheet { key: "privacy", class: "small", hook: "privacy", title, back: None, step: None, share: None, body, foot }
+        .draw(ui)
 }

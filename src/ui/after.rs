@@ -70,7 +70,7 @@ pub fn sheet(ui: &Ui, charge: Option<&Result<Charge, Problem>>) -> El {
     let stays = div("row").key("anew").put(p("sm mut grow").text(texts.cart_stays)).put(anew);
     let class = if pays.is_some() { "" } else { "small" };
     let foot = receipt.into_iter().chain([stays]).collect();
-    Sheet { key: "after", class, hook: "", title: &title, back: None, step: None, body, foot }.draw(ui)
+    Sheet { key: "after", class, hook: "", title: &title, back: None, step: None, share: None, body, foot }.draw(ui)
 }
 
 /// What a link or a transfer needs.

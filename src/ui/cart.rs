@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use vitrine_core::cart_text;
 use vitrine_core::message::choices_text;
 use vitrine_core::order::{NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
@@ -10,10 +11,12 @@ use yew::AttrValue;
 use super::Ui;
 use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
+use super::page::Page;
 use super::parts::{Stepper, amount, picture, problem, term};
 use super::product::label;
+use super::send::{copier, told};
 use super::sheet::Sheet;
-use crate::session::{Action, Step};
+use crate::session::{Action, Happened, Step};
 
 /// Draws the cart.
 pub fn sheet(ui: &Ui) -> El {
@@ -24,7 +27,8 @@ pub fn sheet(ui: &Ui) -> El {
         let order = ui.session.order();
         (Some(0), rows(ui, &order), foot(ui, &order))
     };
-    Sheet { key: "order", class: "side", hook: "cart", title: texts.cart, back: None, step, body, foot }.draw(ui)
+    Sheet { key: "order", class: "side", hook: "cart", title: texts.cart, back: None, step, share: None, body, foot }
+        .draw(ui)
 }
 
 fn empty(ui: &Ui) -> El {
@@ -45,11 +49,18 @@ fn rows(ui: &Ui, order: &Order) -> El {
         }
     });
     let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(ui.texts.too_much));
+    let share = (!ui.session.cart.is_empty()).then(|| {
+        let address = Page::address(&["#vitrine-cart=", &cart_text::write(&ui.session.cart)].concat());
+        let on = copier(ui, &address, "link", Happened::LinkCopied);
+        button("btn t s", on).put(icon(Icon::Share)).text(ui.texts.copy_cart_link)
+    });
     div("body stack")
         .key("cart")
         .put(el("ul").set("tabindex", "-1").all(rows.collect()))
         .maybe(too_much)
         .put(sums(ui, order))
+        .maybe(share)
+        .maybe(told(ui))
 }
 
 /// Subtotal and total, for every step of an order.

@@ -30,8 +30,18 @@ pub fn sheet(ui: &Ui, missed: bool) -> El {
     let body = body.maybe(chosen.and_then(|payment| account(ui, payment)));
     let on = button("btn w", review(ui)).text(texts.review).put(span("end").put(amount(ui, order.total)));
     let (back, step) = (Some(Step::Cart), Some(1));
-    Sheet { key: "order", class: "side", hook: "cart", title: texts.step_details, back, step, body, foot: vec![on] }
-        .draw(ui)
+    Sheet {
+        key: "order",
+        class: "side",
+        hook: "cart",
+        title: texts.step_details,
+        back,
+        step,
+        share: None,
+        body,
+        foot: vec![on],
+    }
+    .draw(ui)
 }
 
 /// Goes to the order ready to send, with a code for it in case it is a new one.

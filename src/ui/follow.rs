@@ -147,6 +147,7 @@ enum Form {
     Product,
     Order,
     After,
+    Offer,
     Privacy,
 }
 
@@ -156,6 +157,7 @@ fn form(view: &View) -> Form {
         View::Product(_) => Form::Product,
         View::Cart | View::Details { .. } | View::Send => Form::Order,
         View::After => Form::After,
+        View::Offer { .. } => Form::Offer,
         View::Privacy => Form::Privacy,
     }
 }
@@ -196,6 +198,9 @@ fn sentence(session: &Session) -> String {
         Some(Happened::Found(count)) => (texts.found)(*count),
         Some(Happened::OrderCopied) => texts.order_copied.to_owned(),
         Some(Happened::PixCopied) => texts.pix_copied.to_owned(),
+        Some(Happened::LinkCopied) => texts.link_copied.to_owned(),
+        Some(Happened::Lost(count)) => (texts.lost)(*count),
+        Some(Happened::Filled) => texts.filled.to_owned(),
         Some(Happened::CopyRefused) => texts.copy_refused.to_owned(),
         Some(Happened::Erased) => texts.erased.to_owned(),
     };

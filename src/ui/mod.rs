@@ -11,6 +11,7 @@ mod details;
 mod el;
 mod follow;
 mod icon;
+mod offer;
 mod page;
 mod parts;
 mod product;
@@ -22,6 +23,7 @@ mod texts;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use vitrine_core::percent;
 use vitrine_core::pix::Charge;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Product, Shop};
@@ -31,6 +33,7 @@ use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
 pub use page::Page;
 
 use crate::session::{Action, Session, View};
+use crate::store::Store;
 use el::{On, div};
 use follow::Follow;
 use page::Event;
@@ -41,6 +44,8 @@ use texts::Texts;
 pub struct Start {
     /// The session before the shopper did anything.
     pub session: Rc<Session>,
+    /// What is kept between visits.
+    pub store: Rc<Store>,
     /// The page around the element.
     pub page: Rc<Page>,
 }
@@ -59,8 +64,8 @@ pub struct App {
     /// The Pix of the order that was sent, or why there is none to show.
     charge: Option<Result<Charge, Problem>>,
     follow: Follow,
-    /// Hears the browser's back button.
-    _back: Option<EventListener>,
+    /// Hear the browser's back button, and links into the shop.
+    _history: [Option<EventListener>; 2],
 }
 
 impl Component for App {
@@ -72,7 +77,17 @@ impl Component for App {
         let link = context.link().clone();
         let back = web_sys::window()
             .map(|window| EventListener::new(&window, "popstate", move |_| link.send_message(Action::Back)));
-        Self { found: session.found(), session, charge: None, follow: Follow::default(), _back: back }
+        let (link, shop) = (context.link().clone(), Rc::clone(&session.shop));
+        let arrive = move || {
+            if let Some(action) = Page::place().and_then(|place| at(&shop, &place)) {
+                Page::arrive();
+                link.send_message(action);
+            }
+        };
+        arrive();
+        let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
+        let found = session.found();
+        Self { found, session, charge: None, follow: Follow::default(), _history: [back, arrived] }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
@@ -97,6 +112,9 @@ impl Component for App {
         if action == Action::Back {
             self.follow.keep_focus();
         }
+        if next.keeps_other(&self.session) {
+            context.props().store.keep(next.to_kept(Page::minute()).as_deref());
+        }
         self.session = next;
         true
     }
@@ -118,6 +136,7 @@ impl Component for App {
             View::Details { missed } => Some(details::sheet(&ui, *missed)),
             View::Send => Some(send::sheet(&ui)),
             View::After => Some(after::sheet(&ui, self.charge.as_ref())),
+            View::Offer { cart, lost } => Some(offer::sheet(&ui, cart, *lost)),
             View::Privacy => Some(about::privacy(&ui)),
         };
         let status = over.is_none().then(|| parts::status(&ui));
@@ -136,6 +155,15 @@ impl Component for App {
         }
         self.follow.after(&self.session);
     }
+}
+
+/// What a place in this shop asks for; nothing when the shop does not have it, since it may be another's on the page.
+fn at(shop: &Shop, place: &str) -> Option<Action> {
+    if let Some(cart) = place.strip_prefix("-cart=") {
+        return Some(Action::Offer(cart.into()));
+    }
+    let id = percent::decode(place.strip_prefix('=')?)?;
+    shop.product(&id).map(|product| Action::Open(Rc::clone(product)))
 }
 
 /// What every part of the screen is drawn from.

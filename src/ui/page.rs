@@ -89,6 +89,32 @@ impl Page {
         allowed.then(|| url.href().into())
     }
 
+    /// The minute since 1970.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub fn minute() -> u64 {
+        (js_sys::Date::now() / 60_000.0) as u64
+    }
+
+    /// The address of this page with `place` in the shop: `#vitrine=bolo`.
+    pub fn address(place: &str) -> String {
+        let location = web_sys::window().map(|window| window.location());
+        let href = location.and_then(|location| location.href().ok()).unwrap_or_default();
+        [href.split('#').next().unwrap_or_default(), place].concat()
+    }
+
+    /// The place in a shop that the page's address names, without `#vitrine`: `=bolo`, `-cart=bolo,1000`.
+    pub fn place() -> Option<String> {
+        web_sys::window()?.location().hash().ok()?.strip_prefix("#vitrine").map(str::to_owned)
+    }
+
+    /// Takes the place out of the page's address: what it asked for is open, and the same link must work again.
+    pub fn arrive() {
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        if let Some(history) = history {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&Self::address("")));
+        }
+    }
+
     /// Bytes that nobody can foresee.
     pub fn random(&self) -> [u8; 16] {
         let mut bytes = [0; 16];

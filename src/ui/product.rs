@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use vitrine_core::order::{NOTE_MAX, unit_price};
+use vitrine_core::percent;
 use vitrine_core::quantity::{Quantity, Steps};
 use vitrine_core::shop::{Choice, OptionGroup, Pricing, Product};
 use yew::AttrValue;
@@ -11,7 +12,9 @@ use super::Ui;
 use super::card::badge;
 use super::el::{El, Kind, On, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
+use super::page::Page;
 use super::parts::{Stepper, amount, picture, price, problem};
+use super::send::told;
 use super::sheet::{Sheet, heading};
 use super::shopfront::ask_link;
 use crate::session::{Action, Draft};
@@ -25,9 +28,22 @@ pub fn sheet(ui: &Ui, draft: &Draft) -> El {
         let groups = required.into_iter().chain(optional).map(|group| fieldset(ui, draft, group));
         what = what.all(groups.collect()).put(note(ui, draft));
     }
+    let mut place = String::from("#vitrine=");
+    percent::encode(product.id.as_str(), &mut place);
+    let share = Page::address(&place);
     let body = div("body").key("body").put(div("see").put(gallery(ui, draft)).put(what));
-    Sheet { key: "product", class: "", hook: "", title: "", back: None, step: None, body, foot: foot(ui, draft) }
-        .draw(ui)
+    Sheet {
+        key: "product",
+        class: "",
+        hook: "",
+        title: "",
+        back: None,
+        step: None,
+        share: Some(share),
+        body,
+        foot: foot(ui, draft),
+    }
+    .draw(ui)
 }
 
 fn gallery(ui: &Ui, draft: &Draft) -> El {
@@ -177,5 +193,5 @@ fn foot(ui: &Ui, draft: &Draft) -> Vec<El> {
             add.text(texts.add).maybe(total.map(|total| span("end").put(amount(ui, total))))
         }
     };
-    vec![div("row").put(stepper.draw(ui)).put(add)]
+    told(ui).into_iter().chain([div("row").put(stepper.draw(ui)).put(add)]).collect()
 }

@@ -64,7 +64,8 @@ pub fn sheet(ui: &Ui) -> El {
         .maybe(to_hold(ui, &outgoing.message))
         .maybe(code);
     let (foot, back, step) = (foot(ui, &outgoing), Some(Step::Details), Some(2));
-    Sheet { key: "order", class: "side", hook: "cart", title: texts.review_title, back, step, body, foot }.draw(ui)
+    Sheet { key: "order", class: "side", hook: "cart", title: texts.review_title, back, step, share: None, body, foot }
+        .draw(ui)
 }
 
 fn who(ui: &Ui, order: &Order) -> Option<El> {
@@ -156,6 +157,8 @@ pub fn told(ui: &Ui) -> Option<El> {
     match &ui.session.news.what {
         Some(Happened::PixCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.pix_copied)),
         Some(Happened::OrderCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.order_copied)),
+        Some(Happened::LinkCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.link_copied)),
+        Some(Happened::Lost(count)) => Some(problem(&(ui.texts.lost)(*count))),
         Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
         _ => None,
     }

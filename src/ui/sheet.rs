@@ -9,7 +9,8 @@ use super::Ui;
 use super::el::{El, Kind, On, button, div, el};
 use super::icon::{Icon, icon};
 use super::parts::status;
-use crate::session::{Action, Step};
+use super::send::copier;
+use crate::session::{Action, Happened, Step};
 
 /// What a sheet is made of.
 pub struct Sheet<'a> {
@@ -25,6 +26,8 @@ pub struct Sheet<'a> {
     pub back: Option<Step>,
     /// Which of the three steps of an order it is, from 0.
     pub step: Option<usize>,
+    /// The address of what it shows, to share.
+    pub share: Option<String>,
     /// What scrolls.
     pub body: El,
     /// What stays below.
@@ -37,7 +40,12 @@ impl Sheet<'_> {
         let texts = ui.texts;
         let close = button("ic", ui.to(Action::Close)).set("aria-label", texts.close).put(icon(Icon::Cross));
         let top = if self.title.is_empty() {
-            div("top float").key("top").put(close)
+            let share = self.share.map(|address| {
+                button("ic", copier(ui, &address, "link", Happened::LinkCopied))
+                    .set("aria-label", texts.copy_link)
+                    .put(icon(Icon::Share))
+            });
+            div("top float").key("top").maybe(share).put(close)
         } else {
             let back = self.back.map(|step| {
                 button("ic", ui.to(Action::Go(step))).key("back").set("aria-label", texts.back).put(icon(Icon::Back))

@@ -11,7 +11,7 @@ const ROWS = [
   { id: "bolo-cenoura", choices: { Tamanho: ["P"] }, note: "entregar para a Ana" },
 ];
 
-test("from the first look to the receipt, only the shop's own files are asked for and nothing is kept", async () => {
+test("from the first look to the receipt, only the shop's own files are asked for, and only the cart is kept", async () => {
   const file = await demoShop();
   const { shop, wire, close } = await it.open("/");
   await shop.ready();
@@ -37,7 +37,15 @@ test("from the first look to the receipt, only the shop's own files are asked fo
   assert.deepEqual(strangers, []);
   for (const path of ours) assert.equal(own.filter((other) => other === path).length, 1, `${path} is fetched once`);
 
-  assert.deepEqual(await wire.kept(), NOTHING, "after the purchase");
+  // Version, minute, payment, code of the order that was sent; then rows of product, quantity, choices. Nothing typed.
+  const { local, ...rest } = await wire.kept();
+  assert.deepEqual({ ...rest, local: {} }, NOTHING, "beside the cart");
+  assert.deepEqual(Object.keys(local), [`vitrine 0 ${it.host.origin}/demo/loja.json`]);
+  assert.match(Object.values(local)[0], /^1,\d{8},pix,[2-9A-HJKMNP-Z]{6};croissant,3000;bolo-cenoura,1000,Tamanho,P$/);
+
+  await shop.press("erase");
+  await shop.says("status", "Tudo apagado.");
+  assert.deepEqual(await wire.kept(), NOTHING, "after Apagar tudo");
   assert.deepEqual(wire.lines, []);
   assert.deepEqual(wire.errors, []);
   await close();
@@ -71,7 +79,7 @@ test("a beacon, a cookie, a stored byte or a line on the console would be seen",
   await waitFor(async () => (await wire.kept()).databases.length === 1);
   const kept = await wire.kept();
   assert.deepEqual(kept.cookies, ["seen"]);
-  assert.deepEqual([kept.local, kept.session, kept.cookie], [{ cart: "1" }, { cart: "1" }, "seen=1"]);
+  assert.deepEqual([kept.local.cart, kept.session, kept.cookie], ["1", { cart: "1" }, "seen=1"]);
   assert.ok(wire.lines.some(({ text }) => text === "added"));
   await close();
 });

@@ -5,6 +5,7 @@
 //! shopper's [`cart::Cart`] is priced against it into an [`order::Order`], and an order is the only input of the
 //! [`message`], the [`whatsapp`] link and the [`pix`] code.
 
+pub mod percent;
 pub mod problem;
 pub mod text;
 
@@ -15,6 +16,7 @@ pub mod json;
 pub mod shop;
 
 pub mod cart;
+pub mod cart_text;
 pub mod order;
 
 pub mod message;

@@ -5,7 +5,7 @@ mod phone;
 pub(crate) use phone::is_area;
 pub use phone::{Phone, Remark};
 
-use crate::text;
+use crate::{percent, text};
 
 /// The most characters a link has. No figure is official; old browsers stopped at 2 083.
 pub const MAX_LINK_CHARS: usize = 2000;
@@ -62,27 +62,14 @@ pub fn neutral(text: &str) -> String {
     out
 }
 
-/// Hands out the percent-encoded text piece by piece: UTF-8, all but what `encodeURIComponent` leaves (a space is
-/// `%20`, never `+`).
+/// Hands out the percent-encoded text piece by piece.
 fn each_piece(text: &str, mut piece: impl FnMut(&str)) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().map_or('0', char::from);
-    let mut utf8 = [0; 4];
-    let mut escape = String::with_capacity(3);
     let mut after_return = false;
     for c in text.chars() {
         let repeated = after_return && c == '\n';
         after_return = c == '\r';
-        let Some(c) = plain(c).filter(|_| !repeated) else { continue };
-        let encoded = c.encode_utf8(&mut utf8);
-        if c.is_ascii_alphanumeric() || "-_.~!*'()".contains(c) {
-            piece(encoded);
-            continue;
-        }
-        for byte in encoded.bytes() {
-            escape.clear();
-            escape.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            piece(&escape);
+        if let Some(c) = plain(c).filter(|_| !repeated) {
+            percent::each_piece(c, &mut piece);
         }
     }
 }

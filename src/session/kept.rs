@@ -1,0 +1,141 @@
+//! What a session leaves in the browser, as one text, and the session that takes it up again.
+//!
+//! `1,29401234,pix,K7F3M2;` and the cart as [`vitrine_core::cart_text`] writes it: the version of this form, the minute
+//! of the last change since 1970, the payment, the code of the order that was sent. Nothing that a shopper typed.
+
+use vitrine_core::order::OrderCode;
+use vitrine_core::shop::Payment;
+use vitrine_core::{cart_text, percent};
+
+use super::{Happened, Placed, Session};
+
+const VERSION: &str = "1";
+/// How long a cart is kept, in minutes: seven days.
+const KEPT: u64 = 7 * 24 * 60;
+
+impl Session {
+    /// What to keep at this minute since 1970; nothing while the cart is empty.
+    pub fn to_kept(&self, now: u64) -> Option<String> {
+        if self.cart.is_empty() {
+            return None;
+        }
+        let mut payment = String::new();
+        percent::encode(self.details.payment.as_deref().unwrap_or_default(), &mut payment);
+        let sent = self.placed.as_ref().filter(|_| self.is_sent());
+        let code = sent.map(|placed| placed.code.to_string()).unwrap_or_default();
+        Some(format!("{VERSION},{now},{payment},{code};{}", cart_text::write(&self.cart)))
+    }
+
+    /// Whether what there is to keep is no longer what it was.
+    pub fn keeps_other(&self, old: &Self) -> bool {
+        (&self.cart, &self.details.payment, &self.placed) != (&old.cart, &old.details.payment, &old.placed)
+    }
+
+    /// This session with what was kept, as far as the shop has it now; `None` when it is too old or nothing that was
+    /// written here.
+    pub fn recall(&self, kept: &str, now: u64) -> Option<Self> {
+        let (head, cart) = kept.split_once(';')?;
+        let mut head = head.split(',');
+        let (version, then) = (head.next()?, head.next()?.parse::<u64>().ok()?);
+        let (payment, code) = (percent::decode(head.next()?)?, head.next()?);
+        // A clock that was set back makes a cart of tomorrow, which is no reason to lose it.
+        if version != VERSION || now.saturating_sub(then) > KEPT || then.saturating_sub(now) > KEPT {
+            return None;
+        }
+        let mut next = self.clone();
+        let (cart, lost) = cart_text::read(cart, &self.shop);
+        next.cart = cart;
+        let pays = |known: &Payment| known.reference() == payment;
+        if self.shop.payments.iter().any(pays) {
+            next.details.payment = Some(payment.into());
+        }
+        next.placed = OrderCode::parse(code).filter(|_| lost == 0).map(|code| Placed {
+            code,
+            replaces: None,
+            cart: next.cart.clone(),
+            details: next.details.clone(),
+            sent: true,
+        });
+        if lost > 0 {
+            next.tell(Happened::Lost(lost));
+        }
+        Some(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use vitrine_core::shop::Shop;
+
+    use super::*;
+    use crate::session::Action;
+
+    const SHOP: &str = r#"{ "name": "Padaria", "whatsapp": "+5511987654321",
+        "payments": ["cash", { "kind": "card", "name": "Cartão, na entrega" }],
+        "products": [{ "id": "pao", "title": "Pão", "price": "0.90" }, { "id": "bolo", "title": "Bolo", "price": "45.00" }] }"#;
+    const NOW: u64 = 29_400_000;
+
+    fn session(file: &str) -> Session {
+        Session::new(Rc::new(Shop::read(file).unwrap().0), None)
+    }
+
+    fn after(session: Session, actions: impl IntoIterator<Item = Action>) -> Session {
+        actions.into_iter().fold(session, |session, action| session.apply(action).unwrap_or(session))
+    }
+
+    fn filled() -> Session {
+        let start = session(SHOP);
+        let add = |id: &str| Action::Add(Rc::clone(start.shop.product(id).unwrap()));
+        let actions = [add("pao"), add("bolo"), Action::SetNote(0, "bem assado".into())];
+        let typed = [Action::SetName("Ana".into()), Action::SetPayment("Cartão, na entrega".into())];
+        after(start.clone(), actions.into_iter().chain(typed))
+    }
+
+    #[test]
+    fn nothing_typed_is_kept() {
+        assert_eq!(session(SHOP).to_kept(NOW), None);
+        let kept = filled().to_kept(NOW).unwrap();
+        assert_eq!(kept, "1,29400000,Cart%C3%A3o%2C%20na%20entrega,;pao,1000;bolo,1000");
+    }
+
+    #[test]
+    fn a_cart_comes_back_for_seven_days() {
+        let kept = filled().to_kept(NOW).unwrap();
+        let recalled = session(SHOP).recall(&kept, NOW + KEPT).unwrap();
+        assert_eq!((recalled.cart.lines().len(), recalled.news.what), (2, None));
+        assert_eq!(recalled.details.payment.as_deref(), Some("Cartão, na entrega"));
+        assert_eq!(session(SHOP).recall(&kept, NOW + KEPT + 1), None);
+    }
+
+    #[test]
+    fn the_code_of_an_order_that_was_sent_comes_back_with_it() {
+        let code = OrderCode::parse("K7F3M2").unwrap();
+        let reviewed = after(filled(), [Action::Review(code)]);
+        assert!(reviewed.to_kept(NOW).unwrap().contains(",;"));
+        let sent = after(reviewed, [Action::Sent]);
+        let recalled = session(SHOP).recall(&sent.to_kept(NOW).unwrap(), NOW).unwrap();
+        assert!(recalled.is_sent());
+        assert_eq!(recalled.order().code, code);
+    }
+
+    #[test]
+    fn what_the_shop_no_longer_has_is_told() {
+        let kept = filled().to_kept(NOW).unwrap();
+        let smaller = session(&SHOP.replace("\"bolo\"", "\"torta\"").replace("\"card\"", "\"transfer\""));
+        let recalled = smaller.recall(&kept, NOW).unwrap();
+        assert_eq!((recalled.cart.lines().len(), recalled.news.what), (1, Some(Happened::Lost(1))));
+    }
+
+    #[test]
+    fn what_nobody_kept_here_is_no_cart() {
+        for text in
+            ["", "1", "1,2,3", "2,29400000,,;pao,1000", "1,x,,;pao,1000", "1,29400000,%zz,;pao,1000", "{\"v\":1}"]
+        {
+            assert_eq!(session(SHOP).recall(text, NOW), None, "{text}");
+        }
+        let odd = session(SHOP).recall("1,29400000,bitcoin,K7F3M2x;;;,,;<b>,1", NOW).unwrap();
+        assert!(odd.cart.is_empty() && odd.placed.is_none() && odd.details.payment.is_none());
+    }
+}

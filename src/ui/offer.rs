@@ -1,0 +1,37 @@
+//! A cart that came in a link: what is in it, at today's prices, and whether to take it.
+
+use vitrine_core::cart::Cart;
+use vitrine_core::message::{choices_text, item_text};
+use vitrine_core::order::{Details, Order, OrderCode};
+
+use super::Ui;
+use super::el::{El, button, div, el, p, span};
+use super::parts::{amount, problem, term};
+use super::sheet::Sheet;
+use crate::session::Action;
+
+/// Draws the offer.
+pub fn sheet(ui: &Ui, cart: &Cart, lost: usize) -> El {
+    let texts = ui.texts;
+    let order = Order::of(ui.shop, cart, &Details::default(), OrderCode::from_random(&[]));
+    let items = order.lines.iter().map(|line| {
+        let choices = choices_text(line);
+        let what = span("grow tight")
+            .put(el("span").say(&item_text(line, &ui.shop.language)))
+            .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)));
+        el("li").class("row first").put(what).put(amount(ui, line.total))
+    });
+    let items: Vec<El> = items.collect();
+    let any = !items.is_empty();
+    let total = term(texts.total, "total", amount(ui, order.total)).class("tot");
+    let body = div("body stack")
+        .key("offer")
+        .maybe((lost > 0).then(|| problem(&(texts.lost)(lost))))
+        .maybe(any.then(|| el("ul").class("sum").all(items)))
+        .maybe(any.then(|| el("dl").class("sum").put(total)))
+        .put(p("sm mut").text(texts.offer_hint));
+    let take = any.then(|| button("btn w", ui.to(Action::Take)).set("part", "button").text(texts.offer_take));
+    let leave = button("btn t s w", ui.to(Action::Close)).text(texts.offer_leave);
+    let (title, foot) = (texts.offer_title, take.into_iter().chain([leave]).collect());
+    Sheet { key: "offer", class: "small", hook: "", title, back: None, step: None, share: None, body, foot }.draw(ui)
+}
