@@ -64,6 +64,8 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
     let given = object(&[
         ("file", file.into()),
         ("base", document.base_uri().unwrap().unwrap().into()),
+        // A cart of its own for each, and none from an earlier run.
+        ("key", format!("test {}", js_sys::Math::random()).into()),
         ("origin", "inline".into()),
         ("attributes", object(&attributes)),
     ]);

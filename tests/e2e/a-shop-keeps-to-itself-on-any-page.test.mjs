@@ -50,7 +50,7 @@ test("two shops on one page share the download and nothing else", async () => {
   await close();
 });
 
-test("a shop that is moved keeps its cart; one that is taken out ends, and starts empty when it comes back", async () => {
+test("a shop that is moved keeps its cart; one that is taken out ends, and has it again when it comes back", async () => {
   const { page, shop, wire, close } = await it.open("/hosts/moved.html");
   await shop.ready();
   await shop.press(`${shop.product("pretzel")} [data-v="add"]`);
@@ -65,12 +65,11 @@ test("a shop that is moved keeps its cart; one that is taken out ends, and start
   await page.click("#remove");
   await page.click("#restore");
   await shop.ready();
-  await shop.find(`${shop.product("pretzel")} [data-v="add"]`);
-  assert.equal(await shop.has('.bag:not(.none)'), false, "the cart is empty");
+  await shop.says("cart-count", "3");
   assert.equal(await page.$eval(shop.host, ({ shadowRoot }) => shadowRoot.childElementCount), 2, "one slot and one shop");
   assert.equal((await shop.heard("ready")).length, 2);
   await shop.press(`${shop.product("croissant")} [data-v="add"]`);
-  await shop.says("cart-count", "1");
+  await shop.says("cart-count", "4");
   assert.deepEqual(failures(wire), []);
   await close();
 });
@@ -82,7 +81,7 @@ test("a shop that was taken out is forgotten", async () => {
   await there();
   for (let round = 0; round < 4; round++) {
     await page.evaluate((host) => {
-      document.querySelector(host).shadowRoot.querySelector('[data-v="add"]').click();
+      document.querySelector(host).shadowRoot.querySelector('[data-v="add"], [data-v="inc"]').click();
       document.querySelector("#remove").click();
     }, shop.host);
     await page.evaluate(() => document.querySelector("#restore").click());

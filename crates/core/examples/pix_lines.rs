@@ -1,4 +1,4 @@
-//! Pix codes by the line, for the oracles in `tests/oracles`: one request as JSON a line on standard input, one answer
+//! Pix codes and links by the line, for the oracles in `tests/oracles`: one request as JSON a line on standard input, one answer
 //! as JSON a line on standard output. Tens of thousands of codes go through one process this way.
 //!
 //! | request | answer |
@@ -6,6 +6,8 @@
 //! | `{"encode":{"key","name","city","amountMinor","txid","info","postalCode"}}` | `{"payload"}` or `{"refused"}`, what was wrong |
 //! | `{"decode":"000201…"}` | what the code says, and the places of its errors and warnings |
 //! | `{"draw":"000201…"}` | `{"svg","viewBox","path"}` |
+//! | `{"link":"Olá"}` | `{"url"}`, a link that opens a chat with the text |
+//! | `{"percent":"Olá"}` | `{"encoded","decoded"}`, the text encoded, and what that decodes to |
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
@@ -14,6 +16,7 @@ use serde_json::{Value, json};
 use vitrine_core::money::Money;
 use vitrine_core::pix::{Info, Key, KeyError, MerchantCity, MerchantName, PostalCode, StaticCode, TxId, decode};
 use vitrine_core::qr::QrMatrix;
+use vitrine_core::{percent, whatsapp};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -25,6 +28,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             read(code)
         } else if let Some(content) = text(&request, "draw") {
             draw(content).ok_or("the text is too long for a QR code")?
+        } else if let Some(words) = text(&request, "link") {
+            json!({ "url": whatsapp::link(None, words) })
+        } else if let Some(words) = text(&request, "percent") {
+            let mut encoded = String::new();
+            percent::encode(words, &mut encoded);
+            json!({ "decoded": percent::decode(&encoded), "encoded": encoded })
         } else {
             return Err(format!("no request: {request}").into());
         };
