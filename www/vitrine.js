@@ -5,9 +5,10 @@
 // comes near; and a shop that crashes takes nothing else with it. It knows no product, price or cart.
 //
 // The build puts the glue of two modules in the place of the next line, so that this stays one file: `widget` shows the
-// shop, `reader` says what is wrong with a shop file (absent where the widget does so itself). Each has the address and
-// hash of the module beside this file, and `glue(onTrap)`, which makes one instance of it and gives `start(module)` and
-// the module's functions; `onTrap` hears of the exception that ended the instance, whichever way into it was taken.
+// shop, `reader` (absent in development) knows other catalogs and says what is wrong with a shop file. Each has the
+// address and hash of the module beside this file, and `glue(onTrap)`, which makes one instance of it and gives
+// `start(module)` and the module's functions; `onTrap` hears of the exception that ended the instance, whichever way
+// into it was taken.
 import { reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed. */
@@ -238,11 +239,25 @@ class VitrineShop extends HTMLElement {
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `vitrine ${[...document.querySelectorAll(this.localName)].indexOf(this)} ${shop.key}`;
-    const mounted = instance.mount(this, this.#root, at, { ...shop, key, attributes });
+    const show = () => instance.mount(this, this.#root, at, { ...shop, key, attributes });
+    let mounted = show();
     if (dead) return;
+    if (reader && !mounted) {
+      // Not the shop's own format, or nothing at all.
+      const [file, ...problems] = await this.#ask(({ convert }) => convert(shop.file));
+      if (signal.aborted) return;
+      this.#tellProblems(problems);
+      if (file) shop = { ...shop, file };
+      if (file) mounted = show();
+      if (dead) return;
+    }
     if (reader && (!mounted || mounted.untold())) {
-      const told = this.#tellProblems(shop, attributes, signal);
-      if (!mounted) await told;
+      const { file, origin } = shop;
+      const pins = PINNED.map((name) => attributes[camel(name)]);
+      const asked = this.#ask(({ problems }) => problems(file, origin, ...pins)).then((problems) => {
+        if (!signal.aborted) this.#tellProblems(problems);
+      });
+      if (!mounted) await asked;
     }
     if (!mounted) throw failure("shop", "the shop file cannot be used; vitrine-problem events say why");
     this.#shop = mounted;
@@ -254,19 +269,22 @@ class VitrineShop extends HTMLElement {
     this.#slot.hidden = true;
   }
 
-  /** Has the reader find what is wrong with the shop file and the tag, and tells the merchant. */
-  async #tellProblems({ file, origin }, pins, signal) {
-    let texts;
+  /** What the reader answers, a list of texts; an empty one when it cannot be asked. */
+  async #ask(question) {
     try {
-      const { start, problems } = reader.glue(() => {});
-      await start(await compiled(reader));
-      texts = problems(file, origin, ...PINNED.map((name) => pins[camel(name)]));
+      const instance = reader.glue(() => {});
+      await instance.start(await compiled(reader));
+      return question(instance);
     } catch (error) {
       console.warn(`<vitrine-shop> has problems that it cannot tell: ${error?.message ?? error}`);
-      return;
+      return [];
     }
-    while (texts.length > 3 && !signal.aborted) {
-      const [severity, place, found, repair] = texts.splice(0, 4);
+  }
+
+  /** Tells the merchant of problems, four texts each. */
+  #tellProblems(texts) {
+    for (let at = 0; at < texts.length; at += 4) {
+      const [severity, place, found, repair] = texts.slice(at, at + 4);
       console.warn(`vitrine: ${place}: ${found}; ${repair}`);
       this.#tell("problem", { severity, place, found, repair });
     }

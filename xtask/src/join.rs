@@ -36,20 +36,20 @@ pub struct Part<'a> {
     pub integrity: &'a str,
 }
 
-/// `element` with the glue of the widget, which it calls by `mount`, and of the reader, which it calls by `problems`.
+/// `element` with the glue of the widget, which it calls by `mount`, and of the reader, which it calls by `convert` and `problems`.
 pub fn join(element: &str, widget: &Part, reader: Option<&Part>) -> Result<String, String> {
-    let reader = reader.map_or(Ok("undefined".into()), |part| object(part, "problems"))?;
-    let head = format!("const widget = {};\nconst reader = {reader};\n", object(widget, "mount")?);
+    let reader = reader.map_or(Ok("undefined".into()), |part| object(part, &["convert", "problems"]))?;
+    let head = format!("const widget = {};\nconst reader = {reader};\n", object(widget, &["mount"])?);
     replace_once(element, IMPORT, &head, "www/vitrine.js")
 }
 
-fn object(part: &Part, function: &str) -> Result<String, String> {
+fn object(part: &Part, functions: &[&str]) -> Result<String, String> {
     let Part { glue, wasm, integrity } = part;
-    let factory = factory(glue, function)?;
+    let factory = factory(glue, functions)?;
     Ok(format!("{{ url: new URL(\"{wasm}\", import.meta.url).href, integrity: \"{integrity}\", glue: {factory} }}"))
 }
 
-fn factory(glue: &str, function: &str) -> Result<String, String> {
+fn factory(glue: &str, functions: &[&str]) -> Result<String, String> {
     const GLUE: &str = "wasm-bindgen's glue";
     if glue.lines().any(|line| line.starts_with("import ")) {
         return Err(format!(
@@ -59,10 +59,13 @@ fn factory(glue: &str, function: &str) -> Result<String, String> {
     let glue = replace_once(glue, "wasm = instance.exports;", "wasm = guard(instance.exports);", GLUE)?;
     let (body, loading) = once(&glue, "\nasync function __wbg_load(", GLUE)?;
     once(loading, "\nexport {", GLUE)?;
-    once(body, &format!("\nexport function {function}("), GLUE)?;
+    for function in functions {
+        once(body, &format!("\nexport function {function}("), GLUE)?;
+    }
+    let functions = functions.join(", ");
     once(body, "\nfunction __wbg_finalize_init(", GLUE)?;
     let lines: Vec<&str> = body.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
-    Ok(format!("(onTrap) => {{\n{GUARD}{}\nreturn {{\n  {function},{START}", lines.join("\n")))
+    Ok(format!("(onTrap) => {{\n{GUARD}{}\nreturn {{\n  {functions},{START}", lines.join("\n")))
 }
 
 fn replace_once(text: &str, old: &str, new: &str, file: &str) -> Result<String, String> {
@@ -117,6 +120,6 @@ mod tests {
         check(GLUE, "customElements.define(…);", "www/vitrine.js");
         let widget = Part { glue: GLUE, wasm: "a.wasm", integrity: "" };
         let sentence = join(IMPORT, &widget, Some(&Part { glue: GLUE, wasm: "b.wasm", integrity: "" })).unwrap_err();
-        assert!(sentence.contains("export function problems("), "{sentence}");
+        assert!(sentence.contains("export function convert("), "{sentence}");
     }
 }

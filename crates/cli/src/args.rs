@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use vitrine_core::money::Currency;
 use vitrine_core::pix::KeyType;
 
 /// The rules of a Vitrine shop on the command line
@@ -40,13 +41,21 @@ pub enum Command {
     /// Links to WhatsApp
     #[command(subcommand, after_help = WHATSAPP_EXAMPLE)]
     Whatsapp(Whatsapp),
-    /// Find every mistake in a shop file
+    /// Find every mistake in a shop file, or in a catalog that can be converted
     ///
     /// Prints {"products":…,"problems":[…]}: how many products the shop would show or open by a link, and for each
     /// problem its severity, its place in the file, what was found there, and what to write. Exits with 1 when one of
     /// them is an error.
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
+    /// Make a shop file of the catalog you have
+    ///
+    /// Reads what WhatsApp's and Facebook's catalog, Google Merchant, Shopify or WooCommerce export, or a spreadsheet with
+    /// the columns title and price (also in Portuguese or Spanish) saved as CSV. Prints {"format":…,"products":…,
+    /// "problems":[…]}; what cannot be read is left out and told with its line and column. The shop's name and number
+    /// are not in such a catalog: write them into the shop file afterwards.
+    #[command(after_help = CONVERT_EXAMPLE)]
+    Convert(ConvertArgs),
     /// Print a script that completes commands and options in your shell
     #[command(after_help = COMPLETIONS_EXAMPLE)]
     Completions(CompletionsArgs),
@@ -67,6 +76,10 @@ const CHECK_EXAMPLE: &str = "\
 Examples:
   vitrine check loja.json
   curl -s https://example.com/loja.json | vitrine check -";
+
+const CONVERT_EXAMPLE: &str = "\
+Example:
+  vitrine convert catalogo.csv -o loja.json";
 
 const COMPLETIONS_EXAMPLE: &str = "\
 Example, for one session of bash:
@@ -194,8 +207,20 @@ pub struct LinkArgs {
 
 #[derive(Args)]
 pub struct CheckArgs {
-    /// The shop file; - reads it from standard input
+    /// The shop file or catalog; - reads it from standard input
     pub file: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ConvertArgs {
+    /// The catalog, as CSV or TSV; - reads it from standard input
+    pub file: PathBuf,
+    /// What its prices are in; else the first currency it names, else BRL
+    #[arg(long, value_name = "CODE", value_parser = currency(), ignore_case = true)]
+    pub currency: Option<Currency>,
+    /// The shop file to write; - writes it to standard output, and nothing else
+    #[arg(short, long, value_name = "OUT")]
+    pub out: PathBuf,
 }
 
 #[derive(Args)]
@@ -214,4 +239,9 @@ pub struct ManArgs {
 fn key_type() -> impl TypedValueParser<Value = KeyType> {
     PossibleValuesParser::new(KeyType::ALL.map(KeyType::as_str))
         .try_map(|name| KeyType::parse(&name).ok_or("no such type of key"))
+}
+
+fn currency() -> impl TypedValueParser<Value = Currency> {
+    PossibleValuesParser::new(Currency::ALL.map(Currency::code))
+        .try_map(|code| Currency::parse(&code).ok_or("no such currency"))
 }

@@ -1,4 +1,4 @@
-//! `vitrine check`: everything that is wrong with a shop file.
+//! `vitrine check`: everything that is wrong with a shop file, or with a catalog that can be converted to one.
 
 use std::path::Path;
 use std::str;
@@ -20,6 +20,11 @@ struct Report<'a> {
 /// Reads a shop file as the widget does and tells what it found.
 pub fn check(file: &Path) -> Done {
     let bytes = input::bytes(file)?;
+    if let Some(converted) = vitrine_feeds::convert(&input::text(&bytes), None) {
+        answer::json(&Report { products: converted.products, problems: answer::told(&converted.problems) })?;
+        answer::warn(&converted.problems);
+        return Ok(Verdict::on(&converted.problems));
+    }
     let (products, problems) = match str::from_utf8(&bytes) {
         Ok(text) => read(text),
         Err(error) => (0, vec![not_utf8(&bytes, error.valid_up_to())]),

@@ -1,5 +1,6 @@
 //! What the commands read: files and standard input.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, BufRead, ErrorKind, Read};
 use std::path::Path;
@@ -17,6 +18,22 @@ pub fn bytes(file: &Path) -> Result<Vec<u8>, Stop> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable("Standard input", &error))?;
     Ok(bytes)
+}
+
+/// The text of a catalog: UTF-8, UTF-16, or else Windows-1252, as spreadsheets save it.
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    let wide = match bytes {
+        [0xFF, 0xFE, ..] | [_, 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0xFE, 0xFF, ..] | [0, _, ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = wide {
+        return encoding.decode(bytes).0;
+    }
+    match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
+    }
 }
 
 /// Hands over the lines of standard input as they arrive, without their ends (LF or CRLF) and without the byte order

@@ -7,6 +7,7 @@
 mod answer;
 mod args;
 mod check;
+mod convert;
 mod input;
 mod manual;
 mod pix;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Pix(Pix::Decode(args)) => pix::decode(&args.code),
         Command::Whatsapp(Whatsapp::Link(args)) => whatsapp::link(&args),
         Command::Check(args) => check::check(&args.file),
+        Command::Convert(args) => convert::convert(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::man(args.out.as_deref()),
     };

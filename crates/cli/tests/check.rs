@@ -86,7 +86,7 @@ fn what_is_no_json_is_told_with_line_and_column() {
         assert_eq!(ran.places(), [format!("error {place}")]);
     };
     check(b"{\n  \"name\": \"Padaria\",\n}", "line 2, column 20");
-    check(b"id,title,price\n1,Bolo,45.00\n", "line 1, column 1");
+    check(b"id,what,price\n1,Bolo,45.00\n", "line 1, column 1");
     check(b"", "$");
 }
 

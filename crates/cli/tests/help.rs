@@ -44,8 +44,19 @@ fn names() -> BTreeSet<String> {
 
 #[test]
 fn the_commands_are_those_of_the_contract_and_two_for_the_shell() {
-    let expected =
-        ["", "check", "completions", "man", "pix", "pix decode", "pix encode", "pix key", "whatsapp", "whatsapp link"];
+    let expected = [
+        "",
+        "check",
+        "completions",
+        "convert",
+        "man",
+        "pix",
+        "pix decode",
+        "pix encode",
+        "pix key",
+        "whatsapp",
+        "whatsapp link",
+    ];
     assert_eq!(names(), expected.map(str::to_owned).into());
 }
 

@@ -1,7 +1,7 @@
 //! The examples of the README, run in a shell.
 //!
 //! In each ```console block a line that begins with `$ ` is a command, and what follows is what it prints, standard
-//! error included. The file that they check stands in `tests/readme`.
+//! error included. The files that they read stand in `tests/readme`.
 #![cfg(unix)]
 #![allow(
     clippy::arithmetic_side_effects,
@@ -42,7 +42,9 @@ fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readme/loja.json"), folder.join("loja.json")).unwrap();
+    for file in ["loja.json", "catalogo.csv"] {
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readme").join(file), folder.join(file)).unwrap();
+    }
     folder
 }
 

@@ -1,4 +1,5 @@
-//! The part of the widget that few pages need: what is wrong with a shop file, in sentences.
+//! The part of the widget that few pages need: catalogs of other programs as shop files, and what is wrong with a shop
+//! file, in sentences.
 //!
 //! The widget's own module reads shop files by the same rules, compiled without the sentences (the feature `sentences` of
 //! `vitrine-core`), and knows only whether something is wrong. When it is, the element's script loads this module and
@@ -28,6 +29,16 @@ pub fn problems(
     told(file, &pins, Origin::parse(origin)).into_iter().flat_map(texts).collect()
 }
 
+/// The shop file that a catalog becomes, then its problems as [`problems`] gives them; nothing when the text is no
+/// catalog.
+#[wasm_bindgen]
+#[must_use]
+pub fn convert(text: &str) -> Vec<String> {
+    let Some(converted) = vitrine_feeds::convert(text, None) else { return Vec::new() };
+    let problems = converted.problems.into_iter().flat_map(texts);
+    [converted.file].into_iter().chain(problems).collect()
+}
+
 fn told(file: &str, pins: &Pins, origin: Origin) -> Vec<Problem> {
     match Shop::read(file) {
         Ok((shop, mut problems)) => {
@@ -50,6 +61,14 @@ mod tests {
     fn check(file: &str, whatsapp: Option<&str>, expected: &[&str]) {
         let found = problems(file, "inline", whatsapp.map(str::to_owned), None, None, None, None);
         assert_eq!(found, expected, "{file}");
+    }
+
+    #[test]
+    fn a_catalog_is_a_shop_file_and_its_problems() {
+        let texts = convert("title,price\nPão,1.00\nBolo,x\n");
+        assert!(texts.first().is_some_and(|file| Shop::read(file).is_ok()));
+        assert_eq!(texts.get(1..3), Some(&["error".to_owned(), "line 3, column 2".to_owned()][..]));
+        assert!(convert("{}").is_empty());
     }
 
     #[test]
