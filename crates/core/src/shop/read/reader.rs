@@ -32,16 +32,16 @@ impl Reader {
 
     /// Notes a problem that another module found.
     pub fn note(&mut self, problem: Problem) {
-        if !self.is_full() {
+        if self.is_full() {
+            self.more = self.more.saturating_add(1);
+        } else {
             self.problems.push(problem);
         }
     }
 
     /// Whether there is no room for one more problem, which is then only counted.
-    fn is_full(&mut self) -> bool {
-        let full = self.problems.len() >= Self::MOST;
-        self.more = self.more.saturating_add(usize::from(full));
-        full
+    fn is_full(&self) -> bool {
+        self.problems.len() >= Self::MOST
     }
 
     /// Notes what costs a value its place.
