@@ -3,7 +3,10 @@
 //! Each command sets up what it needs, says so while it does it, and skips what is there already. A command that cannot
 //! go on ends in one sentence that says what to do.
 
+mod bench;
+mod fuzz;
 mod join;
+mod mutants;
 mod names;
 mod place;
 mod release;
@@ -24,6 +27,11 @@ cargo xtask COMMAND
   build              leave the release, static files that work from any host, in dist/vitrine/
   size [--write]     what the release weighs, against size-budget.json; --write puts the table into README.md
   test [PART…]       set up, then run every test, or only the parts named
+  fuzz [TARGET…] [--runs N] [--seconds N]
+                     texts of chance for all that reads what strangers write; 2 000 000 or 60 s for each target
+  mutants [--shard K/N]
+                     small changes to the rules of money, Pix and WhatsApp: whether the tests notice (hours)
+  bench [--write]    how long codes and QR symbols take, beside other libraries; --write puts it into docs/bench.md
   tidy               the rules that the compiler does not hold
   stage              Trunk's hook: make its folder look like the release
 ";
@@ -45,9 +53,14 @@ fn main() -> ExitCode {
         ["size"] => size::size(false),
         ["size", "--write"] => size::size(true),
         ["test", ref parts @ ..] => return test::test(parts),
+        ["fuzz", ref words @ ..] => fuzz::fuzz(words),
+        ["mutants"] => mutants::mutants(None),
+        ["mutants", "--shard", shard] => mutants::mutants(Some(shard)),
+        ["bench"] => bench::bench(false),
+        ["bench", "--write"] => bench::bench(true),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
-        ["serve" | "build" | "size" | "tidy" | "stage", ..] => {
+        ["serve" | "build" | "size" | "mutants" | "bench" | "tidy" | "stage", ..] => {
             Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" ")))
         }
         [other, ..] => Err(format!("There is no command `{other}`; run `cargo xtask` to see those there are.")),

@@ -36,6 +36,27 @@ pub fn wasm_pack() -> Result<(), String> {
     install(&Tool { name: "wasm-pack", package: "wasm-pack", version: "0.15.1".into(), locked: true })
 }
 
+pub fn cargo_fuzz() -> Result<(), String> {
+    install(&Tool { name: "cargo-fuzz", package: "cargo-fuzz", version: "0.13.1".into(), locked: true })
+}
+
+pub fn cargo_mutants() -> Result<(), String> {
+    install(&Tool { name: "cargo-mutants", package: "cargo-mutants", version: "27.1.0".into(), locked: true })
+}
+
+/// The nightly toolchain: only its compiler counts which parts of a program a text has reached.
+pub fn nightly() -> Result<(), String> {
+    let there = ask(program("rustup").args(["toolchain", "list"]));
+    if there.is_some_and(|list| list.lines().any(|line| line.starts_with("nightly"))) {
+        return Ok(());
+    }
+    say("rustup toolchain install nightly");
+    run(
+        program("rustup").args(["toolchain", "install", "nightly", "--profile", "minimal"]),
+        "The nightly toolchain could not be installed; check the network and run the command again.",
+    )
+}
+
 pub fn wasm_target() -> Result<(), String> {
     if sysroot()?.join("lib/rustlib/wasm32-unknown-unknown/lib").is_dir() {
         return Ok(());
@@ -183,7 +204,8 @@ fn cache() -> PathBuf {
 
 fn install(tool: &Tool) -> Result<(), String> {
     let Tool { name, package, version, locked } = tool;
-    let found = ask(program(name).arg("--version"));
+    // Cargo gives a subcommand its name as the first word, and some insist on that.
+    let found = ask(program(name).args(name.strip_prefix("cargo-")).arg("--version"));
     if found.as_deref().is_some_and(|text| text.split_whitespace().any(|word| word == version)) {
         return Ok(());
     }

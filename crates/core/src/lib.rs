@@ -9,6 +9,7 @@ pub mod percent;
 pub mod problem;
 pub mod text;
 
+pub mod calendar;
 pub mod money;
 pub mod quantity;
 

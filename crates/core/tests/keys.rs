@@ -8,8 +8,10 @@
     reason = "a test that panics has failed, which is its purpose"
 )]
 
+mod cases;
 mod vectors;
 
+use cases::cases;
 use proptest::prelude::*;
 use proptest::string::{RegexGeneratorStrategy, string_regex};
 use vectors::{rows, text};
@@ -75,6 +77,12 @@ fn what_is_no_key_is_refused_with_the_text_and_what_to_write() {
     check("Padaria do Zé", "\"Padaria do Zé\" is no key");
     check("123.456.789-00", "\"123.456.789-00\" is no CPF: its digits do not check");
     check("11111111111", "\"11111111111\" is no CPF: its digits do not check");
+    check("987654321012", "\"987654321012\" has too few or too many digits for a key");
+    check("9876543210123", "\"9876543210123\" has too few or too many digits for a key");
+    check("LojaDaAnaZinha", "\"LojaDaAnaZinha\" is no CNPJ: its digits do not check");
+    check("Loja_da_Ana_12", "\"Loja_da_Ana_12\" is no key");
+    check("Loja_da_Ana1", "\"Loja_da_Ana1\" is no key");
+    check("55_da_Ana_12", "\"55_da_Ana_12\" is no key");
     check("1234567890", "\"1234567890\" has too few or too many digits for a key");
     check("12ABC34501DE3A", "\"12ABC34501DE3A\" is no CNPJ: its digits do not check");
     check("+55 11 3000-0000", "\"+55 11 3000-0000\" is no mobile with area code");
@@ -130,6 +138,8 @@ fn between_a_cpf_and_a_mobile_nobody_guesses() {
     assert_eq!(read(&format!("({}) {}", &digits[..2], &digits[2..])), phone);
     let masked = format!("{}.{}.{}-{}", &digits[..3], &digits[3..6], &digits[6..9], &digits[9..]);
     assert_eq!(read(&masked), cpf);
+    // Nobody writes a phone with slashes.
+    assert_eq!(read(&format!("{}/{}", &digits[..9], &digits[9..])), cpf);
     let named = |kind| Key::parse_as(&digits, kind).map(|key| (key.kind(), key.as_str().to_owned()));
     assert_eq!((named(KeyType::Cpf), named(KeyType::Phone)), (cpf, phone));
     assert!(named(KeyType::Cnpj).is_err() && named(KeyType::Email).is_err() && named(KeyType::Evp).is_err());
@@ -153,6 +163,21 @@ fn a_type_that_does_not_fit_is_an_error() {
     ] {
         assert!(Key::parse_as(text, kind).is_err(), "{text} as {kind}");
     }
+}
+
+#[test]
+fn a_type_has_a_name_for_programs_and_one_for_people() {
+    for (kind, name, label) in [
+        (KeyType::Cpf, "cpf", "CPF"),
+        (KeyType::Cnpj, "cnpj", "CNPJ"),
+        (KeyType::Phone, "phone", "telefone"),
+        (KeyType::Email, "email", "e-mail"),
+        (KeyType::Evp, "evp", "aleatória"),
+    ] {
+        assert_eq!((kind.as_str(), &*kind.to_string(), kind.label()), (name, name, label));
+        assert_eq!(KeyType::parse(&name.to_uppercase()), Some(kind));
+    }
+    assert_eq!(KeyType::parse("chave"), None);
 }
 
 #[test]
@@ -225,7 +250,7 @@ fn pattern(regex: &str) -> RegexGeneratorStrategy<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(10_000))]
 
     #[test]
     fn the_canonical_form_of_a_key_is_its_own((kind, canonical, written) in written()) {

@@ -60,7 +60,8 @@ fn what_every_code_needs_is_missed() {
 
 #[test]
 fn what_every_code_says_alike_is_compared() {
-    check("000201", "000202", &[(Error, "00")]);
+    let read = check("000201", "000202", &[(Error, "00")]);
+    assert_eq!(read.problems[0].to_string(), "00: the format is \"02\"; write 01");
     check("000201", "000211", &[(Error, "00")]);
     check("52040000", "5203541", &[(Error, "52")]);
     check("52040000", "52045411", &[]);
@@ -243,6 +244,9 @@ fn a_key_that_banks_do_not_know_in_this_form_is_warned_about() {
     check_key("12345678900", Some(KeyType::Cpf), &warned, "compare");
     check_key("+573001234567", Some(KeyType::Phone), &warned, "compare");
     check_key("chave", None, &warned, "compare");
+    // As long as a CPF, and as long as a CNPJ.
+    check_key("chave-comum", None, &warned, "compare");
+    check_key("chave-da-minha", None, &warned, "compare");
 }
 
 #[test]

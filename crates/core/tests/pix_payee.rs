@@ -133,6 +133,18 @@ fn a_description_is_cut_to_the_room_beside_the_key() {
 }
 
 #[test]
+fn a_cut_description_ends_in_a_letter() {
+    let info = Info::parse("Obrigado pela compra").unwrap().0;
+    let check =
+        |room, expected: Option<&str>| assert_eq!(info.cut(room).as_ref().map(Info::as_str), expected, "{room}");
+    check(20, Some("Obrigado pela compra"));
+    check(19, Some("Obrigado pela compr"));
+    check(9, Some("Obrigado"));
+    check(8, Some("Obrigado"));
+    check(0, None);
+}
+
+#[test]
 fn places_are_those_of_the_file_or_of_the_tag() {
     let check = |place: PayeePlace<'_>, expected: [&str; 3]| {
         let mut problems = Vec::new();

@@ -8,8 +8,10 @@
     reason = "a test that panics has failed, which is its purpose"
 )]
 
+mod cases;
 mod pix_lint;
 
+use cases::cases;
 use proptest::prelude::*;
 use proptest::string::{RegexGeneratorStrategy, string_regex};
 use vitrine_core::money::Money;
@@ -115,7 +117,7 @@ fn no_character_of_a_code_can_be_replaced_unnoticed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(10_000))]
 
     #[test]
     fn what_is_written_is_read_back(input in input()) {
