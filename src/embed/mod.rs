@@ -12,7 +12,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 
-use crate::session::Session;
+use crate::clock::{self, LocalZone};
+use crate::session::{Now, Session};
 use crate::store::Store;
 use crate::ui::{App, Page, Start};
 use given::Given;
@@ -45,9 +46,11 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
         problems.iter().for_each(|problem| page.tell_problem(problem));
     }
     let Some(shop) = shop else { return Ok(None) };
+    let now = Now::new(clock::now(), Rc::new(LocalZone::of(&shop.time_zone)));
+    let shop = shop.on(now.local().date);
     let channel = given.channel.as_deref().and_then(Channel::parse);
     let store = Store::new(given.key);
-    let session = Session::new(Rc::new(shop), channel);
+    let session = Session::new(Rc::new(shop), channel, now);
     let session = match store.kept() {
         Some(kept) => session.recall(&kept, Page::minute()).unwrap_or(session),
         None => session,

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use vitrine_core::cart::{Cart, Choices};
 use vitrine_core::cart_text;
-use vitrine_core::order::{Obstacle, Order, OrderCode};
+use vitrine_core::order::OrderCode;
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Product;
+use vitrine_core::shop::{PostalCode, Product};
 
 use super::{Action, Draft, Happened, News, Placed, Session, Step, View};
 
@@ -42,7 +42,7 @@ impl Session {
             Action::Go(step) => self.go(step),
             Action::Choose { group, choice, times } => self.choose(&group, &choice, times),
             Action::DraftQuantity(quantity) => {
-                self.draft(|draft| draft.quantity = draft.product.allowed().nearest(quantity));
+                self.draft(|draft| draft.quantity = draft.product.allowed(&draft.choices).nearest(quantity));
             }
             Action::DraftNote(note) => self.draft(|draft| draft.note = note),
             Action::ShowPicture(at) => self.draft(|draft| draft.picture = at),
@@ -62,9 +62,22 @@ impl Session {
                     self.tell(Happened::Restored);
                 }
             }
-            Action::SetName(name) => self.details.name = name,
+            Action::SetDelivery(kind) => self.details.delivery = Some(kind),
+            Action::SetArea(area) => self.details.area = area,
+            Action::SetPostalCode(code) => self.set_postal_code(code),
+            Action::SetCoupon(coupon) => self.set_coupon(coupon),
+            Action::SetDate(date) => {
+                self.details.date = date;
+                self.details.slot = None;
+            }
+            Action::SetSlot(slot) => self.details.slot = Some(slot),
             Action::SetPayment(payment) => self.details.payment = Some(payment),
-            Action::SetChangeFor(amount) => self.details.change_for = amount,
+            Action::SetAnswer { field, at, text } => self.details.set_answer(&field, at, text),
+            Action::GoOn => {
+                let missed = self.order().obstacles.iter().any(Self::is_mended_in_cart);
+                self.view = if missed { View::Cart { missed } } else { View::Details { missed } };
+                self.writing = None;
+            }
             Action::Review(code) => self.review(code),
             Action::Sent => {
                 if let Some(placed) = &mut self.placed {
@@ -80,7 +93,7 @@ impl Session {
             }
             Action::Erase => {
                 let news = self.news.clone();
-                *self = Self { news, ..Self::new(Rc::clone(&self.shop), self.channel.clone()) };
+                *self = Self { news, ..Self::new(Rc::clone(&self.shop), self.channel.clone(), self.now.clone()) };
                 self.tell(Happened::Erased);
             }
             Action::Tell(what) => self.tell(what),
@@ -90,10 +103,10 @@ impl Session {
     fn go(&mut self, step: Step) {
         self.writing = None;
         self.view = match step {
-            Step::Cart => View::Cart,
+            Step::Cart => View::Cart { missed: false },
             Step::Details => View::Details { missed: false },
             Step::After if self.is_sent() => View::After,
-            Step::After => View::Cart,
+            Step::After => View::Cart { missed: false },
             Step::Privacy => View::Privacy,
         }
     }
@@ -107,11 +120,37 @@ impl Session {
     fn choose(&mut self, group: &str, choice: &str, times: u32) {
         self.draft(|draft| {
             let product = Rc::clone(&draft.product);
-            let found = product.group(group).and_then(|group| Some((group, group.choice(choice)?)));
-            if let Some((group, choice)) = found.filter(|(_, choice)| choice.available) {
-                draft.choices = draft.choices.with(&product, group, choice, times);
+            let Some(group) = product.group(group) else { return };
+            let Some(choice) = group.choice(choice) else { return };
+            if times > 0 && !product.offers(&draft.choices, &group.name, &choice.name) {
+                if !product.offers(&Choices::none(), &group.name, &choice.name) {
+                    return;
+                }
+                // It exists in another combination only: what does not go with it is to be chosen anew.
+                draft.choices = product.without_variant(&draft.choices);
             }
+            draft.choices = draft.choices.with(&product, group, choice, times);
+            draft.quantity = product.allowed(&draft.choices).nearest(draft.quantity);
         });
+    }
+
+    /// Takes a postal code, and the area that it belongs to.
+    fn set_postal_code(&mut self, code: Rc<str>) {
+        let delivery = self.shop.delivery.as_ref();
+        let parsed = PostalCode::parse(&code);
+        let area = delivery.zip(parsed.as_ref()).and_then(|(delivery, code)| delivery.area_of(code));
+        if let Some(area) = area {
+            self.details.area = Some(Rc::clone(&area.name));
+        }
+        self.details.postal_code = code;
+    }
+
+    fn set_coupon(&mut self, coupon: Rc<str>) {
+        self.details.coupon = coupon;
+        if !self.details.coupon.trim().is_empty() {
+            let works = self.order().coupon.is_some();
+            self.tell(Happened::Coupon(works));
+        }
     }
 
     /// Puts what was offered into the cart, beside what is there.
@@ -123,7 +162,7 @@ impl Session {
             }
         }
         self.removed = None;
-        self.view = View::Cart;
+        self.view = View::Cart { missed: false };
         self.tell(Happened::Filled);
     }
 
@@ -169,10 +208,9 @@ impl Session {
     }
 
     fn review(&mut self, fresh: OrderCode) {
-        let order = Order::of(&self.shop, &self.cart, &self.details, fresh);
-        let about_details = |obstacle: &Obstacle| matches!(obstacle, Obstacle::Payment | Obstacle::ChangeFor);
-        if !order.obstacles.iter().all(about_details) {
-            self.view = View::Cart;
+        let order = self.order();
+        if order.obstacles.iter().any(Self::is_mended_in_cart) {
+            self.view = View::Cart { missed: true };
             return;
         }
         if !order.is_sendable() {
@@ -205,6 +243,8 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::Now;
+    use vitrine_core::calendar::{Moment, Utc};
     use vitrine_core::shop::Shop;
 
     const SHOP: &str = r#"{
@@ -218,7 +258,7 @@ mod tests {
     fn session() -> Session {
         let (shop, problems) = Shop::read(SHOP).unwrap();
         assert_eq!(problems, []);
-        Session::new(Rc::new(shop), None)
+        Session::new(Rc::new(shop), None, Now::new(Moment::default(), Rc::new(Utc)))
     }
 
     fn after(session: &Session, actions: impl IntoIterator<Item = Action>) -> Session {
@@ -227,6 +267,10 @@ mod tests {
 
     fn product(session: &Session, id: &str) -> Rc<Product> {
         Rc::clone(session.shop.product(id).unwrap())
+    }
+
+    fn named(name: &str) -> Action {
+        Action::SetAnswer { field: "Nome".into(), at: 0, text: name.into() }
     }
 
     fn code(text: &str) -> OrderCode {
@@ -281,11 +325,11 @@ mod tests {
         assert_eq!((sent.order().code, sent.order().replaces, sent.is_sent()), (code("K7F3M2"), None, true));
         let again = after(&sent, [Action::Go(Step::Cart), Action::Review(code("222222"))]);
         assert_eq!(again.order().code, code("K7F3M2"));
-        let changed = after(&sent, [Action::SetName("Ana".into())]);
+        let changed = after(&sent, [named("Ana")]);
         assert!(!changed.is_sent());
         let changed = after(&changed, [Action::Review(code("333333"))]);
         assert_eq!((changed.order().code, changed.order().replaces), (code("333333"), Some(code("K7F3M2"))));
-        let unsent = after(&changed, [Action::SetName("Bia".into()), Action::Review(code("444444"))]);
+        let unsent = after(&changed, [named("Bia"), Action::Review(code("444444"))]);
         assert_eq!((unsent.order().code, unsent.order().replaces), (code("444444"), Some(code("K7F3M2"))));
     }
 
@@ -311,7 +355,7 @@ mod tests {
     #[test]
     fn an_order_that_cannot_be_sent_goes_back_to_what_is_missing() {
         let start = session();
-        assert_eq!(after(&start, [Action::Review(code("K7F3M2"))]).view, View::Cart);
+        assert_eq!(after(&start, [Action::Review(code("K7F3M2"))]).view, View::Cart { missed: true });
         let filled = after(&start, [Action::Add(product(&start, "frances"))]);
         let stopped = after(&filled, [Action::Review(code("K7F3M2"))]);
         assert_eq!((stopped.view, stopped.placed), (View::Details { missed: true }, None));
@@ -320,10 +364,7 @@ mod tests {
     #[test]
     fn erasing_leaves_nothing_typed_and_nothing_chosen() {
         let start = session();
-        let used = after(
-            &start,
-            [Action::Add(product(&start, "frances")), Action::SetName("Ana".into()), Action::Search("pao".into())],
-        );
+        let used = after(&start, [Action::Add(product(&start, "frances")), named("Ana"), Action::Search("pao".into())]);
         let erased = after(&used, [Action::Erase]);
         assert_eq!(Session { news: start.news.clone(), ..erased }, start);
     }

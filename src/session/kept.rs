@@ -1,15 +1,16 @@
 //! What a session leaves in the browser, as one text, and the session that takes it up again.
 //!
-//! `1,29401234,pix,K7F3M2;` and the cart as [`vitrine_core::cart_text`] writes it: the version of this form, the minute
-//! of the last change since 1970, the payment, the code of the order that was sent. Nothing that a shopper typed.
+//! `2,29401234,pix,delivery,Centro,BEMVINDO,K7F3M2;` and the cart as [`vitrine_core::cart_text`] writes it: the version of
+//! this form, the minute of the last change since 1970, the payment, how the order is handed over and where to, the coupon,
+//! the code of the order that was sent. Nothing else that a shopper typed.
 
-use vitrine_core::order::OrderCode;
-use vitrine_core::shop::Payment;
+use vitrine_core::order::{Details, OrderCode};
+use vitrine_core::shop::{DeliveryKind, Payment};
 use vitrine_core::{cart_text, percent};
 
 use super::{Happened, Placed, Session};
 
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 /// How long a cart is kept, in minutes: seven days.
 const KEPT: u64 = 7 * 24 * 60;
 
@@ -19,16 +20,19 @@ impl Session {
         if self.cart.is_empty() {
             return None;
         }
-        let mut payment = String::new();
-        percent::encode(self.details.payment.as_deref().unwrap_or_default(), &mut payment);
         let sent = self.placed.as_ref().filter(|_| self.is_sent());
         let code = sent.map(|placed| placed.code.to_string()).unwrap_or_default();
-        Some(format!("{VERSION},{now},{payment},{code};{}", cart_text::write(&self.cart)))
+        let mut text = format!("{VERSION},{now}");
+        for part in kept(&self.details) {
+            text.push(',');
+            percent::encode(part, &mut text);
+        }
+        Some(format!("{text},{code};{}", cart_text::write(&self.cart)))
     }
 
     /// Whether what there is to keep is no longer what it was.
     pub fn keeps_other(&self, old: &Self) -> bool {
-        (&self.cart, &self.details.payment, &self.placed) != (&old.cart, &old.details.payment, &old.placed)
+        (&self.cart, kept(&self.details), &self.placed) != (&old.cart, kept(&old.details), &old.placed)
     }
 
     /// This session with what was kept, as far as the shop has it now; `None` when it is too old or nothing that was
@@ -37,7 +41,9 @@ impl Session {
         let (head, cart) = kept.split_once(';')?;
         let mut head = head.split(',');
         let (version, then) = (head.next()?, head.next()?.parse::<u64>().ok()?);
-        let (payment, code) = (percent::decode(head.next()?)?, head.next()?);
+        let mut part = || percent::decode(head.next()?);
+        let (payment, kind, area, coupon) = (part()?, part()?, part()?, part()?);
+        let code = head.next()?;
         // A clock that was set back makes a cart of tomorrow, which is no reason to lose it.
         if version != VERSION || now.saturating_sub(then) > KEPT || then.saturating_sub(now) > KEPT {
             return None;
@@ -48,6 +54,17 @@ impl Session {
         let pays = |known: &Payment| known.reference() == payment;
         if self.shop.payments.iter().any(pays) {
             next.details.payment = Some(payment.into());
+        }
+        if let Some(delivery) = &self.shop.delivery {
+            let kind = DeliveryKind::parse(&kind).filter(|kind| match kind {
+                DeliveryKind::Delivery => !delivery.areas.is_empty(),
+                DeliveryKind::Pickup => delivery.pickup.is_some(),
+            });
+            next.details.delivery = kind.or(next.details.delivery);
+            next.details.area = delivery.area(&area).map(|area| area.name.clone()).or(next.details.area);
+        }
+        if !self.shop.coupons.is_empty() {
+            next.details.coupon = coupon.into();
         }
         next.placed = OrderCode::parse(code).filter(|_| lost == 0).map(|code| Placed {
             code,
@@ -63,14 +80,21 @@ impl Session {
     }
 }
 
+/// What is kept of the details: payment, kind of delivery, area, coupon.
+fn kept(details: &Details) -> [&str; 4] {
+    let kind = details.delivery.map_or("", DeliveryKind::as_str);
+    [details.payment.as_deref().unwrap_or_default(), kind, details.area.as_deref().unwrap_or_default(), &details.coupon]
+}
+
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
+    use vitrine_core::calendar::{Moment, Utc};
     use vitrine_core::shop::Shop;
 
     use super::*;
-    use crate::session::Action;
+    use crate::session::{Action, Now};
 
     const SHOP: &str = r#"{ "name": "Padaria", "whatsapp": "+5511987654321",
         "payments": ["cash", { "kind": "card", "name": "Cartão, na entrega" }],
@@ -78,7 +102,7 @@ mod tests {
     const NOW: u64 = 29_400_000;
 
     fn session(file: &str) -> Session {
-        Session::new(Rc::new(Shop::read(file).unwrap().0), None)
+        Session::new(Rc::new(Shop::read(file).unwrap().0), None, Now::new(Moment::default(), Rc::new(Utc)))
     }
 
     fn after(session: Session, actions: impl IntoIterator<Item = Action>) -> Session {
@@ -89,7 +113,10 @@ mod tests {
         let start = session(SHOP);
         let add = |id: &str| Action::Add(Rc::clone(start.shop.product(id).unwrap()));
         let actions = [add("pao"), add("bolo"), Action::SetNote(0, "bem assado".into())];
-        let typed = [Action::SetName("Ana".into()), Action::SetPayment("Cartão, na entrega".into())];
+        let typed = [
+            Action::SetAnswer { field: "Nome".into(), at: 0, text: "Ana".into() },
+            Action::SetPayment("Cartão, na entrega".into()),
+        ];
         after(start.clone(), actions.into_iter().chain(typed))
     }
 
@@ -97,7 +124,7 @@ mod tests {
     fn nothing_typed_is_kept() {
         assert_eq!(session(SHOP).to_kept(NOW), None);
         let kept = filled().to_kept(NOW).unwrap();
-        assert_eq!(kept, "1,29400000,Cart%C3%A3o%2C%20na%20entrega,;pao,1000;bolo,1000");
+        assert_eq!(kept, "2,29400000,Cart%C3%A3o%2C%20na%20entrega,,,,;pao,1000;bolo,1000");
     }
 
     #[test]
@@ -131,11 +158,11 @@ mod tests {
     #[test]
     fn what_nobody_kept_here_is_no_cart() {
         for text in
-            ["", "1", "1,2,3", "2,29400000,,;pao,1000", "1,x,,;pao,1000", "1,29400000,%zz,;pao,1000", "{\"v\":1}"]
+            ["", "2", "2,2,3", "1,29400000,,;pao,1000", "2,x,,,,,;pao,1000", "2,29400000,%zz,,,,;pao,1000", "{\"v\":1}"]
         {
             assert_eq!(session(SHOP).recall(text, NOW), None, "{text}");
         }
-        let odd = session(SHOP).recall("1,29400000,bitcoin,K7F3M2x;;;,,;<b>,1", NOW).unwrap();
+        let odd = session(SHOP).recall("2,29400000,bitcoin,fly,Lua,X,K7F3M2x;;;,,;<b>,1", NOW).unwrap();
         assert!(odd.cart.is_empty() && odd.placed.is_none() && odd.details.payment.is_none());
     }
 }

@@ -2,14 +2,18 @@
 
 mod apply;
 mod kept;
+mod now;
 
 use std::rc::Rc;
 
+use vitrine_core::calendar::Date;
 use vitrine_core::cart::{Cart, Choices, Line};
 use vitrine_core::message::Channel;
-use vitrine_core::order::{Details, Order, OrderCode};
+use vitrine_core::order::{Details, Obstacle, Order, OrderCode, Part, parts};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{OptionGroup, Product, Shop};
+use vitrine_core::shop::{DeliveryKind, OptionGroup, Product, Shop, Slot};
+
+pub use now::Now;
 
 /// Everything that can change while a shopper uses the shop. Each change makes a new value ([`Session::apply`]).
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +22,8 @@ pub struct Session {
     pub shop: Rc<Shop>,
     /// Where the shopper came from.
     pub channel: Option<Channel>,
+    /// When it is, at the shop's place.
+    pub now: Now,
     /// What is in the cart.
     pub cart: Cart,
     /// The category that is shown; all when `None`.
@@ -45,8 +51,11 @@ pub enum View {
     Shop,
     /// A product's sheet.
     Product(Draft),
-    /// The cart.
-    Cart,
+    /// The cart, and how it reaches her. `missed` once the shopper wanted to go on and could not.
+    Cart {
+        /// Whether to say beside each field what is missing.
+        missed: bool,
+    },
     /// Name and payment. `missed` once the shopper wanted to go on and could not.
     Details {
         /// Whether to say beside each field what is missing.
@@ -152,6 +161,8 @@ pub enum Happened {
     Lost(usize),
     /// What a link brought is in the cart.
     Filled,
+    /// The coupon works, or does not.
+    Coupon(bool),
     /// The clipboard refused.
     CopyRefused,
     /// Cart and fields are empty.
@@ -206,12 +217,31 @@ pub enum Action {
     Remove(u32),
     /// Puts the last removed row back.
     Undo,
-    /// Types her name.
-    SetName(Rc<str>),
+    /// Chooses how to get the order.
+    SetDelivery(DeliveryKind),
+    /// Chooses an area, or none.
+    SetArea(Option<Rc<str>>),
+    /// Types her postal code.
+    SetPostalCode(Rc<str>),
+    /// Gives a coupon, or takes it back with an empty one.
+    SetCoupon(Rc<str>),
+    /// Chooses a day, or as soon as can be.
+    SetDate(Option<Date>),
+    /// Chooses a time of that day.
+    SetSlot(Slot),
     /// Chooses how to pay.
     SetPayment(Rc<str>),
-    /// Types the amount to be changed.
-    SetChangeFor(Rc<str>),
+    /// Answers in a box of a field.
+    SetAnswer {
+        /// The field's name.
+        field: Rc<str>,
+        /// Which of its boxes.
+        at: usize,
+        /// What she types.
+        text: Rc<str>,
+    },
+    /// Wants to go on from the cart.
+    GoOn,
     /// Wants to see the order before sending; brings a fresh code, used when the order is not the one already shown.
     Review(OrderCode),
     /// Opened the link.
@@ -239,15 +269,24 @@ pub enum Step {
 
 impl Session {
     /// A shop that was just opened.
-    pub fn new(shop: Rc<Shop>, channel: Option<Channel>) -> Self {
+    pub fn new(shop: Rc<Shop>, channel: Option<Channel>, now: Now) -> Self {
         let payment = match &*shop.payments {
             [only] => Some(only.reference().into()),
             _ => None,
         };
-        let details = Details { payment, ..Details::default() };
+        let mut details = Details { payment, ..Details::default() };
+        if let Some(delivery) = &shop.delivery {
+            let brought = !delivery.areas.is_empty();
+            details.delivery = Some(if brought { DeliveryKind::Delivery } else { DeliveryKind::Pickup });
+            // The only place there is need not be asked for; one with postal codes is not every place.
+            if let ([only], false) = (&*delivery.areas, delivery.asks_postal_code()) {
+                details.area = Some(Rc::clone(&only.name));
+            }
+        }
         Self {
             shop,
             channel,
+            now,
             cart: Cart::default(),
             category: None,
             query: "".into(),
@@ -265,14 +304,31 @@ impl Session {
         self.shop.search(self.category.as_deref(), &self.query)
     }
 
-    /// The order that was shown for sending, or would be: its code is not known before.
+    /// The orders that were shown for sending, or would be, one for each seller: their code is not known before.
+    pub fn orders(&self) -> Vec<(Part, Order)> {
+        let placed = self.placed.as_ref().filter(|_| self.is_placed());
+        let (code, replaces) =
+            placed.map_or((OrderCode::from_random(&[]), None), |placed| (placed.code, placed.replaces));
+        self.orders_as(code, replaces)
+    }
+
+    /// All of them as one: what the shopper pays and what stands in the way.
     pub fn order(&self) -> Order {
-        match &self.placed {
-            Some(placed) if self.is_placed() => {
-                Order { replaces: placed.replaces, ..Order::of(&self.shop, &placed.cart, &placed.details, placed.code) }
-            }
-            _ => Order::of(&self.shop, &self.cart, &self.details, OrderCode::from_random(&[])),
-        }
+        Order::joined(self.orders().into_iter().map(|(_, order)| order))
+    }
+
+    fn orders_as(&self, code: OrderCode, replaces: Option<OrderCode>) -> Vec<(Part, Order)> {
+        let priced = parts(&self.shop, &self.cart).into_iter().map(|part| {
+            let order = Order::of(&part.shop, &part.cart, &self.details, code.part(part.number), self.now.clock());
+            (part, Order { replaces, ..order })
+        });
+        priced.collect()
+    }
+
+    /// Whether an obstacle is mended in the cart, and not further on.
+    pub fn is_mended_in_cart(obstacle: &Obstacle) -> bool {
+        let how = matches!(obstacle, Obstacle::Delivery | Obstacle::Area | Obstacle::PostalCode | Obstacle::Closed);
+        how || obstacle.is_of_cart() || matches!(obstacle, Obstacle::Minimum { .. })
     }
 
     /// Whether cart and details are still those of the order that was shown for sending.

@@ -1,10 +1,11 @@
 //! After the link was opened: open it again, pay, send the receipt, start anew.
 
 use vitrine_core::message::receipt;
+use vitrine_core::order::{Order, Pending};
 use vitrine_core::pix::{self, Charge};
 use vitrine_core::problem::Problem;
 use vitrine_core::qr::QrMatrix;
-use vitrine_core::shop::PaymentKind;
+use vitrine_core::shop::{PaymentKind, Shop};
 use vitrine_core::whatsapp;
 
 use super::Ui;
@@ -17,12 +18,15 @@ use super::send::{Outgoing, copier, copy_button, send_link, to_hold, told};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session};
 
-/// The Pix of the order that was sent, when it has one; tells the page of it.
-pub fn charge(session: &Session, page: &Page) -> Option<Result<Charge, Problem>> {
-    let order = session.order();
-    let payee = session.shop.pix.as_ref().filter(|_| order.is_paid_by_pix())?;
+/// The Pix of each order that was sent, where it has one; tells the page of them.
+pub fn charges(session: &Session, page: &Page) -> Vec<Option<Result<Charge, Problem>>> {
+    session.orders().iter().map(|(part, order)| charge(&part.shop, order, page)).collect()
+}
+
+fn charge(shop: &Shop, order: &Order, page: &Page) -> Option<Result<Charge, Problem>> {
+    let payee = shop.pix.as_ref().filter(|_| order.is_paid_by_pix())?;
     let code = order.code.to_string();
-    let charge = pix::charge(payee, order.total, &code);
+    let charge = pix::charge(payee, order.total, &order.code.compact());
     match &charge {
         Ok(charge) => {
             page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
@@ -33,44 +37,59 @@ pub fn charge(session: &Session, page: &Page) -> Option<Result<Charge, Problem>>
 }
 
 /// Draws what comes after the link was opened.
-pub fn sheet(ui: &Ui, charge: Option<&Result<Charge, Problem>>) -> El {
+pub fn sheet(ui: &Ui, charges: &[Option<Result<Charge, Problem>>]) -> El {
     let texts = ui.texts;
-    let outgoing = Outgoing::of(ui.session);
-    let title = (texts.order_code)(&outgoing.order.code.to_string());
-    let pays = charge.and_then(|charge| charge.as_ref().ok());
-    let again = |class| {
-        let href = outgoing.link.clone();
-        href.map(|href| send_link(ui, &outgoing.order, href, class, texts.open_again))
-    };
-    let body = div("body stack").key("after");
-    let body = match pays {
-        Some(charge) => {
-            let links = span("row links").maybe(again("btn t s")).put(copy_button(ui, &outgoing.message, "btn t s"));
-            let note = span("tight grow").put(el("span").text(texts.chat_should_be_open)).put(links);
-            let steps = texts.pix_steps.map(|step| el("li").text(step));
-            body.put(div("note").put(note)).put(el("ol").class("pay3").all(steps.into())).maybe(pix_panel(ui, charge))
+    let all = Outgoing::of(ui.session);
+    let title = (texts.order_code)(&ui.session.order().code.whole().to_string());
+    let mut body = div("body stack").key("after");
+    let mut receipts = Vec::new();
+    let mut pays = false;
+    for (outgoing, charge) in all.iter().zip(charges) {
+        let paid = charge.as_ref().and_then(|charge| charge.as_ref().ok());
+        pays |= paid.is_some();
+        body = part(ui, body.maybe(outgoing.heading("h2")), outgoing, charge.as_ref());
+        if let Some(charge) = paid {
+            receipts.extend(receipt_link(ui, outgoing, charge));
         }
-        None => {
-            let links = div("two").maybe(again("btn")).put(copy_button(ui, &outgoing.message, "btn q"));
-            let refused = charge
-                .map(|_| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
-            body.put(p("h1").text(texts.check_chat))
-                .put(p("").text(texts.chat_should_be_open))
-                .put(links)
-                .maybe(told(ui))
-                .maybe(to_hold(ui, &outgoing.message))
-                .maybe(refused)
-                .maybe(other_payment(ui, &outgoing))
-        }
-    };
-    let receipt = pays.map(|charge| {
-        div("foot2").key("receipt").maybe(receipt_link(ui, &outgoing, charge)).put(p("sm mut").text(texts.cannot_see))
-    });
+    }
+    let receipt = pays.then(|| div("foot2").key("receipt").all(receipts).put(p("sm mut").text(texts.cannot_see)));
     let anew = button("btn t s", ui.to(Action::NewOrder)).hook("new-order").text(texts.new_order);
     let stays = div("row").key("anew").put(p("sm mut grow").text(texts.cart_stays)).put(anew);
-    let class = if pays.is_some() { "" } else { "small" };
+    let class = if pays { "" } else { "small" };
     let foot = receipt.into_iter().chain([stays]).collect();
     Sheet { key: "after", class, hook: "", title: &title, back: None, step: None, share: None, body, foot }.draw(ui)
+}
+
+/// What is still to do with the order to one seller.
+fn part(ui: &Ui, body: El, outgoing: &Outgoing, charge: Option<&Result<Charge, Problem>>) -> El {
+    let texts = ui.texts;
+    let again = |class| {
+        let href = outgoing.link.clone();
+        href.map(|href| send_link(ui, outgoing, href, class, texts.open_again))
+    };
+    if let Some(Ok(charge)) = charge {
+        let links = span("row links").maybe(again("btn t s")).put(copy_button(ui, &outgoing.message, "btn t s"));
+        let note = span("tight grow").put(el("span").text(texts.chat_should_be_open)).put(links);
+        let steps = texts.pix_steps.map(|step| el("li").text(step));
+        return body
+            .put(div("note").put(note))
+            .put(el("ol").class("pay3").all(steps.into()))
+            .maybe(pix_panel(ui, outgoing, charge));
+    }
+    let links = div("two").maybe(again("btn")).put(copy_button(ui, &outgoing.message, "btn q"));
+    let by_pix = outgoing.order.payment.as_ref().is_some_and(|payment| payment.kind == PaymentKind::Pix);
+    let pending = by_pix && outgoing.order.pending != Pending::default();
+    let pending = pending.then(|| p("note").put(icon(Icon::Clock)).put(el("span").text(texts.pix_pending)));
+    let refused =
+        charge.map(|_| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
+    body.put(p("h1").text(texts.check_chat))
+        .put(p("").text(texts.chat_should_be_open))
+        .put(links)
+        .maybe(told(ui))
+        .maybe(to_hold(ui, &outgoing.message))
+        .maybe(pending)
+        .maybe(refused)
+        .maybe(other_payment(ui, outgoing))
 }
 
 /// What a link or a transfer needs.
@@ -83,15 +102,16 @@ fn other_payment(ui: &Ui, outgoing: &Outgoing) -> Option<El> {
 }
 
 fn receipt_link(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
-    let phone = ui.shop.whatsapp.as_ref()?;
-    let text = receipt(ui.shop, outgoing.order.code, charge.amount);
+    let shop = &outgoing.part.shop;
+    let phone = shop.whatsapp.as_ref()?;
+    let text = receipt(shop, outgoing.order.code, charge.amount);
     let link = link("btn q s", whatsapp::link(Some(phone), &text).into()).set("part", "button").hook("receipt");
     Some(link.put(icon(Icon::Chat)).text(ui.texts.receipt))
 }
 
 /// The code with all that a careful payer compares, always together.
-fn pix_panel(ui: &Ui, charge: &Charge) -> Option<El> {
-    let (texts, payee) = (ui.texts, ui.shop.pix.as_ref()?);
+fn pix_panel(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
+    let (texts, payee) = (ui.texts, outgoing.part.shop.pix.as_ref()?);
     let matrix = QrMatrix::of(&charge.payload)?;
     let label = (texts.pix_qr)(&ui.money(charge.amount), &payee.shown_name);
     let holder = payee.holder.as_ref().map(|holder| term(texts.bank_shows, "", el("span").say(holder)));
@@ -112,6 +132,7 @@ fn pix_panel(ui: &Ui, charge: &Charge) -> Option<El> {
         el("section")
             .class("pix")
             .hook("pix")
+            .val("data-seller", outgoing.seller().unwrap_or_default().into())
             .set("aria-labelledby", "pix-title")
             .put(div("tight").put(el("h3").set("id", "pix-title").class("mut").text(texts.pay_with_pix)).put(amount))
             .put(who)

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use vitrine_core::cart::Choices;
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::{Product, Stock};
 
@@ -49,6 +50,7 @@ pub fn badge(ui: &Ui, product: &Product) -> Option<El> {
         _ if product.price.is_some() && !product.can_be_bought() => ("badge", texts.sold_out),
         Some(Stock::Left(left)) if left.thousandths() <= LAST_UNITS => ("badge", texts.last_units),
         _ if product.compare_at_price.is_some() => ("badge hot", texts.offer),
+        _ if product.lead_hours > 0 => ("badge", texts.to_order),
         _ => ("badge", &**product.labels.first()?),
     };
     Some(span(class).set("part", "badge").say(words))
@@ -66,7 +68,7 @@ fn put(ui: &Ui, product: &Rc<Product>) -> El {
         let change = move |quantity: Option<Quantity>| {
             Some(quantity.map_or(Action::Remove(row), |quantity| Action::SetQuantity(row, quantity)))
         };
-        let (focus, steps) = (format!("inc {id}"), product.allowed());
+        let (focus, steps) = (format!("inc {id}"), product.allowed(&Choices::none()));
         let stepper =
             Stepper { title: &product.title, value: Some(quantity), steps, focus: &focus, change: Rc::new(change) };
         return stepper.draw(ui).key("step");

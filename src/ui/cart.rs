@@ -4,28 +4,30 @@ use std::rc::Rc;
 
 use vitrine_core::cart_text;
 use vitrine_core::message::choices_text;
-use vitrine_core::order::{NOTE_MAX, Obstacle, Order, OrderLine};
+use vitrine_core::order::{Handover, NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
 use yew::AttrValue;
 
 use super::Ui;
+use super::coupon::coupon;
 use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use super::page::Page;
 use super::parts::{Stepper, amount, picture, problem, term};
 use super::product::label;
+use super::receive::{minimum, receive};
 use super::send::{copier, told};
 use super::sheet::Sheet;
-use crate::session::{Action, Happened, Step};
+use crate::session::{Action, Happened, Session};
 
 /// Draws the cart.
-pub fn sheet(ui: &Ui) -> El {
+pub fn sheet(ui: &Ui, missed: bool) -> El {
     let texts = ui.texts;
     let (step, body, foot) = if ui.session.cart.is_empty() && ui.session.removed.is_none() {
         (None, div("body").key("empty").put(empty(ui)), Vec::new())
     } else {
         let order = ui.session.order();
-        (Some(0), rows(ui, &order), foot(ui, &order))
+        (Some(0), rows(ui, &order, missed), foot(ui, &order))
     };
     Sheet { key: "order", class: "side", hook: "cart", title: texts.cart, back: None, step, share: None, body, foot }
         .draw(ui)
@@ -40,7 +42,7 @@ fn empty(ui: &Ui) -> El {
         .put(button("btn", ui.to(Action::Close)).text(texts.see_products))
 }
 
-fn rows(ui: &Ui, order: &Order) -> El {
+fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
     let rows = ui.session.cart.lines().iter().map(|line| {
         let obstacle = order.obstacles.iter().find(|obstacle| obstacle.line() == Some(line.id));
         match order.lines.iter().find(|priced| priced.id == line.id) {
@@ -52,22 +54,50 @@ fn rows(ui: &Ui, order: &Order) -> El {
     let share = (!ui.session.cart.is_empty()).then(|| {
         let address = Page::address(&["#vitrine-cart=", &cart_text::write(&ui.session.cart)].concat());
         let on = copier(ui, &address, "link", Happened::LinkCopied);
-        button("btn t s", on).put(icon(Icon::Share)).text(ui.texts.copy_cart_link)
+        button("btn t s", on).key("share").put(icon(Icon::Share)).text(ui.texts.copy_cart_link)
     });
     div("body stack")
         .key("cart")
-        .put(el("ul").set("tabindex", "-1").all(rows.collect()))
-        .maybe(too_much)
+        .put(el("ul").key("rows").set("tabindex", "-1").all(rows.collect()))
+        .maybe(too_much.map(|sentence| sentence.key("too-much")))
+        .maybe(receive(ui, order, missed))
+        .maybe(minimum(ui, order))
+        .maybe(coupon(ui, order))
         .put(sums(ui, order))
         .maybe(share)
-        .maybe(told(ui))
+        .maybe(told(ui).map(|told| told.key("told")))
 }
 
-/// Subtotal and total, for every step of an order.
+/// Subtotal, discounts, delivery and total, for every step of an order.
 pub fn sums(ui: &Ui, order: &Order) -> El {
     let texts = ui.texts;
-    let total = term(texts.total, "total", amount(ui, order.total)).class("tot");
-    el("dl").class("sum").put(term(texts.subtotal, "subtotal", amount(ui, order.subtotal))).put(total)
+    let less = |money| span("cut").text("\u{2212} ").put(amount(ui, money));
+    let coupon = order.coupon.as_ref().map(|coupon| {
+        let off = if coupon.frees_delivery { span("cut").text(texts.free_delivery) } else { less(coupon.off) };
+        term(&[texts.coupon, " ", &coupon.code].concat(), "discount", off)
+    });
+    let pix = (!order.pix_discount.is_zero()).then(|| term(texts.pix_discount, "discount", less(order.pix_discount)));
+    let fee = matches!(order.handover, Some(Handover::Area(_))).then(|| {
+        let fee = match (order.pending.fee, order.delivery_fee.is_zero()) {
+            (true, _) => el("span").text(texts.to_settle),
+            (false, true) => span("cut").text(texts.free),
+            (false, false) => amount(ui, order.delivery_fee),
+        };
+        term(texts.delivery, "delivery-fee", fee)
+    });
+    let total = match (order.pending.fee, order.pending.weight) {
+        (false, false) => texts.total,
+        (true, false) => texts.total_without_delivery,
+        (_, true) => texts.total_estimated,
+    };
+    el("dl")
+        .key("sums")
+        .class("sum")
+        .put(term(texts.subtotal, "subtotal", amount(ui, order.subtotal)))
+        .maybe(coupon)
+        .maybe(pix)
+        .maybe(fee)
+        .put(term(total, "total", amount(ui, order.total)).class("tot"))
 }
 
 /// The undo bar and the way on.
@@ -80,14 +110,25 @@ fn foot(ui: &Ui, order: &Order) -> Vec<El> {
     });
     let on = if ui.session.cart.is_empty() {
         button("btn w", ui.to(Action::Close)).text(texts.see_products)
-    } else if order.obstacles.iter().any(|obstacle| obstacle.line().is_some()) {
-        button("btn w", ui.to(Action::Go(Step::Cart))).set("aria-disabled", "true").text(texts.see_cart)
     } else {
-        button("btn w", ui.to(Action::Go(Step::Details)))
-            .text(texts.go_on)
-            .put(span("end").put(amount(ui, order.total)))
+        let go_on = button("btn w", ui.to(Action::GoOn));
+        match order.obstacles.iter().find(|obstacle| Session::is_mended_in_cart(obstacle)) {
+            Some(obstacle) => go_on.set("aria-disabled", "true").say(&missing(ui, obstacle)),
+            None => go_on.text(texts.go_on).put(span("end").put(amount(ui, order.total))),
+        }
     };
     undo.into_iter().chain([on.key("on")]).collect()
+}
+
+/// What a button that cannot go on says: what is missing.
+fn missing(ui: &Ui, obstacle: &Obstacle) -> String {
+    let texts = ui.texts;
+    match obstacle {
+        Obstacle::Minimum { missing, .. } => (texts.missing_short)(&ui.money(*missing)),
+        Obstacle::Delivery | Obstacle::Area | Obstacle::PostalCode => texts.say_area.to_owned(),
+        Obstacle::Closed => texts.closed_now.to_owned(),
+        _ => texts.see_cart.to_owned(),
+    }
 }
 
 /// A row whose product cannot be bought any more.
@@ -97,7 +138,7 @@ fn gone(ui: &Ui, id: u32, obstacle: Option<&Obstacle>) -> El {
         _ => "",
     };
     let what = div("tight grow").put(el("b").say(title)).put(problem(ui.texts.gone));
-    el("li").key(id).class("line row").hook("line").put(what).put(remove(ui, id, title))
+    el("li").key(id).set("data-lacks", "").class("line row").hook("line").put(what).put(remove(ui, id, title))
 }
 
 fn remove(ui: &Ui, id: u32, title: &str) -> El {
@@ -137,7 +178,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         div("fld full").put(label(ui, &name, texts.note)).put(field)
     });
     let change = move |quantity: Option<Quantity>| quantity.map(|quantity| Action::SetQuantity(id, quantity));
-    let (value, steps) = (Some(line.quantity), product.allowed());
+    let (value, steps) = (Some(line.quantity), product.allowed(&line.choices));
     let stepper = Stepper { title: &product.title, value, steps, focus: "", change: Rc::new(change) };
     let write = (!writing).then(|| {
         let words = if line.note.is_empty() { texts.note } else { texts.edit_note };
@@ -147,6 +188,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
     el("li")
         .key(id)
         .class("line")
+        .when(obstacle.is_some(), "data-lacks", "")
         .hook("line")
         .attr("data-id", product.id.as_str())
         .put(picture(ui, product.images.first(), false, false))

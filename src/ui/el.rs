@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::html::Scope;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VTag};
 use yew::{AttrValue, Html, NodeRef};
@@ -102,6 +102,13 @@ impl El {
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
         self.0.set_checked(checked);
+        self
+    }
+
+    /// Whether an `option` is the one that is chosen.
+    #[inline(never)]
+    pub fn selected(mut self, selected: bool) -> Self {
+        self.0.add_property("selected", selected);
         self
     }
 
@@ -241,7 +248,9 @@ fn typed(event: &Event) -> String {
     let input = target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value);
     let area =
         || target.as_ref().and_then(|target| target.dyn_ref::<HtmlTextAreaElement>()).map(HtmlTextAreaElement::value);
-    input.or_else(area).unwrap_or_default()
+    let select =
+        || target.as_ref().and_then(|target| target.dyn_ref::<HtmlSelectElement>()).map(HtmlSelectElement::value);
+    input.or_else(area).or_else(select).unwrap_or_default()
 }
 
 fn ticked(event: &Event) -> bool {

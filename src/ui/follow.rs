@@ -34,9 +34,9 @@ pub struct Follow {
 /// The name of the search field.
 pub const SEARCH: &str = "search";
 /// The first thing of a product's sheet that still needs a choice.
-const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button";
+const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button, [aria-invalid]:not([data-v=coupon])";
 /// The first thing of the details that stands in the way.
-const WRONG: &str = "[aria-invalid], [aria-describedby=no-payment] input";
+const WRONG: &str = "[aria-invalid], [aria-describedby=no-payment] input, [aria-describedby=no-day] input";
 /// The heading of a sheet.
 const HEADING: &str = "h2";
 /// The note that is being written.
@@ -70,6 +70,7 @@ impl Follow {
         };
         self.sought = match action {
             Action::AddDraft if is == Form::Product => Some(GAP),
+            Action::GoOn | Action::Review(_) if matches!(new.view, View::Cart { .. }) => Some(GAP),
             Action::WriteNote(_) => Some(NOTE),
             Action::Remove(_) | Action::Undo if is == Form::Order => Some(ROWS),
             Action::Review(_) if matches!(new.view, View::Details { .. }) => Some(WRONG),
@@ -155,7 +156,7 @@ fn form(view: &View) -> Form {
     match view {
         View::Shop => Form::None,
         View::Product(_) => Form::Product,
-        View::Cart | View::Details { .. } | View::Send => Form::Order,
+        View::Cart { .. } | View::Details { .. } | View::Send => Form::Order,
         View::After => Form::After,
         View::Offer { .. } => Form::Offer,
         View::Privacy => Form::Privacy,
@@ -201,6 +202,8 @@ fn sentence(session: &Session) -> String {
         Some(Happened::LinkCopied) => texts.link_copied.to_owned(),
         Some(Happened::Lost(count)) => (texts.lost)(*count),
         Some(Happened::Filled) => texts.filled.to_owned(),
+        Some(Happened::Coupon(true)) => texts.coupon_works.to_owned(),
+        Some(Happened::Coupon(false)) => texts.coupon_not.to_owned(),
         Some(Happened::CopyRefused) => texts.copy_refused.to_owned(),
         Some(Happened::Erased) => texts.erased.to_owned(),
     };

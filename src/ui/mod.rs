@@ -7,18 +7,22 @@ mod about;
 mod after;
 mod card;
 mod cart;
+mod coupon;
 mod details;
 mod el;
+mod fields;
 mod follow;
 mod icon;
 mod offer;
 mod page;
 mod parts;
 mod product;
+mod receive;
 mod send;
 mod sheet;
 mod shopfront;
 mod texts;
+mod when;
 
 use std::rc::Rc;
 
@@ -32,6 +36,7 @@ use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
 
 pub use page::Page;
 
+use crate::clock;
 use crate::session::{Action, Session, View};
 use crate::store::Store;
 use el::{On, div};
@@ -61,8 +66,8 @@ pub struct App {
     session: Session,
     /// The products on show: what the session finds, kept until it is asked for something else.
     found: Vec<Rc<Product>>,
-    /// The Pix of the order that was sent, or why there is none to show.
-    charge: Option<Result<Charge, Problem>>,
+    /// The Pix of each order that was sent, or why there is none to show.
+    charges: Vec<Option<Result<Charge, Problem>>>,
     follow: Follow,
     /// Hear the browser's back button, and links into the shop.
     _history: [Option<EventListener>; 2],
@@ -87,11 +92,12 @@ impl Component for App {
         arrive();
         let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
         let found = session.found();
-        Self { found, session, charge: None, follow: Follow::default(), _history: [back, arrived] }
+        Self { found, session, charges: Vec::new(), follow: Follow::default(), _history: [back, arrived] }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
         let page = &context.props().page;
+        self.session.now.at = clock::now();
         if action == Action::Back && self.follow.is_own_step() {
             self.follow.keep_focus();
             return false;
@@ -106,7 +112,7 @@ impl Component for App {
             self.found = next.found();
         }
         if next.view == View::After && self.session.view != View::After {
-            self.charge = after::charge(&next, page);
+            self.charges = after::charges(&next, page);
         }
         self.follow.before(&self.session, &next, &action, page);
         if action == Action::Back {
@@ -132,10 +138,10 @@ impl Component for App {
         let over = match &self.session.view {
             View::Shop => None,
             View::Product(draft) => Some(product::sheet(&ui, draft)),
-            View::Cart => Some(cart::sheet(&ui)),
+            View::Cart { missed } => Some(cart::sheet(&ui, *missed)),
             View::Details { missed } => Some(details::sheet(&ui, *missed)),
             View::Send => Some(send::sheet(&ui)),
-            View::After => Some(after::sheet(&ui, self.charge.as_ref())),
+            View::After => Some(after::sheet(&ui, &self.charges)),
             View::Offer { cart, lost } => Some(offer::sheet(&ui, cart, *lost)),
             View::Privacy => Some(about::privacy(&ui)),
         };

@@ -13,7 +13,7 @@ use crate::session::Action;
 /// Draws the offer.
 pub fn sheet(ui: &Ui, cart: &Cart, lost: usize) -> El {
     let texts = ui.texts;
-    let order = Order::of(ui.shop, cart, &Details::default(), OrderCode::from_random(&[]));
+    let order = Order::of(ui.shop, cart, &Details::default(), OrderCode::from_random(&[]), ui.session.now.clock());
     let items = order.lines.iter().map(|line| {
         let choices = choices_text(line);
         let what = span("grow tight")
@@ -23,7 +23,7 @@ pub fn sheet(ui: &Ui, cart: &Cart, lost: usize) -> El {
     });
     let items: Vec<El> = items.collect();
     let any = !items.is_empty();
-    let total = term(texts.total, "total", amount(ui, order.total)).class("tot");
+    let total = term(texts.total, "total", amount(ui, order.subtotal)).class("tot");
     let body = div("body stack")
         .key("offer")
         .maybe((lost > 0).then(|| problem(&(texts.lost)(lost))))

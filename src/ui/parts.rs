@@ -161,3 +161,14 @@ pub fn term(name: &str, hook: &'static str, value: El) -> El {
     let value = el("dd").when(!hook.is_empty(), "data-v", hook).put(value);
     el("div").put(el("dt").say(name)).put(value)
 }
+
+/// A choice of a list.
+pub fn option(value: &str, words: &str, selected: bool) -> El {
+    el("option").attr("value", value).selected(selected).say(words)
+}
+
+/// One of a few alternatives beside each other.
+pub fn segment(group: &'static str, chosen: bool, on: On, glyph: Option<Icon>, words: &str) -> El {
+    let input = el("input").set("type", "radio").set("name", group).checked(chosen).on(Kind::Change, on);
+    el("label").put(input).maybe(glyph.map(icon)).say(words)
+}

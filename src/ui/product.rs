@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use vitrine_core::calendar::{Weekday, Weekdays};
+use vitrine_core::cart::Choices;
 use vitrine_core::order::{NOTE_MAX, unit_price};
 use vitrine_core::percent;
 use vitrine_core::quantity::{Quantity, Steps};
@@ -48,7 +50,8 @@ pub fn sheet(ui: &Ui, draft: &Draft) -> El {
 
 fn gallery(ui: &Ui, draft: &Draft) -> El {
     let product = &draft.product;
-    let shown = picture(ui, product.images.get(draft.picture), true, true).maybe(badge(ui, product));
+    let own = product.variant(&draft.choices).and_then(|variant| variant.image.as_ref());
+    let shown = picture(ui, own.or(product.images.get(draft.picture)), true, true).maybe(badge(ui, product));
     let shots = (product.images.len() > 1).then(|| {
         let shots = product.images.iter().enumerate().map(|(at, image)| {
             button("", ui.to(Action::ShowPicture(at)))
@@ -68,6 +71,21 @@ fn about(ui: &Ui, product: &Product) -> El {
         .put(price(ui, product, "h2"))
         .maybe(product.description.as_ref().map(|text| p("mut lines").say(text)))
         .maybe((!labels.is_empty()).then(|| p("labels").all(labels)))
+        .all(terms(ui, product).iter().map(|term| p("sm").say(term)).collect())
+}
+
+/// What is special about buying it: notice, days, age, weight.
+fn terms(ui: &Ui, product: &Product) -> Vec<String> {
+    let texts = ui.texts;
+    let notice = (product.lead_hours > 0).then(|| (texts.notice)(product.lead_hours));
+    let days = (product.weekdays != Weekdays::ALL).then(|| {
+        let days = Weekday::ALL.into_iter().filter(|day| product.weekdays.has(*day));
+        let names = days.filter_map(|day| texts.weekdays.get(day as usize)).copied().collect::<Vec<_>>();
+        [texts.only_on, &names.join(", ")].concat()
+    });
+    let age = product.min_age.map(texts.from_age);
+    let weighed = product.approximate.then(|| texts.weighed.to_owned());
+    notice.into_iter().chain(days).chain(age).chain(weighed).collect()
 }
 
 fn note(ui: &Ui, draft: &Draft) -> El {
@@ -128,19 +146,22 @@ fn fieldset(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>) -> El {
 fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: bool) -> El {
     let texts = ui.texts;
     let times = draft.choices.times(&group.name, &choice.name);
+    let (product, name) = (&draft.product, &choice.name);
+    let sold = product.offers(&Choices::none(), &group.name, name);
+    let available = times > 0 || product.offers(&draft.choices, &group.name, name);
     let blocked = full && times == 0;
     let cost = match (choice.price.is_zero(), group.min) {
         (false, _) => Some(span("cost").text("+ ").put(amount(ui, choice.price))),
         (true, 0) => Some(span("mut").text(texts.free)),
         (true, _) => None,
     };
-    let more = if choice.available {
+    let more = if available {
         choice.description.as_ref().map(|text| span("sm mut").say(text))
     } else {
-        Some(span("sm").text(texts.unavailable))
+        Some(span("sm").text(if sold { texts.other_combination } else { texts.unavailable }))
     };
     let words = span("grow tight").put(el("span").say(&choice.name)).maybe(more);
-    let (names, off) = ((Rc::clone(&group.name), Rc::clone(&choice.name)), blocked || !choice.available);
+    let (names, off) = ((Rc::clone(&group.name), Rc::clone(&choice.name)), blocked || !available);
     let choose = move |times| Action::Choose { group: Rc::clone(&names.0), choice: Rc::clone(&names.1), times };
     let class = if off { "choice off" } else { "choice" };
     let hooked = |el: El| el.hook("choice").attr("data-option", &*group.name).attr("data-value", &*choice.name);
@@ -159,7 +180,7 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
     let input = hooked(el("input"))
         .set("type", if radio { "radio" } else { "checkbox" })
         .attr("name", &*group.name)
-        .when(!choice.available, "disabled", "")
+        .when(!sold, "disabled", "")
         .checked(times > 0);
     let ticked = On::Ticked(ui.link.clone(), Rc::new(move |on| choose(u32::from(on))));
     // A box of a full group can be reached and says so; a click changes nothing.
@@ -182,7 +203,7 @@ fn foot(ui: &Ui, draft: &Draft) -> Vec<El> {
         return vec![p("mut").text(texts.sold_out)];
     }
     let change = |quantity: Option<Quantity>| quantity.map(Action::DraftQuantity);
-    let (value, steps) = (Some(draft.quantity), product.allowed());
+    let (value, steps) = (Some(draft.quantity), product.allowed(&draft.choices));
     let stepper = Stepper { title: &product.title, value, steps, focus: "", change: Rc::new(change) };
     let add = button("btn grow", ui.to(Action::AddDraft)).set("part", "button").hook("add");
     let add = match draft.missing() {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use vitrine_core::message::{self, Message, choices_text, item_text};
-use vitrine_core::order::{FieldName, Order};
+use vitrine_core::order::{Handover, Order, Part};
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::whatsapp;
 use yew::AttrValue;
@@ -22,8 +22,10 @@ use crate::session::{Action, Happened, Session, Step};
 /// The most modules a side that fit the sheet at three pixels each; a denser code than this is not offered.
 const QR_MODULES: usize = 122;
 
-/// The order, its message and the link that opens it.
+/// The order to one seller, its message and the link that opens it.
 pub struct Outgoing {
+    /// Whose it is.
+    pub part: Part,
     /// What is ordered.
     pub order: Order,
     /// How the shop reads it.
@@ -33,13 +35,26 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// What `session` would send now.
-    pub fn of(session: &Session) -> Self {
-        let order = session.order();
-        let message = message::write(&session.shop, &order, session.channel.as_ref());
-        let phone = session.shop.whatsapp.as_ref();
-        let link = phone.map(|phone| AttrValue::from(whatsapp::link(Some(phone), &message.text)));
-        Self { order, message, link }
+    /// What `session` would send now, one for each seller.
+    pub fn of(session: &Session) -> Vec<Self> {
+        let outgoing = session.orders().into_iter().map(|(part, order)| {
+            let message = message::write(&part.shop, &order, session.channel.as_ref());
+            let phone = part.shop.whatsapp.as_ref();
+            let link = phone.map(|phone| AttrValue::from(whatsapp::link(Some(phone), &message.text)));
+            Self { part, order, message, link }
+        });
+        outgoing.collect()
+    }
+
+    /// The seller's id, for hooks; none when there is but one.
+    pub fn seller(&self) -> Option<String> {
+        let id = self.part.seller.as_ref().map(|seller| seller.id.to_string());
+        (self.part.number > 0).then(|| id.unwrap_or_default())
+    }
+
+    /// The seller's name as a heading, when there are several.
+    pub fn heading(&self, class: &'static str) -> Option<El> {
+        (self.part.number > 0).then(|| el("h3").class(class).put(el("b").say(&self.part.shop.name)))
     }
 }
 
@@ -47,39 +62,46 @@ impl Outgoing {
 pub fn sheet(ui: &Ui) -> El {
     let texts = ui.texts;
     let outgoing = Outgoing::of(ui.session);
-    let order = &outgoing.order;
-    let matrix = outgoing.link.as_ref().and_then(|link| QrMatrix::of(link));
-    let code = matrix.filter(|matrix| matrix.size() <= QR_MODULES).map(|matrix| {
-        let code = qr(&matrix, "order-qr", texts.order_qr.to_owned());
-        div("qr desk").put(code).put(p("sm mut").text(texts.order_qr_hint))
-    });
-    let body = div("body stack")
+    let mut body = div("body stack")
         .key("send")
         .set("tabindex", "0")
         .set("role", "region")
         .set("aria-label", texts.summary)
-        .maybe(who(ui, order))
-        .put(el("ul").class("sum").all(items(ui, order)))
-        .put(sums(ui, order))
-        .maybe(to_hold(ui, &outgoing.message))
-        .maybe(code);
+        .maybe(who(ui, &ui.session.order()));
+    for one in &outgoing {
+        let matrix = one.link.as_ref().and_then(|link| QrMatrix::of(link));
+        let code = matrix.filter(|matrix| matrix.size() <= QR_MODULES).map(|matrix| {
+            let code = qr(&matrix, "order-qr", texts.order_qr.to_owned());
+            div("qr desk").put(code).put(p("sm mut").text(texts.order_qr_hint))
+        });
+        body = body
+            .maybe(one.heading(""))
+            .put(el("ul").class("sum").all(items(ui, &one.order)))
+            .put(sums(ui, &one.order))
+            .maybe(to_hold(ui, &one.message))
+            .maybe(code);
+    }
     let (foot, back, step) = (foot(ui, &outgoing), Some(Step::Details), Some(2));
     Sheet { key: "order", class: "side", hook: "cart", title: texts.review_title, back, step, share: None, body, foot }
         .draw(ui)
 }
 
 fn who(ui: &Ui, order: &Order) -> Option<El> {
-    let texts = ui.texts;
-    let fields = order.fields.iter().map(|field| {
-        let name = match field.name {
-            FieldName::Name => texts.name,
-            FieldName::ChangeFor => texts.change_for,
-        };
-        term(name, "", el("span").say(&field.value))
+    let (texts, language) = (ui.texts, &ui.shop.language);
+    let date = order.date.map(|date| message::date_text(date, language));
+    let slot = order.slot.map(|slot| message::slot_text(slot, language));
+    let when: Vec<String> = date.into_iter().chain(slot).collect();
+    let when = (!when.is_empty()).then(|| term(texts.when, "", el("span").say(&when.join(", "))));
+    let how = order.handover.as_ref().map(|handover| match handover {
+        Handover::Pickup(pickup) => {
+            term(texts.pickup, "", el("span").say(pickup.address.as_deref().unwrap_or_default()))
+        }
+        Handover::Area(area) => term(texts.delivery, "", el("span").say(&area.name)),
     });
+    let fields = order.fields.iter().map(|field| term(&field.name, "", el("span").say(&field.value)));
     let payment =
         order.payment.as_ref().map(|payment| term(texts.payment, "", el("span").say(payment_name(ui, payment))));
-    let rows: Vec<El> = fields.chain(payment).collect();
+    let rows: Vec<El> = fields.chain(how).chain(when).chain(payment).collect();
     (!rows.is_empty()).then(|| el("dl").class("payee").all(rows))
 }
 
@@ -95,25 +117,34 @@ fn items(ui: &Ui, order: &Order) -> Vec<El> {
     order.lines.iter().map(item).collect()
 }
 
-fn foot(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
+fn foot(ui: &Ui, all: &[Outgoing]) -> Vec<El> {
     let texts = ui.texts;
-    let Some(href) = &outgoing.link else {
-        let copy = copy_button(ui, &outgoing.message, "btn w");
-        return [p("sm mut").text(texts.no_number), copy].into_iter().chain(told(ui)).collect();
-    };
-    // A shortened order is not the whole order: copying it comes first then.
-    if outgoing.message.whole.is_some() {
-        let send = send_link(ui, &outgoing.order, href.clone(), "btn q w", texts.send);
-        let copy = copy_button(ui, &outgoing.message, "btn w");
-        return [p("sm mut").text(texts.shortened), copy].into_iter().chain(told(ui)).chain([send]).collect();
+    let mut foot = Vec::new();
+    for outgoing in all {
+        foot.extend(outgoing.heading("sm"));
+        let Some(href) = &outgoing.link else {
+            foot.push(p("sm mut").text(texts.no_number));
+            foot.push(copy_button(ui, &outgoing.message, "btn w"));
+            continue;
+        };
+        // A shortened order is not the whole order: copying it comes first then.
+        if outgoing.message.whole.is_some() {
+            foot.push(p("sm mut").text(texts.shortened));
+            foot.push(copy_button(ui, &outgoing.message, "btn w"));
+            foot.push(send_link(ui, outgoing, href.clone(), "btn q w", texts.send));
+        } else {
+            foot.push(p("sm mut").say(&(texts.opens_chat)(&outgoing.part.shop.name)));
+            foot.push(send_link(ui, outgoing, href.clone(), "btn w", texts.send));
+            foot.push(copy_button(ui, &outgoing.message, "btn t s w"));
+        }
     }
-    let send = send_link(ui, &outgoing.order, href.clone(), "btn w", texts.send);
-    let copy = copy_button(ui, &outgoing.message, "btn t s w");
-    [p("sm mut").say(&(texts.opens_chat)(&ui.shop.name)), send, copy].into_iter().chain(told(ui)).collect()
+    foot.extend(told(ui));
+    foot
 }
 
 /// The link that opens the chat. It is an ordinary link; what happens here comes after it is followed.
-pub fn send_link(ui: &Ui, order: &Order, href: AttrValue, class: &'static str, words: &'static str) -> El {
+pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static str, words: &'static str) -> El {
+    let order = &outgoing.order;
     let (code, total, currency) = (order.code.to_string(), minor(order.total), ui.shop.currency.code());
     let (page, scope) = (Rc::clone(ui.page), ui.link.clone());
     let on = On::Call(Rc::new(move |event| {
@@ -125,7 +156,12 @@ pub fn send_link(ui: &Ui, order: &Order, href: AttrValue, class: &'static str, w
         let scope = scope.clone();
         Timeout::new(0, move || scope.send_message(Action::Sent)).forget();
     }));
-    link(class, href).set("part", "button").hook("send").on(Kind::Click, on).put(icon(Icon::Chat)).text(words)
+    let link =
+        link(class, href).set("part", "button").hook("send").on(Kind::Click, on).put(icon(Icon::Chat)).text(words);
+    match outgoing.seller() {
+        Some(seller) => link.attr("data-seller", seller),
+        None => link,
+    }
 }
 
 /// The button that copies the whole order.

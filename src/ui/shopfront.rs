@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use vitrine_core::calendar::Local;
 use vitrine_core::cart::Cart;
 use vitrine_core::message;
-use vitrine_core::shop::{PaymentKind, Product, Shop};
+use vitrine_core::shop::{Fee, PaymentKind, Product, Shop};
 use vitrine_core::whatsapp;
 use yew::AttrValue;
 
@@ -35,12 +36,8 @@ pub fn shopfront(ui: &Ui) -> El {
 
 /// The opening line and the search field.
 fn bar(ui: &Ui) -> El {
-    let (texts, shop) = (ui.texts, ui.shop);
-    let takes_pix = shop.payments.iter().any(|payment| payment.kind == PaymentKind::Pix);
-    let facts = p("open")
-        .put(el("b").say(&shop.name))
-        .maybe(shop.whatsapp.is_some().then(|| el("span").text(texts.orders_by_chat)))
-        .maybe(takes_pix.then(|| el("span").text(texts.takes_pix)));
+    let texts = ui.texts;
+    let facts = opening(ui);
     let mut field = el("input")
         .class("in")
         .set("type", "search")
@@ -55,7 +52,63 @@ fn bar(ui: &Ui) -> El {
     if let Some(node) = ui.focus(SEARCH) {
         field = field.node(node);
     }
-    div("bar").key("bar").put(facts).put(div("tools").put(div("find").put(icon(Icon::Search)).put(field)))
+    let (at, shut) = (ui.session.now.local(), "note wide");
+    let closed = !ui.shop.hours.is_open(at) && ui.shop.accept_when_closed;
+    let closed = closed.then(|| p(shut).put(icon(Icon::Clock)).put(el("span").text(texts.orders_when_closed)));
+    let tools = div("tools").put(div("find").put(icon(Icon::Search)).put(field));
+    div("bar").key("bar").put(facts).put(tools).maybe(closed)
+}
+
+/// At most three facts: whether the shop is open, what bringing costs, how long it takes; else its name and ways.
+fn opening(ui: &Ui) -> El {
+    let (texts, shop) = (ui.texts, ui.shop);
+    let fact = |words: &str| el("span").say(words);
+    let mut facts = Vec::new();
+    let line = p("open");
+    let line = if shop.hours.are_known() {
+        let (open, words) = state(ui);
+        facts.extend(words.get(1).map(|words| fact(words)));
+        let line = line.put(span(if open { "dot" } else { "dot shut" }).set("aria-hidden", "true"));
+        line.when(!open, "data-v", "closed").put(el("b").say(words.first().map_or("", |words| words)))
+    } else {
+        line.put(el("b").say(&shop.name))
+    };
+    if let Some(delivery) = &shop.delivery {
+        let fees = delivery.areas.iter().filter_map(|area| match area.fee {
+            Fee::Fixed(fee) => Some(fee),
+            Fee::Ask => None,
+        });
+        facts.extend(match fees.min() {
+            Some(least) if least.is_zero() => Some(fact(texts.delivery)),
+            Some(least) => Some(fact(&(texts.fee_from)(&ui.money(least)))),
+            None => delivery.pickup.is_some().then(|| fact(texts.pickup)),
+        });
+        facts.extend(delivery.areas.iter().find_map(|area| area.time.as_deref()).map(fact));
+    }
+    let takes_pix = shop.payments.iter().any(|payment| payment.kind == PaymentKind::Pix);
+    facts.extend(shop.whatsapp.is_some().then(|| fact(texts.orders_by_chat)));
+    facts.extend(takes_pix.then(|| fact(texts.takes_pix)));
+    facts.truncate(2);
+    line.all(facts)
+}
+
+/// Whether the shop is open, and until or from when.
+fn state(ui: &Ui) -> (bool, Vec<String>) {
+    let (texts, hours, at) = (ui.texts, &ui.shop.hours, ui.session.now.local());
+    let time = |at: Local| message::time_text(at.time, &ui.shop.language);
+    if hours.is_open(at) {
+        let until = hours.closes_at(at).map(|until| (texts.open_until)(&time(until)));
+        return (true, vec![until.unwrap_or_else(|| texts.open_now.to_owned())]);
+    }
+    let opens = hours.opens_at(at).map(|opens| {
+        let day = match opens.date.days().saturating_sub(at.date.days()) {
+            0 => texts.today.to_owned(),
+            1 => texts.tomorrow.to_owned(),
+            _ => message::date_text(opens.date, &ui.shop.language),
+        };
+        (texts.opens)(&day, &time(opens))
+    });
+    (false, [texts.closed_now.to_owned()].into_iter().chain(opens).collect())
 }
 
 fn chips(ui: &Ui) -> El {

@@ -67,8 +67,8 @@ test("the order that was sent has its code after a reload, and a changed one rep
 
 test("after seven days, or when it is nothing of ours, the cart is empty", async () => {
   for (const [what, change] of [
-    ["eight days old", `(kept) => kept.replace(/^1,(\\d+)/, (_, minute) => "1," + (minute - ${8 * DAY}))`],
-    ["another version", '(kept) => kept.replace(/^1,/, "2,")'],
+    ["eight days old", `(kept) => kept.replace(/^2,(\\d+)/, (_, minute) => "2," + (minute - ${8 * DAY}))`],
+    ["another version", '(kept) => kept.replace(/^2,/, "3,")'],
     ["broken", '() => "{\\"lines\\":[" + "[".repeat(5000)'],
     ["empty", '() => ""'],
   ]) {

@@ -79,6 +79,16 @@ test("a shopper fills a cart, sends the order and pays without a pointer, and th
   await keys.push("Space");
   await shop.says("total", "R$ 80,90"); // 11 × 0,90 + 45 + 20 + 6
 
+  // Asked to go on without a place to bring it to, the cart leads to what is missing.
+  await keys.to("dialog .end-bar > button:last-child");
+  await keys.push("Enter");
+  await keys.at('[data-v="area"]', "the area that is missing");
+  await keys.push("Tab", { shift: true });
+  await keys.at('[data-v="postal-code"]');
+  await keys.push("Tab", { shift: true });
+  await keys.at("input[name=delivery]:checked", "how the order reaches her");
+  await keys.push("ArrowDown");
+  await shop.says("dialog .note", "entrada pela lateral");
   await keys.to("dialog .end-bar > button:last-child");
   await keys.push("Enter");
   await shop.dialog("Seus dados");
@@ -86,12 +96,13 @@ test("a shopper fills a cart, sends the order and pays without a pointer, and th
   await keys.to("dialog .end-bar > button:last-child");
   await keys.push("Enter");
   await shop.find('dialog [data-v="problem"]');
+  await keys.at('[data-v="field"][data-value="Nome"]', "the name that is missing");
+  await keys.write("Ana Beatriz");
+  await keys.to("dialog .end-bar > button:last-child");
+  await keys.push("Enter");
   await keys.at('[data-v="payment"][data-value="pix"]', "the payment that is missing");
   await keys.push("Space");
   await keys.at('[data-v="payment"][data-value="pix"]:checked');
-  await keys.push("Tab", { shift: true });
-  await keys.at('[data-v="field"][data-value="Nome"]');
-  await keys.write("Ana Beatriz");
   await keys.to("dialog .end-bar > button:last-child");
   await keys.push("Enter");
   await shop.dialog("Confira e envie");

@@ -147,7 +147,9 @@ test("cash is paid with a note that covers the total, and the message says which
   const { shop, wire, close } = await begun();
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
+  await shop.fetch();
   await shop.next("Seus dados");
+  await shop.type("Ana", "field", '[data-value="Nome"]');
   await shop.press("payment", '[data-value="Dinheiro"]');
   for (const [typed, fits] of [["5", false], ["dez", false], ["50", true]]) {
     await shop.type(typed, "field", '[data-value="Troco para"]');
@@ -177,6 +179,7 @@ test("erasing empties cart and fields, from the foot of the shop and from what i
   await shop.press(`${shop.product("pretzel")} [data-v="add"]`);
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
+  await shop.fetch();
   await shop.next("Seus dados");
   assert.equal(await page.$eval(shop.at("field"), ({ value }) => value), "");
   assert.equal(await shop.has('[data-v="payment"]:checked'), false);

@@ -16,8 +16,17 @@ const violations = async (page, host) => {
     host,
     (element, rules) => {
       const dialog = element.shadowRoot.querySelector("dialog[open]");
-      // A title that is half under the row of categories would count as too small to tap.
-      if (!dialog) element.scrollIntoView({ behavior: "instant" });
+      if (!dialog) {
+        // A title that is half under the row of categories or the cart's bar would count as too small to tap.
+        const box = (part) => part.getBoundingClientRect();
+        const [chips, bag] = [".chips", ".bag"].map((part) => box(element.shadowRoot.querySelector(part)));
+        const halved = () =>
+          [...element.shadowRoot.querySelectorAll("[data-v=details]")].some((title) =>
+            [chips.bottom, bag.top].some((edge) => box(title).top < edge && box(title).bottom > edge),
+          );
+        element.scrollIntoView({ behavior: "instant" });
+        for (let step = 0; halved() && step < 40; step++) scrollBy({ top: 8, behavior: "instant" });
+      }
       return globalThis.axe.run(dialog ?? element, { runOnly: rules, resultTypes: ["violations"] });
     },
     RULES,

@@ -13,6 +13,7 @@ test("back closes a sheet, whichever step it is at, and the shop stays with its 
   await shop.press(`${shop.product("pao-frances")} [data-v="add"]`);
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
+  await shop.fetch();
   await shop.press("dialog .end-bar .btn");
   await shop.dialog("Seus dados");
   await page.evaluate(() => history.back());

@@ -33,12 +33,12 @@ test("every item, quantity, choice and note is in the link, with the prices of t
   const { page, shop, wire, close } = await open("/?ref=insta");
   await shop.ready();
   await fill(shop, file, rows);
-  const { lines, notes, total } = reckon(file, rows);
+  const { lines, notes, subtotal, off, total } = reckon(file, rows, "pix");
 
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
   assert.equal((await shop.all("line")).length, rows.length);
-  assert.equal(await shop.text("total"), money(total));
+  assert.equal(await shop.text("total"), money(subtotal));
   await shop.close();
   await shop.order({ name: "Ana Beatriz", payment: "pix" });
   assert.equal(await shop.text("total"), money(total));
@@ -55,9 +55,12 @@ test("every item, quantity, choice and note is in the link, with the prices of t
   assert.match(text[0], new RegExp(`^Olá! Meu pedido na Padaria do Zé: ${SIGN}{6}$`));
   assert.match(text.at(-1), new RegExp(`^Conferência: ${SIGN}{5} #insta$`));
   assert.deepEqual(text.slice(1, -1), [
+    `Retirada: ${file.delivery.pickup.address}`,
     "",
     ...lines,
     "",
+    `Subtotal: ${money(subtotal)}`,
+    `Desconto do Pix: - ${money(off)}`,
     `Total: ${money(total)}`,
     "Pagamento: Pix",
     "",

@@ -49,7 +49,7 @@ for (const [name, options] of [
     const { shop, wire, close } = await open("/", options);
     await shop.ready();
     await fill(shop, file, ROWS);
-    const { total } = reckon(file, ROWS);
+    const { total } = reckon(file, ROWS, "pix");
     await shop.order({ name: "Ana", payment: "pix" });
 
     const href = await shop.attribute("href", "send");

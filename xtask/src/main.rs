@@ -11,6 +11,7 @@ mod names;
 mod place;
 mod release;
 mod run;
+mod schema;
 mod serve;
 mod size;
 mod stage;
@@ -32,6 +33,8 @@ cargo xtask COMMAND
   mutants [--shard K/N]
                      small changes to the rules of money, Pix and WhatsApp: whether the tests notice (hours)
   bench [--write]    how long codes and QR symbols take, beside other libraries; --write puts it into docs/bench.md
+  schema [--write]   whether www/shop.schema.json and the tables of docs/shop-file.md are as crates/schema has them;
+                     --write makes them so
   tidy               the rules that the compiler does not hold
   stage              Trunk's hook: make its folder look like the release
 ";
@@ -58,9 +61,11 @@ fn main() -> ExitCode {
         ["mutants", "--shard", shard] => mutants::mutants(Some(shard)),
         ["bench"] => bench::bench(false),
         ["bench", "--write"] => bench::bench(true),
+        ["schema"] => schema::schema(false),
+        ["schema", "--write"] => schema::schema(true),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
-        ["serve" | "build" | "size" | "mutants" | "bench" | "tidy" | "stage", ..] => {
+        ["serve" | "build" | "size" | "mutants" | "bench" | "schema" | "tidy" | "stage", ..] => {
             Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" ")))
         }
         [other, ..] => Err(format!("There is no command `{other}`; run `cargo xtask` to see those there are.")),

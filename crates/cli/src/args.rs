@@ -48,14 +48,24 @@ pub enum Command {
     /// them is an error.
     #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
-    /// Make a shop file of the catalog you have
+    /// Make a shop file of the catalog you have, or WhatsApp's catalog of your shop file
     ///
-    /// Reads what WhatsApp's and Facebook's catalog, Google Merchant, Shopify or WooCommerce export, or a spreadsheet with
-    /// the columns title and price (also in Portuguese or Spanish) saved as CSV. Prints {"format":…,"products":…,
-    /// "problems":[…]}; what cannot be read is left out and told with its line and column. The shop's name and number
-    /// are not in such a catalog: write them into the shop file afterwards.
+    /// Reads what WhatsApp's and Facebook's catalog, Google Merchant (also its XML), Shopify or WooCommerce export, a
+    /// spreadsheet with the columns title and price (also in Portuguese or Spanish) saved as CSV, or a page or JSON file
+    /// with schema.org products. Prints {"format":…,"products":…,"problems":[…]}; what cannot be read is left out and told
+    /// with its place. The shop's name and number are not in such a catalog: write them into the shop file afterwards.
+    ///
+    /// With --to meta-csv it reads a shop file, or any of the above, and writes the CSV that Meta's Commerce Manager takes
+    /// for the catalog that WhatsApp shows.
     #[command(after_help = CONVERT_EXAMPLE)]
     Convert(ConvertArgs),
+    /// Price an order by the rules of a shop
+    ///
+    /// Reads an order file and prints what the widget would make of it: every row, subtotal, discounts, fee and total in
+    /// minor units, whether the order can be sent and what stands in its way, the message, the link, and the Pix code. With
+    /// products of several sellers, an order for each. Exits with 1 when the order cannot be sent.
+    #[command(after_help = ORDER_EXAMPLE)]
+    Order(OrderArgs),
     /// Print a script that completes commands and options in your shell
     #[command(after_help = COMPLETIONS_EXAMPLE)]
     Completions(CompletionsArgs),
@@ -78,8 +88,14 @@ Examples:
   curl -s https://example.com/loja.json | vitrine check -";
 
 const CONVERT_EXAMPLE: &str = "\
+Examples:
+  vitrine convert catalogo.csv -o loja.json
+  vitrine convert loja.json --to meta-csv --page https://example.com/loja -o catalogo.csv";
+
+const ORDER_EXAMPLE: &str = "\
 Example:
-  vitrine convert catalogo.csv -o loja.json";
+  echo '{ \"lines\": [{ \"product\": \"pao\", \"quantity\": 6 }], \"payment\": \"pix\" }' |
+    vitrine order --shop loja.json --order -";
 
 const COMPLETIONS_EXAMPLE: &str = "\
 Example, for one session of bash:
@@ -206,6 +222,16 @@ pub struct LinkArgs {
 }
 
 #[derive(Args)]
+pub struct OrderArgs {
+    /// The shop file
+    #[arg(long, value_name = "FILE")]
+    pub shop: PathBuf,
+    /// The order file; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub order: PathBuf,
+}
+
+#[derive(Args)]
 pub struct CheckArgs {
     /// The shop file or catalog; - reads it from standard input
     pub file: PathBuf,
@@ -213,14 +239,29 @@ pub struct CheckArgs {
 
 #[derive(Args)]
 pub struct ConvertArgs {
-    /// The catalog, as CSV or TSV; - reads it from standard input
+    /// The catalog, as CSV, TSV, XML, JSON-LD or a page, or the shop file; - reads it from standard input
     pub file: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Target::Shop)]
+    pub to: Target,
+    /// The address of the page with the shop, which links and pictures of the CSV begin with
+    #[arg(long, value_name = "URL")]
+    pub page: Option<String>,
     /// What its prices are in; else the first currency it names, else BRL
     #[arg(long, value_name = "CODE", value_parser = currency(), ignore_case = true)]
     pub currency: Option<Currency>,
-    /// The shop file to write; - writes it to standard output, and nothing else
+    /// The file to write; - writes it to standard output, and nothing else
     #[arg(short, long, value_name = "OUT")]
     pub out: PathBuf,
+}
+
+/// What a catalog or a shop file becomes.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Target {
+    /// A shop file
+    Shop,
+    /// The CSV of Meta's catalog, which WhatsApp shows
+    MetaCsv,
 }
 
 #[derive(Args)]

@@ -1,48 +1,120 @@
-//! `vitrine convert`: a shop file of the catalog that a merchant has.
+//! `vitrine convert`: a shop file of the catalog that a merchant has, or the catalog of a shop file.
 
 use std::path::Path;
 
 use serde::Serialize;
+use vitrine_core::json::Json;
+use vitrine_core::money::Currency;
 use vitrine_core::problem::Problem;
+use vitrine_core::shop::{Shop, Unusable};
 
 use crate::answer::{self, Done, Stop, Told, Verdict};
-use crate::args::ConvertArgs;
+use crate::args::{ConvertArgs, Target};
 use crate::input;
+use crate::meta_csv;
+use crate::page::Page;
 
 #[derive(Serialize)]
 struct Report<'a> {
     /// Where the catalog comes from.
     format: Option<&'a str>,
-    /// How many products the shop file has.
+    /// How many products the shop file has, or rows the catalog.
     products: usize,
     problems: Vec<Told<'a>>,
 }
 
-/// Writes the shop file, and tells what could not be read.
+/// What is written, and what is to be said of it.
+struct Written {
+    format: &'static str,
+    file: String,
+    products: usize,
+    problems: Vec<Problem>,
+}
+
+/// Writes the shop file or the catalog, and tells what is not in it.
 pub fn convert(args: &ConvertArgs) -> Done {
     let bytes = input::bytes(&args.file)?;
     let text = input::text(&bytes);
-    let Some(converted) = vitrine_feeds::convert(&text, args.currency) else {
-        let problem = Problem::error(
-            "line 1, column 1",
-            "no catalog that is known here",
-            "export it as CSV with at least the columns title and price",
-        );
-        return answer::refuse(&[problem]);
+    let found = match args.to {
+        Target::Shop => shop(&text, args.currency),
+        Target::MetaCsv => catalog(&text, args),
     };
-    let problems = &converted.problems;
+    let written = match found {
+        // A file without a product would hide the one that was there before.
+        Ok(written) if written.products == 0 => return answer::refuse(&written.problems),
+        Ok(written) => written,
+        Err(problems) => return answer::refuse(&problems),
+    };
+    let problems = &written.problems;
     if args.out == Path::new(input::STDIN) {
-        answer::write(&converted.file)?;
+        answer::write(&written.file)?;
         answer::warn(problems);
         return Ok(Verdict::on(problems));
     }
-    std::fs::write(&args.out, &converted.file)
+    std::fs::write(&args.out, &written.file)
         .map_err(|error| Stop::Failed(format!("The file {} cannot be written: {error}.", args.out.display())))?;
     answer::json(&Report {
-        format: Some(converted.format.as_str()),
-        products: converted.products,
+        format: Some(written.format),
+        products: written.products,
         problems: answer::told(problems),
     })?;
     answer::warn(problems);
     Ok(Verdict::on(problems))
+}
+
+/// The shop file of a catalog.
+fn shop(text: &str, currency: Option<Currency>) -> Result<Written, Vec<Problem>> {
+    if let Some(converted) = vitrine_feeds::convert(text, currency) {
+        let vitrine_feeds::Converted { format, file, products, problems } = converted;
+        return Ok(Written { format: format.as_str(), file, products, problems });
+    }
+    let is_json = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with(['{', '[']);
+    let problem = match Json::parse(text) {
+        Err(problem) if is_json => problem,
+        Ok(Json::Object(members)) if members.iter().any(|(key, _)| key == "products") => Problem::error(
+            "$",
+            "a shop file already",
+            "use it as it is, or add --to meta-csv to make WhatsApp's catalog of it",
+        ),
+        _ => Problem::error(
+            "line 1, column 1",
+            "no catalog that is known here",
+            "export it as CSV with at least the columns title and price",
+        ),
+    };
+    Err(vec![problem])
+}
+
+/// The catalog of a shop file, or of another catalog.
+fn catalog(text: &str, args: &ConvertArgs) -> Result<Written, Vec<Problem>> {
+    let wrong = |found: String, repair: &str| vec![Problem::error("--page", found, repair)];
+    let Some(page) = &args.page else {
+        let repair = "add --page with the address of the page where the shop stands, as https://example.com/loja";
+        return Err(wrong("missing, and each product of a catalog needs a link".to_owned(), repair));
+    };
+    let page = Page::parse(page).map_err(|repair| wrong(format!("\"{page}\" is no address of a page"), repair))?;
+    let converted = vitrine_feeds::convert(text, args.currency);
+    let (file, mut problems) = match &converted {
+        Some(converted) => (&*converted.file, converted.problems.clone()),
+        None => (text, Vec::new()),
+    };
+    let shop = match Shop::read(file) {
+        // A catalog has no number, and Meta knows its own.
+        Ok((shop, more)) => {
+            problems.extend(more.into_iter().filter(|problem| problem.place != "whatsapp"));
+            shop
+        }
+        Err(Unusable { problems: more }) => {
+            problems.extend(more);
+            return Err(problems);
+        }
+    };
+    let json = Json::parse(file).map_err(|problem| vec![problem])?;
+    let meta_csv::Catalog { csv, rows, problems: more } = meta_csv::write(&shop, &json, &page);
+    problems.extend(more);
+    if rows == 0 {
+        let repair = "make one available, with a price";
+        problems.push(Problem::error("products", "none that a catalog can show", repair));
+    }
+    Ok(Written { format: "a Meta catalog", file: csv, products: rows, problems })
 }

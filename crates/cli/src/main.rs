@@ -10,6 +10,9 @@ mod check;
 mod convert;
 mod input;
 mod manual;
+mod meta_csv;
+mod order;
+mod page;
 mod pix;
 mod whatsapp;
 
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
         Command::Whatsapp(Whatsapp::Link(args)) => whatsapp::link(&args),
         Command::Check(args) => check::check(&args.file),
         Command::Convert(args) => convert::convert(&args),
+        Command::Order(args) => order::order(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::man(args.out.as_deref()),
     };

@@ -51,6 +51,38 @@ fn what_is_no_catalog_is_refused_and_nothing_is_written() {
     let ran = fed(&["convert", "-", "-o", out.to_str().unwrap()], b"{}");
     assert_eq!((ran.code, ran.places()), (Some(1), vec!["error line 1, column 1".to_owned()]));
     assert!(!out.exists());
+    for (text, place) in [
+        ("{\"name\": \"Loja\", \"products\": []}", "error $"),
+        ("{\"@type\": \"Product\",}", "error line 1, column 20"),
+        ("title,price\nPão,x\n", "error line 2, column 2"),
+        ("<?xml version=\"1.0\"?>\n<rss><item></rss>", "error line 2, column 12"),
+    ] {
+        let ran = fed(&["convert", "-", "-o", out.to_str().unwrap()], text.as_bytes());
+        assert_eq!((ran.code, ran.places()), (Some(1), vec![place.to_owned()]), "{text}");
+        assert!(!out.exists(), "{text}");
+    }
+}
+
+#[test]
+fn data_of_a_page_and_feeds_in_xml_are_catalogs_too() {
+    for (text, format) in [
+        ("{\"@type\": \"Product\", \"name\": \"Café\", \"offers\": {\"price\": 12.5}}", "schema.org data"),
+        (
+            "<html><script type=\"application/ld+json\">{\"@type\": \"Product\", \"name\": \"Café\", \"offers\": {\"price\": 12.5}}</script>",
+            "schema.org data",
+        ),
+        (
+            "<rss xmlns:g=\"http://base.google.com/ns/1.0\"><channel><item><title>Café</title><g:price>12.50 BRL</g:price></item></channel></rss>",
+            "a Google Merchant feed",
+        ),
+    ] {
+        assert_eq!(fed(&["convert", "-", "-o", "-"], text.as_bytes()), run::fine(FILE), "{text}");
+        let out = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("format.json");
+        assert_eq!(
+            fed(&["convert", "-", "-o", out.to_str().unwrap()], text.as_bytes()).json()["format"],
+            json!(format)
+        );
+    }
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn the_commands_are_those_of_the_contract_and_two_for_the_shell() {
         "completions",
         "convert",
         "man",
+        "order",
         "pix",
         "pix decode",
         "pix encode",

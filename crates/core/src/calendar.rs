@@ -247,7 +247,7 @@ pub struct Local {
 }
 
 /// A moment, in seconds since 1970-01-01T00:00:00Z; years 1970 to 9999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(i64);
 
 impl Moment {

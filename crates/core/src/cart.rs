@@ -102,6 +102,12 @@ pub struct Cart {
 }
 
 impl Cart {
+    /// A cart of these rows, as they are: what there is not enough of is found when it is priced.
+    pub fn of(lines: Vec<Line>) -> Self {
+        let next = lines.iter().map(|line| line.id.wrapping_add(1)).max().unwrap_or(0);
+        Self { lines, next }
+    }
+
     /// The rows, the oldest first.
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -125,8 +131,26 @@ impl Cart {
 
     /// How much of a product is in all rows together, in thousandths of its unit.
     pub fn thousandths_of(&self, product: &ProductId) -> u32 {
-        let rows = self.lines.iter().filter(|line| line.product == *product);
+        self.thousandths(|line| line.product == *product)
+    }
+
+    /// How much is in all rows that draw on the same stock as this product with these choices: those of its variant
+    /// when that has a stock of its own, else all of the product.
+    pub fn held(&self, product: &Product, choices: &Choices) -> u32 {
+        let variant = product.variant(choices).filter(|variant| variant.stock.is_some());
+        let same = |line: &Line| variant.is_none_or(|variant| variant.is(&line.choices));
+        self.thousandths(|line| line.product == product.id && same(line))
+    }
+
+    fn thousandths(&self, counts: impl Fn(&Line) -> bool) -> u32 {
+        let rows = self.lines.iter().filter(|line| counts(line));
         rows.fold(0, |sum, line| sum.saturating_add(line.quantity.thousandths()))
+    }
+
+    /// The cart without the rows that `stays` refuses.
+    #[must_use]
+    pub fn only(&self, stays: impl Fn(&Line) -> bool) -> Self {
+        Self { lines: self.lines.iter().filter(|line| stays(line)).cloned().collect(), next: self.next }
     }
 
     /// Adds to the row of the same product, choices and note, or as a new row. The quantity is cut to what is left of
@@ -138,7 +162,7 @@ impl Cart {
             .position(|line| line.product == product.id && line.choices == choices && &*line.note == note);
         let old = same.and_then(|at| self.lines.get(at)).map(|line| line.quantity);
         let wanted = old.map_or(Some(quantity), |old| old.checked_add(quantity)).unwrap_or(Quantity::MAX);
-        let allowed = self.allowed(product, wanted, old)?;
+        let allowed = self.allowed(product, &choices, wanted, old)?;
         if let Some(line) = same.and_then(|at| self.lines.get_mut(at)) {
             let grown = (allowed != line.quantity).then_some(line.id);
             line.quantity = allowed;
@@ -152,8 +176,8 @@ impl Cart {
 
     /// Sets the quantity of a row, cut to what is left of the product; returns whether the row exists.
     pub fn set_quantity(&mut self, id: u32, product: &Product, quantity: Quantity) -> bool {
-        let Some(old) = self.line(id).map(|line| line.quantity) else { return false };
-        let allowed = self.allowed(product, quantity, Some(old)).unwrap_or(old);
+        let Some(line) = self.line(id) else { return false };
+        let allowed = self.allowed(product, &line.choices, quantity, Some(line.quantity)).unwrap_or(line.quantity);
         self.change(id, |line| line.quantity = allowed)
     }
 
@@ -178,10 +202,16 @@ impl Cart {
     }
 
     /// `wanted` in a row that holds `old` now, fitted to the product's steps and to what the other rows leave of it.
-    fn allowed(&self, product: &Product, wanted: Quantity, old: Option<Quantity>) -> Option<Quantity> {
-        let steps = product.allowed();
+    fn allowed(
+        &self,
+        product: &Product,
+        choices: &Choices,
+        wanted: Quantity,
+        old: Option<Quantity>,
+    ) -> Option<Quantity> {
+        let steps = product.allowed(choices);
         let own = old.map_or(0, Quantity::thousandths);
-        let others = self.thousandths_of(&product.id).saturating_sub(own);
+        let others = self.held(product, choices).saturating_sub(own);
         let left = Quantity::from_thousandths(steps.max.thousandths().checked_sub(others)?)?;
         (left >= steps.min).then(|| crate::quantity::Steps { max: left, ..steps }.nearest(wanted))
     }

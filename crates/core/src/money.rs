@@ -148,6 +148,40 @@ impl Money {
     }
 }
 
+/// A share above 0 and at most 100 %, in hundredths of a percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Percent(u32);
+
+impl Percent {
+    /// So many hundredths of a percent, 1 to 10 000.
+    pub fn from_hundredths(hundredths: u32) -> Option<Self> {
+        (1..=10_000).contains(&hundredths).then_some(Self(hundredths))
+    }
+
+    /// The share of an amount, rounded half up to the minor unit.
+    pub fn of(self, amount: Money) -> Option<Money> {
+        amount.scaled(self.0, 10_000)
+    }
+}
+
+impl Percent {
+    /// With the decimal separator of `language`: `12,5`.
+    pub fn to_text(self, language: &str) -> String {
+        self.to_string().replace('.', &Style::of(language).decimal.to_string())
+    }
+}
+
+/// Without trailing zeros: `12.5`.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 100, self.0 % 100) {
+            (whole, 0) => write!(f, "{whole}"),
+            (whole, places) if places.is_multiple_of(10) => write!(f, "{whole}.{}", places / 10),
+            (whole, places) => write!(f, "{whole}.{places:02}"),
+        }
+    }
+}
+
 fn grouped(digits: &str, separator: char) -> String {
     let mut out = String::with_capacity(digits.len().saturating_mul(2));
     for (at, digit) in digits.chars().enumerate() {

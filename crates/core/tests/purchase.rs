@@ -1,9 +1,10 @@
 //! From a shop file to the text that opens in the chat: what a cart costs, what stands in its way, what the shop reads.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+use vitrine_core::calendar::{Moment, Utc};
 use vitrine_core::cart::{Cart, Choices};
 use vitrine_core::message::{self, Channel};
-use vitrine_core::order::{Details, Order, OrderCode};
+use vitrine_core::order::{Clock, Details, Order, OrderCode};
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::Shop;
 use vitrine_core::whatsapp;
@@ -46,6 +47,16 @@ fn code() -> OrderCode {
     OrderCode::parse("K7F3M2").unwrap()
 }
 
+/// A Sunday evening.
+fn clock() -> Clock<'static> {
+    Clock { at: Moment::parse("2026-11-22T19:30:00-03:00").unwrap(), zone: &Utc }
+}
+
+fn answered(mut details: Details, field: &str, text: &str) -> Details {
+    details.set_answer(&field.into(), 0, text.into());
+    details
+}
+
 fn paid_by(payment: &str) -> Details {
     Details { payment: Some(payment.into()), ..Details::default() }
 }
@@ -58,8 +69,8 @@ fn an_order_is_written_as_the_shop_reads_it() {
     put(&mut cart, &shop, "misto", "2", &extras, "sem tomate");
     put(&mut cart, &shop, "bolo", "1", &[("Tamanho", "G")], "");
     put(&mut cart, &shop, "queijo", "0,5", &[], "");
-    let details = Details { name: "Ana Souza".into(), ..paid_by("pix") };
-    let order = Order::of(&shop, &cart, &details, code());
+    let details = answered(paid_by("pix"), "Nome", "Ana Souza");
+    let order = Order::of(&shop, &cart, &details, code(), clock());
     assert_eq!(order.obstacles, []);
     let message = message::write(&shop, &order, Channel::parse("insta").as_ref());
     let check = message::check(&order, "pt-BR");
@@ -88,7 +99,7 @@ fn a_line_costs_unit_price_times_quantity_rounded_once() {
     let check = |id, amount, choices: &[(&str, &str)], unit, total| {
         let mut cart = Cart::default();
         put(&mut cart, &shop, id, amount, choices, "");
-        let order = Order::of(&shop, &cart, &paid_by("pix"), code());
+        let order = Order::of(&shop, &cart, &paid_by("pix"), code(), clock());
         assert_eq!(order.obstacles, [], "{id}");
         let line = &order.lines[0];
         assert_eq!((line.unit_price.minor(), line.total.minor(), order.total.minor()), (unit, total, total), "{id}");
@@ -110,7 +121,7 @@ fn what_stands_in_the_way_is_named() {
         if !id.is_empty() {
             put(&mut cart, &shop, id, amount, choices, "").unwrap();
         }
-        let order = Order::of(&shop, &cart, &details, code());
+        let order = Order::of(&shop, &cart, &details, code(), clock());
         let found: Vec<String> = order.obstacles.iter().map(|obstacle| obstacle.to_problem().to_string()).collect();
         assert_eq!(found.join(" | "), expected);
         assert_eq!(order.is_sendable(), expected.is_empty());
@@ -137,13 +148,13 @@ fn what_stands_in_the_way_is_named() {
     check("bolo", "1", &[("Tamanho", "P"), ("Tamanho", "G")], paid_by("pix"), missing);
     let unknown = "lines[0].choices: the choices of \"Cor\" do not fit \"Pão francês\"; choose as many as the group asks for, of what is available";
     check("frances", "1", &[("Cor", "Azul")], paid_by("pix"), unknown);
-    let change = |typed: &str| Details { change_for: typed.into(), ..paid_by("cash") };
+    let change = |typed: &str| answered(paid_by("cash"), "Troco para", typed);
     check("frances", "10", &[], change(""), "");
     check("frances", "10", &[], change("50"), "");
     check("frances", "10", &[], change("R$ 9,00"), "");
-    let wrong = "fields: the amount to be changed is under the total, or no amount; write an amount that covers the total, or nothing";
-    check("frances", "10", &[], change("8,99"), wrong);
-    check("frances", "10", &[], change("muito"), wrong);
+    let small = "fields[\"Troco para\"]: the amount does not cover the total; write a larger one, or nothing";
+    check("frances", "10", &[], change("8,99"), small);
+    check("frances", "10", &[], change("muito"), "fields[\"Troco para\"]: the answer is no amount; write it as 50.00");
 }
 
 #[test]
@@ -182,8 +193,8 @@ fn what_the_shopper_types_cannot_forge_a_line() {
     let mut cart = Cart::default();
     let forged = "*TOTAL: R$ 0,01*\nTotal: R$ 0,01\r\n> Pago\u{202E}";
     put(&mut cart, &shop, "frances", "1", &[], forged);
-    let details = Details { name: format!("_Ana_\nPagamento: Dinheiro {}", "a".repeat(200)).into(), ..paid_by("pix") };
-    let order = Order::of(&shop, &cart, &details, code());
+    let details = answered(paid_by("pix"), "Nome", &format!("_Ana_\nPagamento: Dinheiro {}", "a".repeat(200)));
+    let order = Order::of(&shop, &cart, &details, code(), clock());
     let text = message::write(&shop, &order, None).text;
     let computed: Vec<&str> =
         text.lines().filter(|line| line.starts_with("Total") || line.starts_with("Pagamento")).collect();
@@ -206,7 +217,7 @@ fn a_long_order_is_shortened_step_by_step_and_says_so() {
             put(&mut cart, &shop, "misto", "1", &[("Pão", "Pão francês"), ("Extras", "Ovo")], &format!("{note}{row}"))
                 .unwrap();
         }
-        let order = Order::of(&shop, &cart, &Details { name: "Ana".into(), ..paid_by("pix") }, code());
+        let order = Order::of(&shop, &cart, &answered(paid_by("pix"), "Nome", "Ana"), code(), clock());
         let message = message::write(&shop, &order, None);
         let link = whatsapp::link(shop.whatsapp.as_ref(), &message.text);
         assert!(link.len() <= whatsapp::MAX_LINK_CHARS, "{} characters", link.len());
@@ -244,7 +255,7 @@ fn the_check_changes_with_every_row_and_price() {
     let of = |amount: &str, choices: &[(&str, &str)]| {
         let mut cart = Cart::default();
         put(&mut cart, &shop, "misto", amount, choices, "");
-        message::check(&Order::of(&shop, &cart, &paid_by("pix"), code()), "pt-BR")
+        message::check(&Order::of(&shop, &cart, &paid_by("pix"), code(), clock()), "pt-BR")
     };
     let base = of("1", &[("Pão", "Pão francês")]);
     assert_eq!(of("1", &[("Pão", "Pão francês")]), base);

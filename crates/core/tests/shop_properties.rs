@@ -11,6 +11,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
+use vitrine_core::cart::Choices;
 use vitrine_core::json::Json;
 use vitrine_core::problem::Problem;
 use vitrine_core::quantity::Quantity;
@@ -51,7 +52,9 @@ fn check(file: &str) -> Result<(), TestCaseError> {
         prop_assert!(product.price.is_none_or(|price| !price.is_zero()) || product.must_choose());
         prop_assert!(!product.title.is_empty() && *product.title == text::line(&product.title));
         prop_assert!(product.steps.min <= product.steps.max && product.steps.max <= Quantity::MAX);
-        prop_assert!(!product.can_be_bought() || product.allowed().min <= product.allowed().max);
+        prop_assert!(
+            !product.can_be_bought() || product.allowed(&Choices::none()).min <= product.allowed(&Choices::none()).max
+        );
         for group in &product.options {
             prop_assert!(group.min <= group.max && group.max >= 1 && !group.choices.is_empty());
             let most: u32 = group.choices.iter().map(|choice| choice.max).sum();

@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use vitrine_core::cart::Choices;
 use vitrine_core::money::{Currency, Money};
 use vitrine_core::pix::TxIdUse;
 use vitrine_core::problem::Problem;
@@ -80,7 +81,7 @@ fn every_key_becomes_its_value() {
     assert_eq!(cake.description.as_deref(), Some("Com cobertura de chocolate.\n\nServe dez."));
     assert_eq!((cake.price, cake.compare_at_price), (Some(money(4_500)), Some(money(5_200))));
     assert_eq!(cake.steps, Steps { max: quantity("50"), ..Steps::PIECES });
-    assert_eq!((cake.allowed().max, cake.availability), (quantity("12"), Availability::Available));
+    assert_eq!((cake.allowed(&Choices::none()).max, cake.availability), (quantity("12"), Availability::Available));
     assert_eq!(cake.labels, ["vegano".into()]);
     assert_eq!(cake.images.len(), 1);
     assert_eq!((&*cake.images[0].src, &*cake.images[0].alt), ("fotos/bolo.webp", "Bolo de cenoura com cobertura"));
@@ -99,7 +100,10 @@ fn every_key_becomes_its_value() {
     assert_eq!(shop.product("pao").unwrap().price, Some(money(90)));
     assert_eq!(shop.product("pao").unwrap().steps.min, quantity("5"));
     let cheese = shop.product("queijo").unwrap();
-    assert_eq!((&cheese.unit, cheese.steps, cheese.allowed().max), (&Unit::Kilogram, Steps::TENTHS, quantity("3.25")));
+    assert_eq!(
+        (&cheese.unit, cheese.steps, cheese.allowed(&Choices::none()).max),
+        (&Unit::Kilogram, Steps::TENTHS, quantity("3.25"))
+    );
 }
 
 #[test]
@@ -139,7 +143,11 @@ fn a_payee_makes_pix_the_way_to_pay_unless_the_file_says_otherwise() {
 fn stock_is_what_can_still_be_bought() {
     let check = |keys: Value, can_be_bought, most: &str| {
         let (product, _) = product_with(keys.clone());
-        assert_eq!((product.can_be_bought(), product.allowed().max), (can_be_bought, quantity(most)), "{keys}");
+        assert_eq!(
+            (product.can_be_bought(), product.allowed(&Choices::none()).max),
+            (can_be_bought, quantity(most)),
+            "{keys}"
+        );
     };
     check(json!({}), true, "999");
     check(json!({ "stock": 0 }), false, "999");

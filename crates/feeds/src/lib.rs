@@ -1,10 +1,14 @@
 //! The catalogs that merchants already have, as shop files.
 //!
-//! A feed is found by its content: a [`table`] with the columns of one of the [`formats`]. Each row becomes part of a
+//! A feed is found by its content: a [`table`] with the columns of one of the [`formats`], or a page or JSON with products
+//! of schema.org, or (with the feature `xml`) a feed of Google Merchant. Each [`place`] of it becomes part of a
 //! [`product`], its prices and texts cleaned, and the products become a shop file. What cannot be read is told with its
-//! line and column, and costs only its own product.
+//! place, and costs only its own product.
 
+mod addresses;
+mod collector;
 mod formats;
+mod place;
 mod plain;
 mod product;
 mod shop_file;
@@ -16,8 +20,11 @@ use vitrine_core::problem::Problem;
 
 pub use formats::Format;
 
-use product::Collector;
+use collector::Collector;
 use table::Table;
+
+/// The most bytes of a shop file.
+const MOST_BYTES: usize = 8 << 20;
 
 /// A feed, converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +35,7 @@ pub struct Converted {
     pub file: String,
     /// How many products it has.
     pub products: usize,
-    /// What could not be read, in the order of the rows.
+    /// What could not be read, in the order of the feed.
     pub problems: Vec<Problem>,
 }
 
@@ -37,10 +44,58 @@ pub struct Converted {
 /// Prices are in `currency`, or else in the one that the feed names first, or else in BRL.
 #[must_use]
 pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
-    let (table, format) = Table::read(text, formats::find)?;
-    let currency = currency.or_else(|| words::first_currency(&table)).unwrap_or(Currency::Brl);
-    let mut collector = Collector::new(currency);
-    (format.reader())(&table, &mut collector);
-    let (products, problems) = collector.finish();
-    Some(Converted { format, file: shop_file::write(&products, currency), products: products.len(), problems })
+    let text = text.trim_start_matches('\u{FEFF}');
+    match text.trim_start().chars().next()? {
+        '{' | '[' => schema_org(&formats::json(text)?, currency),
+        '<' => {
+            #[cfg(feature = "xml")]
+            if let Some(found) = formats::xml(text) {
+                return Some(match found {
+                    Ok(table) => of_table(&table, Format::Merchant, currency),
+                    Err(problem) => {
+                        let currency = currency.unwrap_or(Currency::Brl);
+                        let mut collector = Collector::new(currency);
+                        collector.note(problem);
+                        finished(Format::Merchant, collector)
+                    }
+                });
+            }
+            schema_org(&formats::html(text)?, currency)
+        }
+        _ => {
+            let (table, format) = Table::read(text, formats::find)?;
+            Some(of_table(&table, format, currency))
+        }
+    }
+}
+
+fn of_table(table: &Table, format: Format, currency: Option<Currency>) -> Converted {
+    let mut collector = Collector::new(currency.unwrap_or_else(|| known(formats::currency(table))));
+    (format.reader())(table, &mut collector);
+    table.problems.iter().for_each(|problem| collector.note(problem.clone()));
+    finished(format, collector)
+}
+
+fn schema_org(data: &formats::Data<'_>, currency: Option<Currency>) -> Option<Converted> {
+    let mut collector = Collector::new(currency.unwrap_or_else(|| known(data.currency())));
+    data.read(&mut collector).then(|| finished(Format::SchemaOrg, collector))
+}
+
+fn known(code: Option<&str>) -> Currency {
+    code.and_then(Currency::parse).unwrap_or(Currency::Brl)
+}
+
+fn finished(format: Format, collector: Collector) -> Converted {
+    let currency = collector.currency;
+    let (products, mut problems) = collector.finish();
+    if products.is_empty() && problems.is_empty() {
+        let place = if format == Format::SchemaOrg { "$" } else { "line 1, column 1" };
+        problems.push(Problem::error(place, "a catalog without a product", "export it again, all of it"));
+    }
+    let file = shop_file::write(&products, currency);
+    if file.len() > MOST_BYTES {
+        let found = format_args!("a shop file of {} bytes", file.len());
+        problems.push(Problem::error("$", found, "divide the catalog, so that each file is smaller than 8 MiB"));
+    }
+    Converted { format, file, products: products.len(), problems }
 }

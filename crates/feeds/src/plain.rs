@@ -49,10 +49,9 @@ fn tag<'a>(from: &'a str, out: &mut String) -> &'a str {
 
 /// What comes after the end tag of a silent element; nothing when it has none.
 fn past_end<'a>(text: &'a str, name: &str) -> &'a str {
-    let end = format!("</{name}");
-    let lower = text.to_ascii_lowercase();
-    let after = lower.find(&end).and_then(|at| text.get(at..));
-    after.and_then(|end| end.split_once('>')).map_or("", |(_, after)| after)
+    let mut ends = text.match_indices("</").filter_map(|(at, _)| text.get(at.saturating_add(2)..));
+    let own = |end: &&str| end.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name));
+    ends.find(own).and_then(|end| end.split_once('>')).map_or("", |(_, after)| after)
 }
 
 /// Reads what begins with `&` and returns what comes after it.
@@ -65,6 +64,14 @@ fn reference<'a>(from: &'a str, out: &mut String) -> &'a str {
     }
     out.push('&');
     from.get(1..).unwrap_or_default()
+}
+
+/// A part of a page at its place, all before it made spaces, so that what is wrong with it is told with lines and columns
+/// of the page.
+pub fn blanked(page: &str, begin: usize, end: usize) -> String {
+    let before = page.get(..begin).unwrap_or_default();
+    let blank = before.chars().map(|c| if c == '\n' { '\n' } else { ' ' });
+    blank.chain(page.get(begin..end).unwrap_or_default().chars()).collect()
 }
 
 fn character(name: &str) -> Option<char> {

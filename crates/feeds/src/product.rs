@@ -1,16 +1,14 @@
-//! Products as every feed has them, collected from rows.
+//! Products as every feed has them.
 
-use std::collections::HashSet;
-
-use vitrine_core::money::{Currency, Money};
-use vitrine_core::problem::Problem;
-use vitrine_core::shop::ProductId;
+use vitrine_core::money::Money;
 use vitrine_core::text;
 
 use crate::plain::plain;
-use crate::table::{Cell, Row};
-use crate::words;
 
+/// The most graphemes of a name: of a category, a group, a choice.
+pub const NAME: usize = 100;
+/// The most graphemes of a title and of what a picture shows.
+pub const TITLE: usize = 200;
 /// What a feed says of one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Product {
@@ -19,139 +17,72 @@ pub struct Product {
     pub title: String,
     pub description: String,
     pub category: String,
-    /// What it costs; none when it is on request.
-    pub price: Option<Money>,
-    pub compare_at_price: Option<Money>,
-    /// A price for some days: amount, first and last day.
-    pub sale: Option<(Money, String, String)>,
-    /// As the shop file calls it.
+    /// What it costs; none when it is on request, or as long as only its variants say.
+    pub prices: Option<Prices>,
+    /// As the shop file calls it; empty is available.
     pub availability: &'static str,
     /// How many there are.
     pub stock: Option<u32>,
-    /// Addresses and what they show.
-    pub images: Vec<(String, String)>,
-    /// What can be chosen: the name of the group, empty when there is nothing to choose.
-    pub group: String,
-    pub choices: Vec<Choice>,
+    pub images: Vec<Image>,
+    /// What can be chosen.
+    pub groups: Vec<Group>,
+    /// The combinations that exist.
+    pub variants: Vec<Variant>,
 }
 
-/// One variant of a product.
+/// What something costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub name: String,
+pub struct Prices {
     pub price: Money,
-    pub compare_at_price: Option<Money>,
+    /// What it used to cost; more than `price`.
+    pub compare_at: Option<Money>,
+    /// A price for some days, and the first and the last of them.
+    pub sale: Option<(Money, Days)>,
+}
+
+/// The first and the last day of a sale.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    pub from: Option<String>,
+    pub until: Option<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    pub src: String,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// Something to choose, and the choices in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    pub name: String,
+    pub choices: Vec<String>,
+}
+
+/// One combination of choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// One choice of each group of the product, in its order.
+    pub choices: Vec<String>,
+    /// What it costs; none when it costs the same as all others, which the product says.
+    pub prices: Option<Prices>,
     pub available: bool,
     pub stock: Option<u32>,
+    /// Its own picture.
+    pub image: Option<Image>,
 }
 
-/// Takes products and problems from a feed.
-pub struct Collector {
-    /// The currency of all prices.
-    pub currency: Currency,
-    products: Vec<Product>,
-    ids: HashSet<String>,
-    problems: Vec<Problem>,
+/// A name as groups and choices have it.
+pub fn name(text: &str) -> String {
+    cut(&text::line(&plain(text)), NAME).to_owned()
 }
 
-impl Collector {
-    pub fn new(currency: Currency) -> Self {
-        Self { currency, products: Vec::new(), ids: HashSet::new(), problems: Vec::new() }
-    }
-
-    /// Notes a problem.
-    pub fn note(&mut self, problem: Problem) {
-        self.problems.push(problem);
-    }
-
-    /// The amount in a cell; `None` when it is empty, or wrong, which is told.
-    pub fn price(&mut self, cell: Option<Cell<'_>>) -> Option<Money> {
-        match words::price(cell?, self.currency) {
-            Ok(money) => Some(money),
-            Err(problem) => {
-                self.note(problem);
-                None
-            }
-        }
-    }
-
-    /// A product's price with the one before a sale: `(price, compare at)`. `None`, told, when it cannot be sold.
-    pub fn prices(&mut self, row: &Row, regular: Option<usize>, sale: Option<usize>) -> Option<(Money, Option<Money>)> {
-        if row.cell(regular).is_none() && row.cell(sale).is_none() {
-            self.note(row.error(regular, "no price", "write what it costs"));
-            return None;
-        }
-        let regular = self.price(row.cell(regular));
-        match (self.price(row.cell(sale)), regular) {
-            (Some(sale), Some(regular)) if sale < regular => Some((sale, Some(regular))),
-            (_, Some(regular)) => Some((regular, None)),
-            (Some(sale), None) => Some((sale, None)),
-            (None, None) => None,
-        }
-    }
-
-    /// The availability in a cell, `available` when it is empty or wrong, which is told.
-    pub fn availability(&mut self, cell: Option<Cell<'_>>) -> &'static str {
-        let Some(cell) = cell else { return "available" };
-        words::availability(cell.text).unwrap_or_else(|| {
-            self.note(cell.error("is no availability that is known here", "write in stock or out of stock"));
-            "available"
-        })
-    }
-
-    /// A title; `None`, told, when the row has none.
-    pub fn title(&mut self, row: &Row, column: Option<usize>) -> Option<String> {
-        let title = text::line(&plain(row.text(column)));
-        if title.is_empty() {
-            self.note(row.error(column, "no title", "write what the product is called"));
-            return None;
-        }
-        Some(title)
-    }
-
-    /// Takes a product, unless another one has its id.
-    pub fn add(&mut self, row: &Row, column: Option<usize>, product: Product) {
-        if product.id.as_ref().is_some_and(|id| !self.ids.insert(id.clone())) {
-            self.note(row.error(column, "the id of another product", "give each product an id of its own"));
-            return;
-        }
-        self.products.push(product.settled());
-    }
-
-    pub fn finish(self) -> (Vec<Product>, Vec<Problem>) {
-        (self.products, self.problems)
-    }
-}
-
-impl Product {
-    /// With its variants as choices on top of the cheapest one's price; a single one is no choice.
-    fn settled(mut self) -> Self {
-        if let [only] = &*self.choices {
-            self.price = Some(only.price);
-            self.compare_at_price = only.compare_at_price;
-            self.stock = only.stock;
-            if !only.available {
-                self.availability = "unavailable";
-            }
-            self.choices.clear();
-        }
-        if let Some(least) = self.choices.iter().map(|choice| choice.price).min() {
-            self.price = Some(least);
-            if self.choices.iter().all(|choice| !choice.available) {
-                self.availability = "unavailable";
-            }
-        }
-        self
-    }
-}
-
-/// An id, when a shop file takes it.
-pub fn id(text: &str) -> Option<String> {
-    ProductId::parse(text).map(|id| id.as_str().to_owned())
-}
-
-/// Addresses in a list divided by commas, or by what Meta writes instead: JSON, `["a","b"]`.
-pub fn addresses(list: &str) -> impl Iterator<Item = &str> {
-    let parts = list.split([',', '|']).map(|part| part.trim_matches([' ', '"', '[', ']', '\n']));
-    parts.filter(|part| !part.is_empty())
+/// At most `most` graphemes, and no more characters than a shop file takes for so many.
+pub fn cut(text: &str, most: usize) -> &str {
+    let cut = text::graphemes(text, most);
+    let longest = most.saturating_mul(8);
+    cut.char_indices().nth(longest).and_then(|(at, _)| cut.get(..at)).unwrap_or(cut).trim_end()
 }

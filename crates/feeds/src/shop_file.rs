@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use vitrine_core::money::{Currency, Money};
 
-use crate::product::Product;
+use crate::product::{Image, Prices, Product, Variant};
 
 /// A shop file with these products, an object a line, ready for a merchant to go on with.
 pub fn write(products: &[Product], currency: Currency) -> String {
@@ -12,60 +12,108 @@ pub fn write(products: &[Product], currency: Currency) -> String {
     let _ = writeln!(out, "  \"currency\": \"{currency}\",\n  \"products\": [");
     for (at, product) in products.iter().enumerate() {
         let comma = if at.saturating_add(1) < products.len() { "," } else { "" };
-        let _ = writeln!(out, "    {{ {} }}{comma}", members(product, currency).join(", "));
+        let _ = writeln!(out, "    {}{comma}", members(product, currency).done());
     }
     out.push_str("  ]\n}\n");
     out
 }
 
-fn members(product: &Product, currency: Currency) -> Vec<String> {
-    let price = |money: Money| quoted(&money.to_decimal(currency));
-    let mut out = Vec::new();
-    let mut put = |key: &str, value: Option<String>| out.extend(value.map(|value| format!("\"{key}\": {value}")));
-    let text = |text: &str| (!text.is_empty()).then(|| quoted(text));
-    put("id", product.id.as_deref().map(quoted));
-    put("title", text(&product.title));
-    put("description", text(&product.description));
-    put("category", text(&product.category));
-    put("price", product.price.map(price));
-    put("compareAtPrice", product.compare_at_price.filter(|_| product.choices.is_empty()).map(price));
-    put(
-        "sale",
-        product.sale.as_ref().map(|(money, from, until)| {
-            format!("{{ \"price\": {}, \"from\": {}, \"until\": {} }}", price(*money), quoted(from), quoted(until))
+fn members(product: &Product, currency: Currency) -> Object {
+    let mut object = Object(String::new());
+    object.text("id", product.id.as_deref().unwrap_or_default());
+    object.text("title", &product.title);
+    object.text("description", &product.description);
+    object.text("category", &product.category);
+    prices(&mut object, product.prices.as_ref(), currency);
+    rest(&mut object, product.stock, product.availability);
+    object.list("images", product.images.iter().map(image));
+    object.list(
+        "options",
+        product.groups.iter().map(|group| {
+            let mut object = Object(String::new());
+            object.text("name", &group.name);
+            object.put("min", "1");
+            object.put("max", "1");
+            object.list("choices", group.choices.iter().map(|choice| format!("{{ \"name\": {} }}", quoted(choice))));
+            object.done()
         }),
     );
-    put("stock", product.stock.map(|stock| stock.to_string()));
-    put("availability", (product.availability != "available").then(|| quoted(product.availability)));
-    let images = product.images.iter().map(|(src, alt)| match &**alt {
-        "" => format!("{{ \"src\": {} }}", quoted(src)),
-        alt => format!("{{ \"src\": {}, \"alt\": {} }}", quoted(src), quoted(alt)),
-    });
-    put("images", (!product.images.is_empty()).then(|| list(images)));
-    put("options", (!product.choices.is_empty()).then(|| options(product, currency)));
-    out
+    object.list("variants", product.variants.iter().map(|it| variant(product, it, currency)));
+    object
 }
 
-/// One group of which one choice must be taken; each adds what it costs more than the cheapest.
-fn options(product: &Product, currency: Currency) -> String {
-    let least = product.price.unwrap_or_default();
-    let choices = product.choices.iter().map(|choice| {
-        let mut out = format!("{{ \"name\": {}", quoted(&choice.name));
-        let more = choice.price.checked_sub(least).filter(|more| !more.is_zero());
-        if let Some(more) = more {
-            let _ = write!(out, ", \"price\": {}", quoted(&more.to_decimal(currency)));
-        }
-        if !choice.available {
-            out.push_str(", \"available\": false");
-        }
-        out + " }"
-    });
-    let name = quoted(&product.group);
-    format!("[{{ \"name\": {name}, \"min\": 1, \"max\": 1, \"choices\": {} }}]", list(choices))
+fn variant(product: &Product, variant: &Variant, currency: Currency) -> String {
+    let mut choices = Object(String::new());
+    for (group, choice) in product.groups.iter().zip(&variant.choices) {
+        choices.put(&group.name, &quoted(choice));
+    }
+    let mut object = Object(String::new());
+    object.put("choices", &choices.done());
+    prices(&mut object, variant.prices.as_ref(), currency);
+    rest(&mut object, variant.stock, if variant.available { "" } else { "unavailable" });
+    // The product shows its first picture anyway.
+    let own = variant.image.as_ref().filter(|own| product.images.first().map(|first| &first.src) != Some(&own.src));
+    if let Some(own) = own {
+        object.put("image", &image(own));
+    }
+    object.done()
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+fn prices(object: &mut Object, prices: Option<&Prices>, currency: Currency) {
+    let Some(prices) = prices else { return };
+    let decimal = |money: Money| money.to_decimal(currency);
+    object.text("price", &decimal(prices.price));
+    object.text("compareAtPrice", &prices.compare_at.map(decimal).unwrap_or_default());
+    if let Some((price, days)) = &prices.sale {
+        let mut sale = Object(String::new());
+        sale.text("price", &decimal(*price));
+        sale.text("from", days.from.as_deref().unwrap_or_default());
+        sale.text("until", days.until.as_deref().unwrap_or_default());
+        object.put("sale", &sale.done());
+    }
+}
+
+fn rest(object: &mut Object, stock: Option<u32>, availability: &str) {
+    if let Some(stock) = stock {
+        object.put("stock", &stock.to_string());
+    }
+    object.text("availability", if availability == "available" { "" } else { availability });
+}
+
+fn image(image: &Image) -> String {
+    let mut object = Object(String::new());
+    object.text("src", &image.src);
+    object.text("alt", &image.alt);
+    object.done()
+}
+
+/// The members of an object, as JSON writes them.
+struct Object(String);
+
+impl Object {
+    fn put(&mut self, key: &str, value: &str) {
+        let comma = if self.0.is_empty() { "" } else { ", " };
+        let _ = write!(self.0, "{comma}{}: {value}", quoted(key));
+    }
+
+    /// A text, unless it is empty.
+    fn text(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.put(key, &quoted(text));
+        }
+    }
+
+    /// A list, unless it is empty.
+    fn list(&mut self, key: &str, items: impl Iterator<Item = String>) {
+        let items = items.collect::<Vec<_>>().join(", ");
+        if !items.is_empty() {
+            self.put(key, &format!("[{items}]"));
+        }
+    }
+
+    fn done(self) -> String {
+        format!("{{ {} }}", self.0)
+    }
 }
 
 /// A text as JSON writes it.

@@ -1,8 +1,10 @@
 //! A table of text: CSV or TSV as spreadsheets and shop platforms write it (RFC 4180, with `,`, `;` or tab).
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Position, ReaderBuilder, StringRecord};
 use vitrine_core::problem::Problem;
 use vitrine_core::text;
+
+use crate::place::{Cell, Place};
 
 /// The most rows that are read: as many as a shop of 10 000 products with ten variants each.
 const MOST_ROWS: usize = 100_000;
@@ -15,35 +17,41 @@ pub struct Table {
     pub header: Vec<String>,
     /// What stands under them.
     pub rows: Vec<Row>,
+    /// What is wrong with the table as a whole.
+    pub problems: Vec<Problem>,
 }
 
 /// A row and where it stands.
 pub struct Row {
-    /// The line of the file in which it begins, from 1.
-    pub line: u64,
+    /// Line and column of a row in XML; the line in which a row of a table begins, and 0.
+    at: (u64, u64),
+    /// Where each cell stands, for rows that are made of XML.
+    places: Vec<(u64, u64)>,
     cells: StringRecord,
-}
-
-/// A cell that is not empty.
-#[derive(Clone, Copy)]
-pub struct Cell<'a> {
-    /// What stands in it, without spaces around.
-    pub text: &'a str,
-    line: u64,
-    column: usize,
 }
 
 impl Table {
     /// The table in which `find` knows the columns, and what it knows them for.
     pub fn read<F>(text: &str, find: fn(&[String]) -> Option<F>) -> Option<(Self, F)> {
-        let text = text.trim_start_matches('\u{FEFF}');
         [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
             let mut rows = rows(text, delimiter);
             for _ in 0..BEFORE {
                 let header: Vec<String> = rows.next()?.cells.iter().map(folded).collect();
                 if let Some(found) = find(&header) {
-                    let rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
-                    return Some((Self { header, rows: rows.take(MOST_ROWS).collect() }, found));
+                    let mut rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+                    let mut table = Self { header, rows: Vec::new(), problems: Vec::new() };
+                    for row in rows.by_ref().take(MOST_ROWS) {
+                        match table.shifted(&row) {
+                            None => table.rows.push(row),
+                            some => table.problems.extend(some),
+                        }
+                    }
+                    table.problems.extend(rows.next().map(|row| {
+                        let found = "more than 100000 rows, left out from here on";
+                        Problem::error(row.place(None), found, "divide the file")
+                    }));
+                    table.problems.extend(table.open_quote(text));
+                    return Some((table, found));
                 }
             }
             None
@@ -54,14 +62,52 @@ impl Table {
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.header.iter().position(|column| column == name))
     }
+
+    /// The error of a row that has more cells than there are columns: nobody knows which of them stand where they should.
+    fn shifted(&self, row: &Row) -> Option<Problem> {
+        let column = self.header.len();
+        let more = row.cells.iter().skip(column).any(|cell| !cell.trim().is_empty());
+        more.then(|| {
+            let found = format_args!("{} cells under {column} columns, so that the row is left out", row.cells.len());
+            Problem::error(row.place(Some(column)), found, "write \" around each cell with a comma, also in prices")
+        })
+    }
+
+    /// The error of a quote without end, after which all the rest of the file is one cell.
+    fn open_quote(&self, text: &str) -> Option<Problem> {
+        let row = self.rows.last()?;
+        let column = row.cells.len().checked_sub(1)?;
+        let swallowed = row.cells.get(column)?.trim().contains('\n');
+        (swallowed && text.matches('"').count() % 2 == 1).then(|| {
+            let repair = "end the cell with \", and write \"\" for each quote inside it";
+            Problem::error(row.place(Some(column)), "a quote without end, which makes the rest one cell", repair)
+        })
+    }
 }
 
 impl Row {
+    /// A row of which each cell has a place of its own.
+    #[cfg(feature = "xml")]
+    pub fn placed(at: (u64, u64), cells: StringRecord, places: Vec<(u64, u64)>) -> Self {
+        Self { at, places, cells }
+    }
+
+    /// Where a column of this row stands, or the row itself.
+    pub fn place(&self, column: Option<usize>) -> Place<'static> {
+        match (self.at, column) {
+            ((line, 0), column) => {
+                Place::At(line, u64::try_from(column.unwrap_or(0)).unwrap_or(u64::MAX).saturating_add(1))
+            }
+            (at, column) => {
+                let place = column.and_then(|column| self.places.get(column)).copied().unwrap_or(at);
+                Place::At(place.0, place.1)
+            }
+        }
+    }
+
     /// What stands in a column, unless nothing does.
     pub fn cell(&self, column: Option<usize>) -> Option<Cell<'_>> {
-        let column = column?;
-        let text = self.cells.get(column)?.trim();
-        (!text.is_empty()).then_some(Cell { text, line: self.line, column })
+        Cell::new(self.cells.get(column?)?, self.place(column))
     }
 
     /// The same as text, empty when nothing is there.
@@ -69,41 +115,26 @@ impl Row {
         self.cell(column).map_or("", |cell| cell.text)
     }
 
-    /// An error about the row, or about one of its columns.
-    pub fn error(&self, column: Option<usize>, found: &str, repair: &str) -> Problem {
-        Problem::error(place(self.line, column.unwrap_or(0)), found, repair)
-    }
-
     /// A warning about the row.
     pub fn warning(&self, column: Option<usize>, found: &str, repair: &str) -> Problem {
-        Problem::warning(place(self.line, column.unwrap_or(0)), found, repair)
+        Problem::warning(self.place(column), found, repair)
     }
-}
 
-impl Cell<'_> {
-    /// An error about what stands here: `what` goes on with the sentence that the quoted text begins.
-    pub fn error(&self, what: &str, repair: &str) -> Problem {
-        let line = text::line(self.text);
-        let shown = text::graphemes(&line, 40);
-        let dots = if shown.len() < line.len() { "…" } else { "" };
-        Problem::error(place(self.line, self.column), format_args!("\"{shown}{dots}\" {what}"), repair)
+    /// An error about the row.
+    pub fn error(&self, column: Option<usize>, found: &str, repair: &str) -> Problem {
+        Problem::error(self.place(column), found, repair)
     }
-}
-
-/// `line 12, column 5`: the fifth field of the row that begins in line 12.
-fn place(line: u64, column: usize) -> String {
-    format!("line {line}, column {}", column.saturating_add(1))
 }
 
 fn rows(text: &str, delimiter: u8) -> impl Iterator<Item = Row> {
     let reader =
         ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let records = reader.into_records().map_while(Result::ok);
-    records.map(|cells| Row { line: cells.position().map_or(0, csv::Position::line), cells })
+    records.map(|cells| Row { at: (cells.position().map_or(0, Position::line), 0), places: Vec::new(), cells })
 }
 
 /// A column's name without accents, case and the prefix of Google's namespace; `_` is a space.
-fn folded(name: &str) -> String {
-    let name = text::fold(&text::line(name)).replace('_', " ");
+pub fn folded(name: &str) -> String {
+    let name = text::fold(name).replace('_', " ");
     name.strip_prefix("g:").map_or(name.clone(), str::to_owned)
 }

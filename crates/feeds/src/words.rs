@@ -1,26 +1,34 @@
-//! Words of feeds: availability, prices with their currency, yes and no.
+//! Words of feeds: availability, prices with their currency, days.
 
+use vitrine_core::calendar::Date;
 use vitrine_core::money::{Currency, Money, Price};
 use vitrine_core::problem::Problem;
 use vitrine_core::text;
 
-use crate::table::{Cell, Table};
+use crate::place::Cell;
 
 /// A product's availability, as the shop file calls it; `None` for a word that nobody knows.
+///
+/// Besides what people write: the words of Meta and Google, those of schema.org (with or without its address), those of
+/// WooCommerce's `In stock?`.
 pub fn availability(word: &str) -> Option<&'static str> {
     const WORDS: [(&str, &[&str]); 4] = [
         (
             "available",
             &[
-                "",
                 "available",
                 "in stock",
                 "instock",
                 "available for order",
                 "preorder",
                 "pre-order",
+                "presale",
                 "backorder",
                 "on backorder",
+                "madetoorder",
+                "onlineonly",
+                "instoreonly",
+                "limitedavailability",
                 "disponivel",
                 "em estoque",
                 "disponible",
@@ -39,7 +47,10 @@ pub fn availability(word: &str) -> Option<&'static str> {
                 "out of stock",
                 "outofstock",
                 "sold out",
+                "soldout",
+                "mark as sold",
                 "discontinued",
+                "reserved",
                 "indisponivel",
                 "esgotado",
                 "sem estoque",
@@ -57,30 +68,46 @@ pub fn availability(word: &str) -> Option<&'static str> {
         ("hidden", &["hidden", "oculto", "escondido"]),
     ];
     let word = text::fold(word).replace('_', " ");
-    WORDS.iter().find(|(_, words)| words.contains(&&*word)).map(|(name, _)| *name)
+    let word = ["schema.org/", "schema:"]
+        .iter()
+        .fold(&*word, |word, prefix| word.rsplit_once(prefix).map_or(word, |(_, word)| word));
+    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(name, _)| *name)
 }
 
 /// The amount that a cell names, in the currency of the shop.
 pub fn price(cell: Cell<'_>, currency: Currency) -> Result<Money, Problem> {
-    match code(cell.text).filter(|code| *code != currency) {
-        Some(other) => {
-            let what = format!("is in {other}, and the shop's prices are in {currency}");
-            Err(cell.error(&what, &format!("write it in {currency}")))
-        }
-        None => match Price::read(cell.text, currency) {
-            Price::Plain(money) | Price::Loose(money) => Ok(money),
-            Price::Wrong(wrong) => Err(cell.error(wrong.why, &wrong.repair(currency))),
-        },
+    if let Some(other) = code(cell.text).filter(|other| !other.eq_ignore_ascii_case(currency.code())) {
+        let what = format!("is in {other}, and the shop's prices are in {currency}");
+        return Err(cell.error(&what, &format!("write it in {currency}")));
+    }
+    if let Some(money) = with_cents(cell.text, currency) {
+        return Ok(money);
+    }
+    match Price::read(cell.text, currency) {
+        Price::Plain(money) | Price::Loose(money) => Ok(money),
+        Price::Wrong(wrong) => Err(cell.error(wrong.why, &wrong.repair(currency))),
     }
 }
 
-/// The first currency that a price of the table names.
-pub fn first_currency(table: &Table) -> Option<Currency> {
-    let column = table.column(&["price", "preco", "precio", "regular price"])?;
-    table.rows.iter().find_map(|row| code(row.text(Some(column))))
+/// The currency code before or after an amount, known or not.
+pub fn code(text: &str) -> Option<&str> {
+    let is_code = |word: &&str| {
+        word.len() == 3 && (word.bytes().all(|b| b.is_ascii_uppercase()) || Currency::parse(word).is_some())
+    };
+    let has_amount = text.contains(|c: char| c.is_ascii_digit());
+    text.split_whitespace().find(is_code).filter(|_| has_amount)
 }
 
-/// The currency code before or after an amount.
-fn code(text: &str) -> Option<Currency> {
-    text.split_whitespace().filter(|word| word.len() == 3).find_map(Currency::parse)
+/// An amount with the `.00` that platforms write also in currencies without cents. Two zeros are never thousands.
+fn with_cents(text: &str, currency: Currency) -> Option<Money> {
+    let number = text.split_whitespace().find(|word| word.ends_with(".00") || word.ends_with(",00"))?;
+    let number = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let cents = Price::read(number, Currency::Brl).money().filter(|_| currency.exponent() == 0)?;
+    Money::from_minor(cents.minor().checked_div(100)?)
+}
+
+/// The day with which a moment begins, `2026-11-27T00:00-03:00`, as the shop file writes it.
+pub fn day(moment: &str) -> Option<String> {
+    let day = moment.trim().get(..10)?;
+    Date::parse(day).map(|day| day.to_string())
 }

@@ -1,63 +1,119 @@
-//! Each feed in `tests/feeds` becomes the shop file and the problems beside it, and the shop's own reader takes the file.
-//! `VITRINE_WRITE=1 cargo test -p vitrine-feeds` writes what is expected anew, to be read before it is committed.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed, which is its purpose")]
+//! Catalogs as programs write them.
+//!
+//! Each file in `tests/feeds` becomes the shop file beside it, and the shop's own reader takes that file. Each in
+//! `tests/broken` is told what is wrong with it, and loses nothing else. `VITRINE_WRITE=1 cargo test -p vitrine-feeds`
+//! writes what is expected anew, to be read before it is committed.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is its purpose"
+)]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
-use vitrine_feeds::{Format, convert};
+use vitrine_feeds::{Converted, Format, convert};
 
-fn check(name: &str, format: Format) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/feeds");
-    let text = fs::read_to_string(folder.join(name)).unwrap();
-    let converted = convert(&text, None).unwrap_or_else(|| panic!("{name} is no feed"));
-    assert_eq!(converted.format, format, "{name}");
-    let problems: String =
-        converted.problems.iter().map(|problem| format!("{}: {problem}\n", problem.severity.as_str())).collect();
+/// The catalogs of a folder, by name.
+fn catalogs(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| {
+        let name = path.to_string_lossy();
+        !name.ends_with(".shop.json") && !name.ends_with(".problems.txt")
+    });
+    paths.sort();
+    paths
+}
 
+/// The text of a file in one of the encodings that the command line knows.
+fn text(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    let encoding = match &*bytes {
+        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE,
+        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE,
+        bytes if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
+        _ => encoding_rs::WINDOWS_1252,
+    };
+    encoding.decode_without_bom_handling(&bytes).0.into_owned()
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{}: {problem}\n", problem.severity.as_str())).collect()
+}
+
+/// Holds what must be true of every conversion: the shop's own reader takes the file, all of it.
+fn accepted(name: &str, converted: &Converted) -> String {
+    let problems = &converted.problems;
+    assert!(problems.iter().all(|it| !it.place.is_empty() && !it.found.is_empty() && !it.repair.is_empty()), "{name}");
+    if converted.products == 0 {
+        assert!(!problems.is_empty(), "{name}: nothing is left, and nobody says why");
+        return "sells nothing\n".to_owned();
+    }
     let (shop, left) =
         Shop::read(&converted.file).unwrap_or_else(|error| panic!("{name}: {error}\n{}", converted.file));
     // A catalog has no number, which is all that its shop file lacks.
-    let left: Vec<_> = left.into_iter().map(|problem| problem.place).collect();
-    assert_eq!(left, ["whatsapp"], "{name}");
+    let left: Vec<_> = left.iter().filter(|problem| problem.place != "whatsapp").map(Problem::to_string).collect();
+    assert!(left.is_empty(), "{name}: {left:#?}\n{}", converted.file);
     assert_eq!(shop.products.len(), converted.products, "{name}");
+    let titles: Vec<&str> = shop.products.iter().map(|product| &*product.title).collect();
+    format!("sells {}\n", titles.join(" | "))
+}
 
-    for (ending, found) in [("shop.json", converted.file), ("problems.txt", problems)] {
-        let path = folder.join(name).with_extension(ending);
-        if std::env::var_os("VITRINE_WRITE").is_some() {
-            fs::write(&path, &found).unwrap();
-        }
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(found, expected, "{}", path.display());
+/// Compares with the file, or writes it.
+fn expect(path: &Path, found: &str, wrong: &mut Vec<String>) {
+    if std::env::var_os("VITRINE_WRITE").is_some() {
+        fs::write(path, found).unwrap();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected != found {
+        wrong.push(format!("{}\n--- expected\n{expected}--- found\n{found}", path.display()));
     }
 }
 
 #[test]
-fn a_catalog_of_meta_has_remarks_groups_and_currencies() {
-    check("meta.csv", Format::Commerce);
+fn every_catalog_becomes_the_shop_file_beside_it() {
+    let mut wrong = Vec::new();
+    let paths = catalogs("feeds");
+    assert!(paths.len() >= 24, "{}", paths.len());
+    for path in paths {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let converted = convert(&text(&path), None).unwrap_or_else(|| panic!("{name} is no feed"));
+        let format = match name.split(['-', '.']).next().unwrap() {
+            "google" if name.ends_with(".xml") => Format::Merchant,
+            "google" | "meta" => Format::Commerce,
+            "schema" => Format::SchemaOrg,
+            "sheet" => Format::Sheet,
+            "shopify" => Format::Shopify,
+            "woocommerce" => Format::WooCommerce,
+            other => panic!("{other}"),
+        };
+        assert_eq!(converted.format, format, "{name}");
+        accepted(&name, &converted);
+        expect(&path.with_extension("shop.json"), &converted.file, &mut wrong);
+        expect(&path.with_extension("problems.txt"), &lines(&converted.problems), &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn a_catalog_of_google_has_tabs_and_a_namespace() {
-    check("google.tsv", Format::Commerce);
-}
-
-#[test]
-fn a_shopify_export_has_continuation_rows() {
-    check("shopify.csv", Format::Shopify);
-}
-
-#[test]
-fn a_woocommerce_export_has_variations_with_a_parent() {
-    check("woocommerce.csv", Format::WooCommerce);
-    check("woocommerce-pt.csv", Format::WooCommerce);
-}
-
-#[test]
-fn a_spreadsheet_names_its_columns_as_people_do() {
-    check("sheet.csv", Format::Sheet);
-    check("sheet-es.csv", Format::Sheet);
+fn every_broken_catalog_is_told_what_is_wrong_and_loses_nothing_else() {
+    let mut wrong = Vec::new();
+    let paths = catalogs("broken");
+    assert!(paths.len() >= 40, "{}", paths.len());
+    for path in paths {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let found = match convert(&text(&path), None) {
+            None => "is no catalog\n".to_owned(),
+            Some(converted) => accepted(&name, &converted) + &lines(&converted.problems),
+        };
+        expect(&path.with_extension("problems.txt"), &found, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -67,7 +123,10 @@ fn what_is_no_table_is_no_feed() {
         "{}",
         "[]",
         "{\"name\": \"title,price\"}",
+        "{\"@context\": \"https://schema.org\", \"@type\": \"Organization\"}",
         "<html><body>title,price</body></html>",
+        "<html><script type=\"application/ld+json\">{\"@type\": \"Organization\"}</script></html>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><entry/></svg>",
         "a,b\n1,2\n",
         "title\nPão\n",
     ] {

@@ -6,9 +6,9 @@ export const PATIENCE = 10_000;
 
 /** The hooks that pages and tests may rely on; any other word is a selector. */
 const HOOKS = new Set(
-  `search category product price details choice quantity inc dec add cart-open cart-count cart line remove note field
-  payment subtotal total send copy-order order-qr receipt new-order pix pix-qr pix-code pix-copy pix-name pix-key
-  pix-amount erase privacy status about problem`.split(/\s+/),
+  `search category product price details choice quantity inc dec add cart-open cart-count cart line remove note coupon
+  area postal-code field payment subtotal discount delivery-fee total send copy-order order-qr receipt new-order pix
+  pix-qr pix-code pix-copy pix-name pix-key pix-amount erase privacy status closed about problem`.split(/\s+/),
 );
 
 /** Asks again and again until `holds` gives something; `null` when it never does. Runs in the page. */
@@ -126,6 +126,11 @@ export const shop = (page, host = "vitrine-shop") => {
         await press((await has(`${row} [data-v="inc"]`)) ? `${row} [data-v="inc"]` : row);
       }
     },
+    /** Picks a value of a list. */
+    pick: async (value, hook, more) => {
+      await find(hook, more);
+      await page.select(at(hook, more), value);
+    },
     /** Puts the open product into the cart. */
     add: async () => {
       await press('dialog [data-v="add"]');
@@ -136,12 +141,15 @@ export const shop = (page, host = "vitrine-shop") => {
       await press("dialog[data-v=cart] .end-bar > button:last-child");
       if (title) await dialog(title);
     },
-    /** From the shop to the order ready to send. */
-    async order({ name = "", payment = "pix" } = {}) {
+    /** She fetches the order herself, from the open cart. */
+    fetch: () => press("input[name=delivery]", ":not(:checked)"),
+    /** From the shop to the order ready to send, to be fetched by her. */
+    async order({ name = "Ana", payment = "pix" } = {}) {
       await press("cart-open");
       await dialog("Seu carrinho");
+      if (await has('[data-v="area"]')) await this.fetch();
       await this.next("Seus dados");
-      if (name) await type(name, "field", '[data-value="Nome"]');
+      await type(name, "field", '[data-value="Nome"]');
       await press("payment", `[data-value="${payment}"]`);
       await this.next("Confira e envie");
     },

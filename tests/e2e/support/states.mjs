@@ -15,6 +15,7 @@ export const eachState = async (shop, look) => {
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
   await look("cart");
+  await shop.fetch();
   await shop.next("Seus dados");
   await shop.next();
   await shop.find("problem");

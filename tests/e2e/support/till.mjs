@@ -62,14 +62,16 @@ export const ring = (file, row, mark) => {
   return { product, total, text: text.filter(Boolean).join("") };
 };
 
-/** The whole order: lines of the message, notes and total. */
-export const reckon = (file, rows) => {
+/** The whole order, fetched by the shopper: lines of the message, notes, what Pix takes off and total. */
+export const reckon = (file, rows, payment) => {
   let notes = [];
   const lines = rows.map((row) => {
     if (row.note) notes = [...notes, `Obs. ${notes.length + 1}: ${row.note}`];
     return ring(file, row, notes.length);
   });
-  return { lines: lines.map(({ text }) => text), notes, total: lines.reduce((sum, line) => sum + line.total, 0) };
+  const subtotal = lines.reduce((sum, line) => sum + line.total, 0);
+  const off = payment === "pix" ? share(subtotal, (file.pixDiscountPercent ?? 0) * 100, 10_000) : 0;
+  return { lines: lines.map(({ text }) => text), notes, subtotal, off, total: subtotal - off };
 };
 
 /** Puts rows into the cart as a shopper does: from the card where it can be, else from the product's sheet. */
@@ -102,12 +104,12 @@ export const fill = async (shop, file, rows) => {
 };
 
 /**
- * Puts every product that can be bought into the cart, each with `note` and the first choice of what must be chosen; by
+ * Puts every product that can be had today into the cart, each with `note` and the first choice of what must be chosen; by
  * the elements' own click, since forty sheets by mouse would take a minute. Returns the rows.
  */
 export const fillWithEverything = async (shop, file, note) => {
   const rows = file.products
-    .filter((product) => product.stock !== 0 && ["available", undefined].includes(product.availability))
+    .filter((product) => product.stock !== 0 && ["available", undefined].includes(product.availability) && !product.leadHours)
     .map((product) => {
       const needed = groupsOf(file, product).filter((group) => group.min > 0);
       const choices = Object.fromEntries(needed.map((group) => [group.name, [group.choices[0].name]]));

@@ -267,5 +267,8 @@ mod tests {
         check("26390014", "27390014", true);
         check("0111", "2511", false);
         assert!(!says(&format!("{payload}."), &payee, amount, &txid));
+        let (body, crc) = payload.split_at(payload.len() - 4);
+        let wrong = if crc == "0000" { "0001" } else { "0000" };
+        assert!(!says(&format!("{body}{wrong}"), &payee, amount, &txid));
     }
 }

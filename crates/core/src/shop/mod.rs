@@ -6,19 +6,35 @@
 //!
 //! Texts are `Rc<str>`, so that a screen can hold them without copying.
 
+mod coupon;
+mod delivery;
+mod field;
+mod hours;
+pub mod limits;
 mod option;
 mod pins;
 mod product;
 mod read;
+mod schedule;
+mod seller;
+mod variant;
 
+pub use coupon::{Coupon, Discount};
+pub use delivery::{Area, Delivery, Fee, Pickup, PostalCode, PostalCodes};
+pub use field::{DeliveryKind, FieldKind, FieldSpec, Need};
+pub use hours::Hours;
 pub use option::{Choice, OptionGroup, Pricing};
 pub use pins::{Origin, Pins};
-pub use product::{Availability, Image, Product, ProductId, Stock, Unit};
-pub use read::{Keys, Unusable, known_keys};
+pub use product::{Availability, Image, Product, ProductId, Sale, Stock, Unit};
+pub use read::{Keys, Unusable, is_picture, known_keys};
+pub use schedule::{Calendar, NotThen, Schedule, Slot};
+pub use seller::Seller;
+pub use variant::Variant;
 
 use std::rc::Rc;
 
-use crate::money::Currency;
+use crate::calendar::Date;
+use crate::money::{Currency, Money, Percent};
 use crate::pix::Payee;
 use crate::problem::Problem;
 use crate::text;
@@ -41,6 +57,26 @@ pub struct Shop {
     pub pix: Option<Payee>,
     /// How an order can be paid, in the merchant's order.
     pub payments: Vec<Payment>,
+    /// What is taken off an order that is paid by Pix.
+    pub pix_discount: Option<Percent>,
+    /// How goods reach the shopper; nothing is asked where the merchant does not say.
+    pub delivery: Option<Delivery>,
+    /// The least subtotal of an order.
+    pub minimum: Option<Money>,
+    /// Words that make an order cheaper.
+    pub coupons: Vec<Coupon>,
+    /// When it is open.
+    pub hours: Hours,
+    /// Whether it takes orders while it is closed.
+    pub accept_when_closed: bool,
+    /// For when orders can be placed.
+    pub schedule: Option<Schedule>,
+    /// Where its clocks are.
+    pub time_zone: Rc<str>,
+    /// What is asked of the shopper; her name, address and change where the merchant does not say.
+    pub fields: Vec<FieldSpec>,
+    /// Who sells, when there are several.
+    pub sellers: Vec<Rc<Seller>>,
     /// Category names in display order; those that show no product are left out.
     pub categories: Vec<Rc<str>>,
     /// Every product, hidden ones too, by category: those of the file's list, then others as they appear, last what has
@@ -56,6 +92,23 @@ impl Shop {
     /// [`Unusable`] when nothing can be shown: the text is no JSON object, or no product could be read.
     pub fn read(file: &str) -> Result<(Self, Vec<Problem>), Unusable> {
         read::shop(file)
+    }
+
+    /// The shop as it sells on a day: at the prices of the sales that are on.
+    #[must_use]
+    pub fn on(mut self, date: Date) -> Self {
+        product::put_on_sale(&mut self.products, date);
+        self
+    }
+
+    /// The shop as one of its sellers has it, with that seller's name, number and payee.
+    #[must_use]
+    pub fn of_seller(&self, seller: &Seller) -> Self {
+        let mut shop = self.clone();
+        shop.name = format!("{} ({})", self.name, seller.name).into();
+        shop.whatsapp = seller.whatsapp.clone().or(shop.whatsapp);
+        shop.pix = seller.pix.clone().or(shop.pix);
+        shop
     }
 
     /// The product with this id, hidden ones too.

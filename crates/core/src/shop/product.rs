@@ -3,6 +3,9 @@
 use std::rc::Rc;
 
 use super::option::OptionGroup;
+use super::variant::Variant;
+use crate::calendar::{Date, Weekdays};
+use crate::cart::Choices;
 use crate::money::Money;
 use crate::quantity::{Quantity, Steps};
 use crate::text;
@@ -57,8 +60,12 @@ pub struct Product {
     pub price: Option<Money>,
     /// What it used to cost; more than `price`.
     pub compare_at_price: Option<Money>,
+    /// What it costs for some days.
+    pub sale: Option<Sale>,
     /// What one of it is.
     pub unit: Unit,
+    /// Whether it is weighed after the order, so that the total is an estimate.
+    pub approximate: bool,
     /// Which quantities can be asked for.
     pub steps: Steps,
     /// How much there is, when the merchant says; caps the sum over all lines.
@@ -71,10 +78,38 @@ pub struct Product {
     pub images: Vec<Image>,
     /// What the shopper can or must choose.
     pub options: Vec<Rc<OptionGroup>>,
+    /// The combinations of choices that exist, when not all do.
+    pub variants: Vec<Variant>,
+    /// How many hours before it is handed over it must be ordered.
+    pub lead_hours: u32,
+    /// On which days it is handed over.
+    pub weekdays: Weekdays,
+    /// From which age on it is sold.
+    pub min_age: Option<u32>,
+    /// Who sells it, by its id, when the shop has several sellers.
+    pub seller: Option<Rc<str>>,
     /// The title, folded for search.
     pub(crate) folded_title: Box<str>,
     /// Title, category, labels and description, folded for search.
     pub(crate) folded: Box<str>,
+}
+
+/// A price for some days, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sale {
+    /// The price.
+    pub price: Money,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Sale {
+    /// Whether it is on.
+    pub fn is_on(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
 }
 
 /// How much of a product there is.
@@ -89,12 +124,32 @@ pub enum Stock {
 impl Product {
     /// Whether it can go into a cart.
     pub fn can_be_bought(&self) -> bool {
-        matches!(self.availability, Availability::Available | Availability::Hidden) && self.stock != Some(Stock::None)
+        let bought = matches!(self.availability, Availability::Available | Availability::Hidden);
+        let left = self.variants.is_empty() || self.variants.iter().any(|variant| self.sells(variant));
+        bought && self.stock != Some(Stock::None) && left
     }
 
-    /// The quantities a shopper can ask for, stock counted.
-    pub fn allowed(&self) -> Steps {
-        let max = match self.stock {
+    /// How much there is of it with these choices, when the merchant says.
+    pub fn stock_of(&self, choices: &Choices) -> Option<Stock> {
+        self.variant(choices).and_then(|variant| variant.stock).or(self.stock)
+    }
+
+    /// The price of one unit with these choices, their own prices not added.
+    pub fn price_of(&self, choices: &Choices) -> Option<Money> {
+        self.variant(choices).and_then(|variant| variant.price).or(self.price)
+    }
+
+    /// What that price used to be.
+    pub fn compare_at_price_of(&self, choices: &Choices) -> Option<Money> {
+        match self.variant(choices) {
+            Some(variant) if variant.price.is_some() => variant.compare_at_price,
+            _ => self.compare_at_price,
+        }
+    }
+
+    /// The quantities a shopper can ask for with these choices, stock counted.
+    pub fn allowed(&self, choices: &Choices) -> Steps {
+        let max = match self.stock_of(choices) {
             Some(Stock::Left(left)) => self.steps.max.min(left),
             _ => self.steps.max,
         };
@@ -113,17 +168,48 @@ impl Product {
 
     /// Whether what must be chosen makes one unit cost more than another.
     pub fn has_price_range(&self) -> bool {
-        self.options.iter().filter(|group| group.min > 0).any(|group| {
-            let mut prices = group.choices.iter().filter(|choice| choice.available).map(|choice| choice.price);
-            let first = prices.next();
-            prices.any(|price| Some(price) != first)
-        })
+        let mut prices = self.variants.iter().filter(|variant| self.sells(variant)).map(|variant| variant.price);
+        let first = prices.next();
+        prices.any(|price| Some(price) != first)
+            || self.options.iter().filter(|group| group.min > 0).any(|group| {
+                let mut prices = group.choices.iter().filter(|choice| choice.available).map(|choice| choice.price);
+                let first = prices.next();
+                prices.any(|price| Some(price) != first)
+            })
     }
 
     /// The least that one unit can cost with a valid set of choices; `None` when the price is on request.
     pub fn lowest_price(&self) -> Option<Money> {
-        let least = self.options.iter().map(|group| group.lowest());
-        Money::sum(std::iter::once(self.price?).chain(least))
+        let base = self.price?;
+        let priced = self.variants.iter().filter(|variant| self.sells(variant)).map(|variant| {
+            let chosen =
+                variant.choices.iter().filter_map(|(group, choice)| Some(self.group(group)?.choice(choice)?.price));
+            let others =
+                self.options.iter().filter(|group| !variant.choices.iter().any(|(name, _)| *name == group.name));
+            Money::sum(
+                [variant.price.unwrap_or(base)].into_iter().chain(chosen).chain(others.map(|group| group.lowest())),
+            )
+        });
+        match priced.flatten().min() {
+            Some(least) => Some(least),
+            None => Money::sum([base].into_iter().chain(self.options.iter().map(|group| group.lowest()))),
+        }
+    }
+
+    /// The product as it is sold on a day: at the price of its sale while that is on.
+    fn on(&self, date: Date) -> Option<Self> {
+        let sale = self.sale.filter(|sale| sale.is_on(date))?;
+        let compare_at_price = self.compare_at_price.or(self.price).filter(|before| *before > sale.price);
+        Some(Self { price: Some(sale.price), compare_at_price, ..self.clone() })
+    }
+}
+
+/// Puts the prices of sales that are on into their products.
+pub(super) fn put_on_sale(products: &mut [Rc<Product>], date: Date) {
+    for product in products {
+        if let Some(cheaper) = product.on(date) {
+            *product = Rc::new(cheaper);
+        }
     }
 }
 

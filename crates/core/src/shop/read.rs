@@ -6,39 +6,34 @@
 
 mod address;
 mod amount;
+mod delivery;
+mod hours;
 mod keys;
 mod names;
 mod options;
 mod payments;
 mod product;
 mod reader;
+mod rules;
 mod value;
+mod variants;
 
 use std::fmt;
 use std::rc::Rc;
 
+pub use address::is_picture;
 pub use keys::{Keys, known_keys};
 
 use self::names::Names;
 use self::options::Shared;
 use self::reader::Reader;
 use self::value::{Fields, Place, Value};
+use super::limits::{BYTES, ITEMS, NAME, PARAGRAPHS, TITLE};
 use super::{About, Availability, Product, Shop};
 use crate::json::Json;
 use crate::money::Currency;
 use crate::problem::Problem;
 use crate::whatsapp::Phone;
-
-/// The most graphemes of a name: of the shop, a category, a group, a choice, a label.
-const NAME: usize = 100;
-/// The most graphemes of a title and of other texts of one line.
-const TITLE: usize = 200;
-/// The most graphemes of a text of several lines.
-const PARAGRAPHS: usize = 5_000;
-/// The most items of any list but that of products.
-const ITEMS: usize = 1_000;
-/// The most bytes of a file, 8 MiB.
-const MOST_BYTES: usize = 8 << 20;
 
 /// Why a file shows nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,22 +81,52 @@ fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
     };
     let pix = payments::payee(reader, fields.get("pix"), &name, currency);
     let payments = payments::payments(reader, fields.get("payments"), pix.is_some(), currency);
+    let pix_discount = reader.percent(fields.get("pixDiscountPercent"));
+    let delivery = delivery::delivery(reader, fields.get("delivery"), currency);
+    let minimum = reader.price(fields.get("minimum"), currency);
+    let coupons = rules::coupons(reader, fields.get("coupons"), currency);
+    let hours = hours::hours(reader, fields.get("hours"));
+    let accept_when_closed = reader.flag(fields.get("acceptWhenClosed")).unwrap_or(true);
+    let schedule = hours::schedule(reader, fields.get("schedule"));
+    let time_zone = hours::time_zone(reader, fields.get("timeZone"));
+    let asked = rules::fields(reader, fields.get("fields"), &language);
+    let sellers = rules::sellers(reader, fields.get("sellers"), currency);
     let order = category_order(reader, fields.get("categories"));
     let shared = Shared::read(reader, fields.get("optionGroups"), currency);
 
     let Some(list) = reader.needed(&fields, "products", "write [ and ] around at least one product") else {
         return Err(None);
     };
-    let products = product::products(reader, list, &shared, currency);
+    let products = product::products(reader, list, &shared, &sellers, currency);
     if products.is_empty() {
         return Err(nothing_to_sell(list));
     }
     let (categories, products) = sorted(order, products);
-    Ok(Shop { name, whatsapp, language, currency, about, pix, payments, categories, products })
+    Ok(Shop {
+        name,
+        whatsapp,
+        language,
+        currency,
+        about,
+        pix,
+        payments,
+        pix_discount,
+        delivery,
+        minimum,
+        coupons,
+        hours,
+        accept_when_closed,
+        schedule,
+        time_zone,
+        fields: asked,
+        sellers,
+        categories,
+        products,
+    })
 }
 
 fn parse(file: &str) -> Result<Json<'_>, Problem> {
-    if file.len() > MOST_BYTES {
+    if file.len() > BYTES {
         return Err(Problem::error("$", format!("a file of {} bytes", file.len()), "make it smaller than 8 MiB"));
     }
     let parsed = Json::parse(file);
@@ -156,19 +181,7 @@ fn language(reader: &mut Reader, value: Option<Value<'_>>) -> Rc<str> {
 /// The number that orders go to; one error when there is none.
 fn phone(reader: &mut Reader, fields: &Fields<'_>) -> Option<Phone> {
     let value = reader.needed(fields, "whatsapp", "write the number that takes orders, as \"+5511987654321\"")?;
-    let raw = reader.raw(Some(value))?;
-    match Phone::parse(raw) {
-        Ok((phone, doubt)) => {
-            if let Some(doubt) = doubt {
-                reader.note(doubt.warning(value.place));
-            }
-            Some(phone)
-        }
-        Err(wrong) => {
-            reader.note(wrong.error(value.place));
-            None
-        }
-    }
+    reader.phone(value)
 }
 
 /// The names of `categories`, in order.

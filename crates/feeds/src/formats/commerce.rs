@@ -1,140 +1,191 @@
 //! The catalog of Meta, which WhatsApp shows, and that of Google Merchant: one row a product, or a row a variant, the
 //! variants of a product having the same `item_group_id`.
 
-use vitrine_core::money::Money;
-
-use crate::plain::plain;
-use crate::product::{self, Choice, Collector, Product};
+use super::{CHOICE, DIFFERENCES, choices, group, index};
+use crate::collector::Collector;
+use crate::place::Cell;
+use crate::product::{Days, NAME, Prices, Product, Variant};
 use crate::table::{Row, Table};
-
-/// What variants differ in, and what a shop calls it.
-const DIFFERENCES: [(&str, &str); 4] =
-    [("size", "Tamanho"), ("color", "Cor"), ("pattern", "Estampa"), ("material", "Material")];
+use crate::words;
 
 struct Columns {
     id: Option<usize>,
     title: Option<usize>,
     description: Option<usize>,
-    category: Option<usize>,
+    categories: [Option<usize>; 3],
     price: Option<usize>,
     sale_price: Option<usize>,
-    sale_dates: Option<usize>,
+    sale_days: Option<usize>,
     availability: Option<usize>,
     stock: Option<usize>,
     group: Option<usize>,
+    /// Those that have one address, and those that list them.
     images: Vec<usize>,
-    differences: Vec<(usize, &'static str)>,
+    more_images: Vec<usize>,
+    differences: Vec<Difference>,
+}
+
+/// A column in which variants can differ.
+struct Difference {
+    /// What it is about, or the column that says so.
+    name: Result<&'static str, usize>,
+    column: usize,
 }
 
 pub fn read(table: &Table, into: &mut Collector) {
     let columns = Columns::of(table);
-    let mut read = vec![false; table.rows.len()];
-    for (at, row) in table.rows.iter().enumerate() {
-        if read.get(at).copied().unwrap_or(true) {
-            continue;
+    let groups = index(table, columns.group);
+    for row in &table.rows {
+        match groups.get(row.text(columns.group)) {
+            None => columns.product(&[row], into),
+            // The first row of a group stands for all.
+            Some(rows) if rows.first().is_some_and(|first| std::ptr::eq(*first, row)) => columns.product(rows, into),
+            Some(_) => {}
         }
-        let group = row.text(columns.group);
-        let mut variants = vec![row];
-        let later = table.rows.iter().zip(&mut read).skip(at.saturating_add(1));
-        for (other, mark) in later.take_while(|_| !group.is_empty()) {
-            if other.text(columns.group) == group {
-                *mark = true;
-                variants.push(other);
-            }
-        }
-        columns.product(&variants, into);
     }
 }
 
 impl Columns {
     fn of(table: &Table) -> Self {
         let column = |name: &str| table.column(&[name]);
-        let pictures = ["image link", "image[0].url", "additional image link"].into_iter().filter_map(column);
-        let more = table.header.iter().enumerate();
-        let more =
-            more.filter(|(_, name)| name.starts_with("image[") && name.ends_with("].url") && *name != "image[0].url");
+        // Meta's templates have one column a picture, image[0].url and so on; XML has one element each.
+        let all = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            table.header.iter().enumerate().filter(|(_, name)| fits(name)).map(|(at, _)| at).collect()
+        };
+        let mut differences: Vec<_> = DIFFERENCES
+            .into_iter()
+            .filter_map(|(name, shown)| Some(Difference { name: Ok(shown), column: column(name)? }))
+            .collect();
+        for at in 0..10 {
+            let named = |what: &str| column(&format!("additional variant attribute[{at}].variant {what}"));
+            if let (Some(label), Some(column)) = (named("label"), named("value")) {
+                differences.push(Difference { name: Err(label), column });
+            }
+        }
         Self {
             id: column("id"),
             title: column("title"),
             description: column("description"),
-            category: table.column(&["product type", "google product category", "fb product category"]),
+            categories: ["product type", "google product category", "fb product category"].map(column),
             price: column("price"),
             sale_price: column("sale price"),
-            sale_dates: column("sale price effective date"),
+            sale_days: column("sale price effective date"),
             availability: column("availability"),
             stock: table.column(&["quantity to sell on facebook", "inventory"]),
             group: column("item group id"),
-            images: pictures.chain(more.map(|(at, _)| at)).collect(),
-            differences: DIFFERENCES.into_iter().filter_map(|(name, shown)| Some((column(name)?, shown))).collect(),
+            images: all(&|name| name == "image link" || (name.starts_with("image[") && name.ends_with("].url"))),
+            more_images: all(&|name| name == "image" || name.starts_with("additional image link")),
+            differences,
         }
     }
 
-    /// One product of its rows: the first says what it is, each is a variant.
+    /// One product of its rows: the first that can says what it is, each is a variant.
     fn product(&self, rows: &[&Row], into: &mut Collector) {
         let Some(first) = rows.first() else { return };
-        let Some(title) = into.title(first, self.title) else { return };
-        let differing: Vec<_> = self.differences.iter().filter(|(column, _)| differs(rows, *column)).collect();
+        let named = rows.iter().find(|row| row.cell(self.title).is_some()).unwrap_or(first);
+        let Some(title) = into.title(named.place(self.title), named.cell(self.title)) else { return };
+        // Google and Facebook number their categories, which says nothing to people.
+        let named =
+            |column: &Option<usize>| first.cell(*column).filter(|cell| !cell.text.bytes().all(|b| b.is_ascii_digit()));
+        let category = self.categories.iter().find_map(named);
+        let of_group = rows.len() > 1 || first.cell(self.group).is_some();
         let mut product = Product {
-            id: product::id(first.text(if rows.len() > 1 { self.group } else { self.id })),
-            description: plain(first.text(self.description)),
-            category: category(first.text(self.category)),
-            availability: "available",
-            group: differing.iter().map(|(_, shown)| *shown).collect::<Vec<_>>().join(" / "),
+            id: into.id(first.cell(if of_group { self.group } else { self.id })),
+            description: into.block(first.cell(self.description)),
+            category: into.category(category),
             title,
             ..Product::default()
         };
-        if product.group.is_empty() {
-            product.group = "Opção".to_owned();
+        if product.description == product.title {
+            // Catalogs must have one, so that many repeat the title.
+            product.description.clear();
+        }
+        let mut differing = Vec::new();
+        for difference in self.differences.iter().filter(|difference| differs(rows, Some(difference.column))) {
+            let name = match difference.name {
+                Ok(name) => name.to_owned(),
+                Err(label) => {
+                    let label = rows.iter().find_map(|row| row.cell(Some(label)));
+                    into.line(label, NAME)
+                }
+            };
+            if group(&mut product.groups, name) {
+                differing.push(difference.column);
+            }
+        }
+        if rows.len() > 1 && differing.is_empty() {
+            // What no column tells apart, the title does, or at last the id.
+            let column = [self.title, self.id].into_iter().find(|column| differs(rows, *column));
+            differing.extend(column.flatten());
+            group(&mut product.groups, CHOICE.to_owned());
         }
         for row in rows {
-            for src in self.images.iter().flat_map(|column| product::addresses(row.text(Some(*column)))) {
-                if !product.images.iter().any(|(other, _)| other == src) {
-                    product.images.push((src.to_owned(), product.title.clone()));
-                }
-            }
-            let Some((price, compare_at_price)) = self.prices(row, into, &mut product.sale) else { continue };
-            let availability = into.availability(row.cell(self.availability));
-            let differences = differing.iter().map(|(column, _)| row.text(Some(*column)));
-            let named = differences.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / ");
-            let name = if named.is_empty() { plain(row.text(self.title)) } else { plain(&named) };
-            let stock = row.text(self.stock).parse().ok();
-            product.choices.push(Choice {
-                name,
-                price,
-                compare_at_price,
-                available: availability == "available",
-                stock,
-            });
+            self.variant(row, &differing, rows.len() > 1, &mut product, into);
         }
-        if !product.choices.is_empty() {
-            into.add(first, self.id, product);
+        if differs(rows, self.title)
+            && let Some(variant) = product.variants.first()
+        {
+            product.title = without_choices(&product.title, &variant.choices).to_owned();
         }
+        into.add(first.place(self.id), product);
     }
 
-    fn prices(
-        &self,
-        row: &Row,
-        into: &mut Collector,
-        dated: &mut Option<(Money, String, String)>,
-    ) -> Option<(Money, Option<Money>)> {
-        let days = row.cell(self.sale_dates).and_then(|cell| {
+    fn variant(&self, row: &Row, differing: &[usize], several: bool, product: &mut Product, into: &mut Collector) {
+        let mut image = None;
+        for column in &self.images {
+            let own = into.image(product, row.cell(Some(*column)), "");
+            image = image.or(own);
+        }
+        for column in &self.more_images {
+            let own = into.images(product, row.cell(Some(*column)));
+            image = image.or(own);
+        }
+        let Some(prices) = self.prices(row, into) else { return };
+        let available = into.availability(row.cell(self.availability));
+        if !several {
+            product.availability = available;
+        }
+        let cells: Vec<Option<Cell<'_>>> = differing.iter().map(|column| row.cell(Some(*column))).collect();
+        let variant = Variant {
+            choices: choices(row.place(self.id), &product.groups, &cells, into),
+            prices: Some(prices),
+            available: matches!(available, "available" | "hidden"),
+            stock: into.stock(row.cell(self.stock)),
+            image,
+        };
+        into.variant(row.place(self.id), product, variant);
+    }
+
+    fn prices(&self, row: &Row, into: &mut Collector) -> Option<Prices> {
+        let sale = row.cell(self.sale_price);
+        let days = row.cell(self.sale_days).filter(|_| sale.is_some());
+        let read = days.map(|cell| {
             let (from, until) = cell.text.split_once('/')?;
-            Some((from.get(..10)?.to_owned(), until.get(..10)?.to_owned()))
+            Some(Days { from: Some(words::day(from)?), until: Some(words::day(until)?) })
         });
-        let Some((from, until)) = days else { return into.prices(row, self.price, self.sale_price) };
-        // A price for some days is not the price of today.
-        let (price, _) = into.prices(row, self.price, None)?;
-        *dated = into.price(row.cell(self.sale_price)).map(|sale| (sale, from, until));
-        Some((price, None))
+        if let (Some(cell), Some(None)) = (days, &read) {
+            let repair = "write them as 2026-11-27T00:00-03:00/2026-11-29T23:59-03:00";
+            into.note(cell.error("are no two days, so there is no sale", repair));
+        }
+        // A sale of which nobody knows when it is, is none.
+        let sale = sale.filter(|_| !matches!(read, Some(None)));
+        into.prices(row.place(self.price), row.cell(self.price), sale, read.flatten())
     }
 }
 
-fn differs(rows: &[&Row], column: usize) -> bool {
-    let first = rows.first().map_or("", |row| row.text(Some(column)));
-    rows.iter().any(|row| row.text(Some(column)) != first)
+fn differs(rows: &[&Row], column: Option<usize>) -> bool {
+    let first = rows.first().map_or("", |row| row.text(column));
+    rows.iter().any(|row| row.text(column) != first)
 }
 
-/// The last part of `Alimentos > Padaria > Bolos`.
-fn category(path: &str) -> String {
-    plain(path.rsplit('>').next().unwrap_or_default().trim())
+/// A title without the choices at its end: `Camiseta - Azul / P` of the variant with these is `Camiseta`.
+fn without_choices<'a>(title: &'a str, choices: &[String]) -> &'a str {
+    let between = |c: char| c.is_whitespace() || "-–—,/|()".contains(c);
+    let mut left = title;
+    while let Some(rest) = choices.iter().find_map(|choice| {
+        left.trim_end_matches(between).strip_suffix(&**choice).filter(|rest| rest.ends_with(between))
+    }) {
+        left = rest.trim_end_matches(between);
+    }
+    if left.is_empty() { title } else { left }
 }

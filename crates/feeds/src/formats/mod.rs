@@ -1,24 +1,42 @@
-//! The formats, each known by its columns.
+//! The formats: tables are known by their columns, the others by how they begin.
 
 mod commerce;
+mod jsonld;
 mod sheet;
 mod shopify;
 mod woocommerce;
+#[cfg(feature = "xml")]
+mod xml;
 
-use crate::product::Collector;
-use crate::table::Table;
+use std::collections::HashMap;
+
+use vitrine_core::problem::Problem;
+
+use crate::collector::Collector;
+use crate::place::{Cell, Place};
+use crate::product::{Group, NAME};
+use crate::table::{Row, Table};
+use crate::words;
+
+pub use jsonld::{Data, html, json};
+#[cfg(feature = "xml")]
+pub use xml::xml;
 
 /// Where a feed comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Meta's catalog, which WhatsApp shows, or Google Merchant's: the same columns.
     Commerce,
+    /// The same as RSS or Atom, which only the command line reads.
+    Merchant,
     /// Shopify's export of products.
     Shopify,
     /// WooCommerce's export of products.
     WooCommerce,
     /// A spreadsheet that somebody filled in by hand.
     Sheet,
+    /// What a page tells search engines of its products, as JSON-LD.
+    SchemaOrg,
 }
 
 impl Format {
@@ -27,18 +45,20 @@ impl Format {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Commerce => "a Meta or Google catalog",
+            Self::Merchant => "a Google Merchant feed",
             Self::Shopify => "a Shopify export",
             Self::WooCommerce => "a WooCommerce export",
             Self::Sheet => "a spreadsheet",
+            Self::SchemaOrg => "schema.org data",
         }
     }
 
     pub(crate) fn reader(self) -> fn(&Table, &mut Collector) {
         match self {
-            Self::Commerce => commerce::read,
             Self::Shopify => shopify::read,
             Self::WooCommerce => woocommerce::read,
             Self::Sheet => sheet::read,
+            _ => commerce::read,
         }
     }
 }
@@ -46,14 +66,62 @@ impl Format {
 /// The format that has these columns.
 pub fn find(header: &[String]) -> Option<Format> {
     let any = |names: &[&str]| header.iter().any(|column| names.contains(&&**column));
-    if any(&["handle"]) && any(&["variant price"]) {
+    if any(shopify::HANDLE) && any(&["title"]) && any(shopify::PRICE) {
         return Some(Format::Shopify);
     }
-    if any(woocommerce::REGULAR_PRICE) && any(woocommerce::TYPE) && any(woocommerce::NAME) {
+    if any(woocommerce::REGULAR_PRICE) && any(woocommerce::TYPE) && any(woocommerce::TITLE) {
         return Some(Format::WooCommerce);
     }
     if any(&["id"]) && any(&["title"]) && any(&["price"]) && any(&["image link", "link", "image[0].url"]) {
         return Some(Format::Commerce);
     }
     (any(sheet::TITLE) && any(sheet::PRICE)).then_some(Format::Sheet)
+}
+
+/// The currency code that the first price with one names.
+pub fn currency(table: &Table) -> Option<&str> {
+    let column = table.column(&["price", "preco", "precio", "valor", "regular price"])?;
+    table.rows.iter().find_map(|row| words::code(row.text(Some(column))))
+}
+
+/// The rows that say the same in a column, in their order; rows that say nothing there are not among them.
+fn index(table: &Table, column: Option<usize>) -> HashMap<&str, Vec<&Row>> {
+    let mut index: HashMap<&str, Vec<&Row>> = HashMap::new();
+    for row in &table.rows {
+        if let Some(cell) = row.cell(column) {
+            index.entry(cell.text).or_default().push(row);
+        }
+    }
+    index
+}
+
+/// What a variant differs in by the name of a column, and what a shop calls it.
+const DIFFERENCES: [(&str, &str); 4] =
+    [("size", "Tamanho"), ("color", "Cor"), ("pattern", "Estampa"), ("material", "Material")];
+/// What a shop calls a choice of which no column says what it is about.
+const CHOICE: &str = "Opção";
+/// The choice of a variant that does not say which it is.
+const NO_CHOICE: &str = "Padrão";
+
+/// A group by this name, unless the product has one that is called so.
+fn group(groups: &mut Vec<Group>, name: String) -> bool {
+    let new = !name.is_empty() && groups.iter().all(|group| group.name != name);
+    if new {
+        groups.push(Group { name, choices: Vec::new() });
+    }
+    new
+}
+
+/// The choices of a variant: what its cells say, or, where one says nothing, the choice that stands for that, which is told.
+fn choices(place: Place<'_>, groups: &[Group], cells: &[Option<Cell<'_>>], into: &mut Collector) -> Vec<String> {
+    let mut choice = |(group, cell): (&Group, &Option<Cell<'_>>)| {
+        let name = into.line(*cell, NAME);
+        if name.is_empty() {
+            let found = format_args!("a variant without {}, called \"{NO_CHOICE}\"", group.name);
+            into.note(Problem::warning(place, found, "write what it is"));
+            return NO_CHOICE.to_owned();
+        }
+        name
+    };
+    groups.iter().zip(cells).map(&mut choice).collect()
 }

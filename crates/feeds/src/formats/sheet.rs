@@ -1,7 +1,7 @@
 //! A spreadsheet with one product a row, its columns named in English, Portuguese or Spanish.
 
-use crate::plain::plain;
-use crate::product::{self, Collector, Product};
+use crate::collector::Collector;
+use crate::product::Product;
 use crate::table::Table;
 
 pub const TITLE: &[&str] = &["title", "titulo", "nome", "produto", "nombre", "producto", "name"];
@@ -16,24 +16,25 @@ pub fn read(table: &Table, into: &mut Collector) {
     let image = table.column(&["image", "imagem", "foto", "imagen", "image link"]);
     let available = table.column(&["availability", "disponibilidade", "disponivel", "disponibilidad", "disponible"]);
     for row in &table.rows {
-        let Some(name) = into.title(row, title) else { continue };
+        let Some(title) = into.title(row.place(title), row.cell(title)) else { continue };
         let availability = into.availability(row.cell(available));
-        let price = if availability == "ask" {
-            None
-        } else {
-            let Some((price, _)) = into.prices(row, price, None) else { continue };
-            Some(price)
+        let prices = match availability {
+            "ask" => None,
+            _ => into.prices(row.place(price), row.cell(price), None, None),
         };
-        let product = Product {
-            id: product::id(row.text(id)),
-            title: name.clone(),
-            description: plain(row.text(description)),
-            category: plain(row.text(category)),
-            price,
+        if prices.is_none() && availability != "ask" {
+            continue;
+        }
+        let mut product = Product {
+            id: into.id(row.cell(id)),
+            title,
+            description: into.block(row.cell(description)),
+            category: into.category(row.cell(category)),
+            prices,
             availability,
-            images: product::addresses(row.text(image)).map(|src| (src.to_owned(), name.clone())).collect(),
             ..Product::default()
         };
-        into.add(row, id, product);
+        into.images(&mut product, row.cell(image));
+        into.add(row.place(id.or(Some(0))), product);
     }
 }

@@ -7,8 +7,7 @@ use std::rc::Rc;
 
 use super::reader::Reader;
 use super::value::Value;
-
-const MOST_CHARS: usize = 2_000;
+use crate::shop::limits::ADDRESS;
 
 impl Reader {
     /// The address of a picture: `https:`, `http:` or relative to the shop file.
@@ -33,10 +32,11 @@ impl Reader {
 
 fn is_clean(address: &str) -> bool {
     let length = address.chars().count();
-    (1..=MOST_CHARS).contains(&length) && !address.contains(|c: char| c.is_control() || c == '\\')
+    (1..=ADDRESS).contains(&length) && !address.contains(|c: char| c.is_control() || c == '\\')
 }
 
-fn is_picture(address: &str) -> bool {
+/// Whether the address of a picture can be used: `https:`, `http:` or relative to the shop file, at most 2 000 characters.
+pub fn is_picture(address: &str) -> bool {
     if !is_clean(address) || address.starts_with("//") {
         return false;
     }

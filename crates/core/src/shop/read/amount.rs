@@ -76,7 +76,7 @@ impl Reader {
 }
 
 /// A decimal number of at most nine digits and three places, in thousandths.
-fn thousandths(text: &str) -> Option<u64> {
+pub(super) fn thousandths(text: &str) -> Option<u64> {
     let text = text.trim();
     let (whole, places) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     if !(1..=9).contains(&whole.len()) || !(1..=3).contains(&places.len()) {

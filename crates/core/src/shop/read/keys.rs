@@ -76,17 +76,19 @@ pub(super) const PRODUCT: Keys = keys(
 );
 pub(super) const QUANTITY: Keys = keys("a quantity", &["min", "step", "max"]);
 pub(super) const IMAGE: Keys = keys("an image", &["src", "alt"]);
-const SALE: Keys = keys("a sale", &["price", "from", "until"]);
-const VARIANT: Keys = keys("a variant", &["choices", "price", "compareAtPrice", "stock", "availability", "image"]);
-const DELIVERY: Keys = keys("the delivery", &["pickup", "areas"]);
-const PICKUP: Keys = keys("a pickup", &["address", "time"]);
-const AREA: Keys = keys("an area", &["name", "postalCodes", "fee", "minimum", "freeFrom", "time", "weekdays"]);
-const SCHEDULE: Keys = keys("the schedule", &["asap", "days", "slots"]);
-const HOURS: Keys = keys("the hours", &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "closed", "open"]);
-const COUPON: Keys =
+pub(super) const SALE: Keys = keys("a sale", &["price", "from", "until"]);
+pub(super) const VARIANT: Keys =
+    keys("a variant", &["choices", "price", "compareAtPrice", "stock", "availability", "image"]);
+pub(super) const DELIVERY: Keys = keys("the delivery", &["pickup", "areas"]);
+pub(super) const PICKUP: Keys = keys("a pickup", &["address", "time"]);
+pub(super) const AREA: Keys =
+    keys("an area", &["name", "postalCodes", "fee", "minimum", "freeFrom", "time", "weekdays"]);
+pub(super) const SCHEDULE: Keys = keys("the schedule", &["asap", "days", "slots"]);
+pub(super) const HOURS: Keys = keys("the hours", &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "closed", "open"]);
+pub(super) const COUPON: Keys =
     keys("a coupon", &["code", "percent", "amount", "freeDelivery", "cap", "minimum", "from", "until"]);
-const FIELD: Keys = keys("a field", &["name", "kind", "required", "choices", "delivery", "payment"]);
-const SELLER: Keys = keys("a seller", &["id", "name", "whatsapp", "pix"]);
+pub(super) const FIELD: Keys = keys("a field", &["name", "kind", "required", "choices", "delivery", "payment"]);
+pub(super) const SELLER: Keys = keys("a seller", &["id", "name", "whatsapp", "pix"]);
 
 /// The keys of every object of a shop file.
 pub fn known_keys() -> impl Iterator<Item = &'static Keys> {

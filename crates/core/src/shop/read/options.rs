@@ -8,14 +8,9 @@ use super::value::{Fields, Value};
 use super::{ITEMS, NAME, TITLE, keys};
 use crate::json::Json;
 use crate::money::{Currency, Money};
+use crate::shop::limits::{GROUPS, TIMES};
 use crate::shop::{Choice, OptionGroup, Pricing};
 use crate::text;
-
-/// The most that can be taken of a choice or in a group; as many as of a product.
-const MOST: u32 = 999;
-
-/// The most groups that products share.
-const MOST_GROUPS: usize = 1_000;
 
 /// The groups of `optionGroups`, by key; `None` for one that could not be read.
 #[derive(Default)]
@@ -29,7 +24,7 @@ impl Shared {
         let mut shared = Self::default();
         let Some(fields) = value.and_then(|value| reader.any_fields(value)) else { return shared };
         for (count, (key, value)) in fields.all().enumerate() {
-            if count == MOST_GROUPS {
+            if count == GROUPS {
                 reader.error(value.place, "one group too many, left out like all after it", "write at most 1000");
                 break;
             }
@@ -95,8 +90,8 @@ fn group(reader: &mut Reader, value: Value<'_>, key: Option<&str>, currency: Cur
     if named.is_none() && key.is_some() {
         reader.error(value.place, "a group without a name", "write its name");
     }
-    let min = reader.count(fields.get("min"), 0, MOST);
-    let max = reader.count(fields.get("max"), 1, MOST);
+    let min = reader.count(fields.get("min"), 0, TIMES);
+    let max = reader.count(fields.get("max"), 1, TIMES);
     let pricing = reader.word(
         fields.get("pricing"),
         &[("sum", Pricing::Sum), ("highest", Pricing::Highest), ("average", Pricing::Average)],
@@ -170,7 +165,7 @@ fn choice(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<C
         name: name.unwrap_or_default(),
         description: reader.line(fields.get("description"), TITLE),
         price: price.unwrap_or_default(),
-        max: reader.count(fields.get("max"), 1, MOST).unwrap_or(1),
+        max: reader.count(fields.get("max"), 1, TIMES).unwrap_or(1),
         available: reader.flag(fields.get("available")).unwrap_or(true),
     };
     (price.is_some() && !choice.name.is_empty()).then_some(choice)

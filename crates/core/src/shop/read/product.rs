@@ -6,26 +6,29 @@ use super::names::Names;
 use super::options::{self, Shared};
 use super::reader::Reader;
 use super::value::{Fields, Value};
-use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys};
+use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys, variants};
 use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
-use crate::shop::{Availability, Image, Product, ProductId, Unit};
+use crate::shop::limits::{AGES, LEAD_HOURS, PRODUCTS};
+use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Unit};
 use crate::text;
 
-/// The most products a shop can have.
-const MOST: usize = 10_000;
-
 /// Every product that can be read, in the file's order, each with an id of its own.
-pub(super) fn products(reader: &mut Reader, list: Value<'_>, shared: &Shared, currency: Currency) -> Vec<Product> {
+pub(super) fn products(
+    reader: &mut Reader,
+    list: Value<'_>,
+    shared: &Shared,
+    sellers: &[Rc<Seller>],
+    currency: Currency,
+) -> Vec<Product> {
     let mut products = Vec::new();
-    let Some(list) = reader.list(Some(list), MOST) else { return products };
+    let Some(list) = reader.list(Some(list), PRODUCTS) else { return products };
     let mut ids = Names::default();
     for value in list.items() {
-        if let Some(product) =
-            reader.fields(value, &keys::PRODUCT).and_then(|fields| product(reader, &fields, &mut ids, shared, currency))
-        {
-            products.push(product);
-        }
+        let Some(fields) = reader.fields(value, &keys::PRODUCT) else { continue };
+        let Some(mut product) = product(reader, &fields, &mut ids, shared, currency) else { continue };
+        product.seller = seller(reader, fields.get("seller"), sellers);
+        products.push(product);
     }
     // Ids that the merchant wrote come first, so that none of them is lost to one that is made here.
     for product in products.iter_mut().filter(|product| product.id.as_str().is_empty()) {
@@ -45,17 +48,7 @@ fn product(
 ) -> Option<Product> {
     let id = id(reader, fields.get("id"), ids);
     let title = reader.needed_line(fields, "title", TITLE, "write what the product is called");
-    let availability = reader
-        .word(
-            fields.get("availability"),
-            &[
-                ("available", Availability::Available),
-                ("unavailable", Availability::Unavailable),
-                ("ask", Availability::Ask),
-                ("hidden", Availability::Hidden),
-            ],
-        )
-        .unwrap_or_default();
+    let availability = availability(reader, fields.get("availability")).unwrap_or_default();
     let price = price(reader, fields, availability, currency);
     let compare_at_price = compare_at_price(reader, fields.get("compareAtPrice"), price, currency);
     let unit = unit(reader, fields.get("unit"));
@@ -65,7 +58,14 @@ fn product(
     let category = reader.line(fields.get("category"), NAME);
     let labels = labels(reader, fields.get("labels"));
     let images = images(reader, fields.get("images"));
-    let options = options::options(reader, fields.get("options"), shared, currency);
+    let mut options = options::options(reader, fields.get("options"), shared, currency);
+    let base = price.flatten();
+    let variants = variants::variants(reader, fields.get("variants"), &mut options, base, steps, currency);
+    let sale = fields.get("sale").and_then(|value| sale(reader, value, base, currency));
+    let approximate = reader.flag(fields.get("approximate")).unwrap_or(false);
+    let lead_hours = reader.count(fields.get("leadHours"), 0, LEAD_HOURS).unwrap_or(0);
+    let weekdays = fields.get("weekdays").and_then(|value| reader.weekdays(value)).unwrap_or_default();
+    let min_age = reader.count(fields.get("minAge"), *AGES.start(), *AGES.end());
 
     let (id, title, price) = (id?, title?, price?);
     if price.is_some_and(Money::is_zero) && !options.iter().any(|group| group.min > 0) {
@@ -82,16 +82,60 @@ fn product(
         category,
         price,
         compare_at_price,
+        sale,
         unit,
+        approximate,
         steps,
         stock,
         availability,
         labels,
         images,
         options,
+        variants,
+        lead_hours,
+        weekdays,
+        min_age,
+        seller: None,
         folded_title,
         folded,
     })
+}
+
+/// Whether and how something can be bought; `None` when there is no word of it.
+pub(super) fn availability(reader: &mut Reader, value: Option<Value<'_>>) -> Option<Availability> {
+    let words = [
+        ("available", Availability::Available),
+        ("unavailable", Availability::Unavailable),
+        ("ask", Availability::Ask),
+        ("hidden", Availability::Hidden),
+    ];
+    reader.word(value, &words)
+}
+
+/// A price for some days, below the usual one.
+fn sale(reader: &mut Reader, value: Value<'_>, price: Option<Money>, currency: Currency) -> Option<Sale> {
+    let fields = reader.fields(value, &keys::SALE)?;
+    let amount = reader.needed(&fields, "price", "write what it costs in these days")?;
+    let sale = reader.price(Some(amount), currency)?;
+    let (from, until) = reader.days(&fields)?;
+    let price = price?;
+    if sale < price && !sale.is_zero() {
+        return Some(Sale { price: sale, from, until });
+    }
+    let repair = format_args!("write less than {}, and more than 0", price.to_decimal(currency));
+    reader.wrong(amount, "is no cheaper price", repair);
+    None
+}
+
+/// Who sells it; `None` when the shop sells it itself.
+fn seller(reader: &mut Reader, value: Option<Value<'_>>, sellers: &[Rc<Seller>]) -> Option<Rc<str>> {
+    let value = value?;
+    let name = reader.raw(Some(value))?;
+    let known = sellers.iter().find(|seller| &*seller.id == name).map(|seller| Rc::clone(&seller.id));
+    if known.is_none() {
+        reader.unknown_word(value, name, &mut sellers.iter().map(|seller| &*seller.id));
+    }
+    known
 }
 
 /// The id, empty when there is none; `None` when another product has it.
@@ -132,7 +176,7 @@ fn price(
     price.map(Some)
 }
 
-fn compare_at_price(
+pub(super) fn compare_at_price(
     reader: &mut Reader,
     value: Option<Value<'_>>,
     price: Option<Option<Money>>,
@@ -175,7 +219,7 @@ fn images(reader: &mut Reader, value: Option<Value<'_>>) -> Vec<Image> {
     list.items().filter_map(|value| image(reader, value)).collect()
 }
 
-fn image(reader: &mut Reader, value: Value<'_>) -> Option<Image> {
+pub(super) fn image(reader: &mut Reader, value: Value<'_>) -> Option<Image> {
     if matches!(value.json, Json::String(_)) {
         reader.wrong(value, "is not an image", "write { \"src\": \"fotos/bolo.webp\", \"alt\": \"what it shows\" }");
         return None;

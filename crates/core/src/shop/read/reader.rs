@@ -221,6 +221,7 @@ impl Reader {
         let named = words.iter().take(NAMED).map(|word| quoted(word).to_string()).collect::<Vec<_>>().join(", ");
         let repair = match nearest(typed, words.iter().copied()) {
             Some(meant) => format!("did you mean {}?", quoted(meant)),
+            None if words.is_empty() => "remove it; there is none that could be named".to_owned(),
             None if words.len() > NAMED => format!("write one of {named}…"),
             None => format!("write one of {named}"),
         };

@@ -3,11 +3,15 @@
 //! Plain text in the merchant's language: what the shop computed comes first, what the shopper typed last and one field
 //! a line, so that nobody can forge a total by typing one.
 
+mod words;
+
 use std::rc::Rc;
 
+use self::words::Words;
+use crate::calendar::{Date, Time};
 use crate::money::Money;
-use crate::order::{FieldName, Order, OrderCode, OrderLine};
-use crate::shop::{PaymentKind, Shop};
+use crate::order::{Handover, Order, OrderCode, OrderLine, Pending};
+use crate::shop::{Shop, Slot};
 use crate::text;
 use crate::whatsapp::{self, neutral};
 
@@ -72,6 +76,31 @@ pub fn question(shop: &Shop, title: &str) -> String {
     format!("{} {}", Words::of(&shop.language).question, neutral(title))
 }
 
+/// What every shop asks, in the language of its messages: her name, where to, and which note she needs change for.
+pub fn usual_fields(language: &str) -> [&'static str; 3] {
+    Words::of(language).fields
+}
+
+/// A day as messages write it: `sábado, 28/11`.
+pub fn date_text(date: Date, language: &str) -> String {
+    Words::of(language).date(date, language)
+}
+
+/// A time of a day as messages write it: `das 9h às 12h`.
+pub fn slot_text(slot: Slot, language: &str) -> String {
+    Words::of(language).slot(slot)
+}
+
+/// The time of a clock: `18h`, `18h30`.
+pub fn time_text(time: Time, language: &str) -> String {
+    (Words::of(language).time)(time)
+}
+
+/// The answer to a question that was ticked.
+pub fn yes(language: &str) -> &'static str {
+    Words::of(language).yes
+}
+
 /// The choices of a row as a reader sees them: `Pão francês; 2 × Queijo extra, Ovo`.
 pub fn choices_text(line: &OrderLine) -> String {
     let groups = line.product.options.iter().filter_map(|group| {
@@ -131,6 +160,7 @@ impl Page<'_> {
         if cut.short {
             rows.push(words.shortened.to_owned());
         }
+        rows.extend(self.when());
         rows.push(String::new());
         let mut notes = Vec::new();
         for line in order.lines.iter().take(cut.items) {
@@ -154,10 +184,7 @@ impl Page<'_> {
             left => rows.push(format!("+ {left} {}", words.items)),
         }
         rows.push(String::new());
-        if order.subtotal != order.total {
-            rows.push(format!("{}: {}", words.subtotal, money(order.subtotal)));
-        }
-        rows.push(format!("{}: {}", words.total, money(order.total)));
+        self.sums(&mut rows);
         if let Some(payment) = &order.payment {
             let name = payment.name.as_deref().unwrap_or_else(|| words.payment_kind(payment.kind));
             rows.push(format!("{}: {}", words.payment, neutral(name)));
@@ -165,11 +192,65 @@ impl Page<'_> {
         rows.push(String::new());
         for field in order.fields.iter().filter(|_| cut.field > 0) {
             let value = neutral(&field.value);
-            rows.push(format!("{}: {}", words.field(field.name), text::graphemes(&value, cut.field)));
+            rows.push(format!("{}: {}", neutral(&field.name), text::graphemes(&value, cut.field)));
         }
         rows.append(&mut notes);
         rows.push(self.check());
         rows.join("\n")
+    }
+
+    /// `Entrega: sábado, 28/11, das 9h às 12h`, `Retirada: Rua do Ouvidor, 10`
+    fn when(&self) -> Option<String> {
+        let Self { shop, order, words, .. } = self;
+        let date = order.date.map(|date| words.date(date, &shop.language));
+        let slot = order.slot.map(|slot| words.slot(slot));
+        let (label, address) = match &order.handover {
+            Some(Handover::Pickup(pickup)) => (words.pickup, pickup.address.as_deref().map(neutral)),
+            Some(Handover::Area(_)) => (words.delivery, None),
+            None => (words.day, None),
+        };
+        let parts: Vec<String> = date.into_iter().chain(slot).chain(address).collect();
+        let fetched = matches!(order.handover, Some(Handover::Pickup(_)));
+        match parts.is_empty() {
+            false => Some(format!("{label}: {}", parts.join(", "))),
+            true => fetched.then(|| label.to_owned()),
+        }
+    }
+
+    /// Subtotal, discounts, delivery, total.
+    fn sums(&self, rows: &mut Vec<String>) {
+        let Self { shop, order, words, .. } = self;
+        let money = |amount: Money| amount.to_text(shop.currency, &shop.language);
+        if order.subtotal != order.total {
+            rows.push(format!("{}: {}", words.subtotal, money(order.subtotal)));
+        }
+        if let Some(coupon) = &order.coupon {
+            let code = neutral(&coupon.code);
+            rows.push(match coupon.frees_delivery {
+                true => format!("{} {code}: {}", words.coupon, words.free_delivery),
+                false => format!("{} {code}: - {}", words.coupon, money(coupon.off)),
+            });
+        }
+        if !order.pix_discount.is_zero() {
+            rows.push(format!("{}: - {}", words.pix_discount, money(order.pix_discount)));
+        }
+        if let Some(area) = order.handover.as_ref().and_then(Handover::area) {
+            let name = neutral(&area.name);
+            rows.push(if order.pending.fee {
+                format!("{}: {} ({name})", words.delivery, words.to_settle)
+            } else if order.delivery_fee.is_zero() {
+                format!("{} ({name}): {}", words.delivery, words.free)
+            } else {
+                format!("{} ({name}): {}", words.delivery, money(order.delivery_fee))
+            });
+        }
+        let total = match order.pending {
+            Pending { fee: false, weight: false } => words.total,
+            Pending { fee: true, weight: false } => words.total_without_delivery,
+            Pending { fee: false, weight: true } => words.total_estimated,
+            Pending { fee: true, weight: true } => words.total_estimated_without_delivery,
+        };
+        rows.push(format!("{total}: {}", money(order.total)));
     }
 
     /// `Conferência: 7QK2F #insta`
@@ -204,76 +285,4 @@ pub fn check(order: &Order, language: &str) -> String {
         OrderCode::ALPHABET.get(digit).copied().map_or('2', char::from)
     });
     digits.collect()
-}
-
-/// The words of a message in one language.
-struct Words {
-    greeting: &'static str,
-    order: &'static str,
-    replaces: &'static str,
-    shortened: &'static str,
-    item: &'static str,
-    items: &'static str,
-    subtotal: &'static str,
-    total: &'static str,
-    payment: &'static str,
-    pix: &'static str,
-    cash: &'static str,
-    card: &'static str,
-    link: &'static str,
-    transfer: &'static str,
-    name: &'static str,
-    change_for: &'static str,
-    note: &'static str,
-    note_mark: &'static str,
-    check: &'static str,
-    receipt: &'static str,
-    question: &'static str,
-}
-
-const PORTUGUESE: Words = Words {
-    greeting: "Olá! Meu pedido na",
-    order: "Pedido",
-    replaces: "Substitui o pedido",
-    shortened: "Pedido resumido: peça o texto completo",
-    item: "item",
-    items: "itens",
-    subtotal: "Subtotal",
-    total: "Total",
-    payment: "Pagamento",
-    pix: "Pix",
-    cash: "Dinheiro",
-    card: "Cartão",
-    link: "Link de pagamento",
-    transfer: "Transferência",
-    name: "Nome",
-    change_for: "Troco para",
-    note: "Obs.",
-    note_mark: "obs.",
-    check: "Conferência",
-    receipt: "segue o comprovante do Pix de",
-    question: "Olá! Quanto custa:",
-};
-
-impl Words {
-    fn of(_language: &str) -> &'static Self {
-        &PORTUGUESE
-    }
-
-    fn payment_kind(&self, kind: PaymentKind) -> &'static str {
-        match kind {
-            PaymentKind::Pix => self.pix,
-            PaymentKind::Cash => self.cash,
-            PaymentKind::Card => self.card,
-            PaymentKind::Link => self.link,
-            PaymentKind::Transfer => self.transfer,
-        }
-    }
-
-    fn field(&self, name: FieldName) -> &'static str {
-        match name {
-            FieldName::Name => self.name,
-            FieldName::ChangeFor => self.change_for,
-        }
-    }
 }

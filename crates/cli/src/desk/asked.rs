@@ -1,0 +1,190 @@
+//! An order file: what is bought, how it is handed over and paid, what the shopper answers.
+
+use std::fmt::Display;
+
+use serde_json::{Map, Value};
+use vitrine_core::calendar::{Date, Moment};
+use vitrine_core::cart::{Cart, Choices, Line};
+use vitrine_core::order::{Details, OrderCode};
+use vitrine_core::problem::Problem;
+use vitrine_core::quantity::Quantity;
+use vitrine_core::shop::{DeliveryKind, ProductId, Shop, Slot};
+
+/// The most rows of an order.
+const MOST_LINES: usize = 1_000;
+
+/// What the file asks for, as far as it can be read.
+pub struct Asked {
+    pub cart: Cart,
+    pub details: Details,
+    pub at: Option<Moment>,
+    pub code: Option<OrderCode>,
+}
+
+impl Asked {
+    /// Reads an order file; what cannot be read is left out and told.
+    pub fn read(shop: &Shop, text: &str, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
+        let json: Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            Problem::error(place, "the order is not JSON", "write it as { \"lines\": [ … ] }")
+        })?;
+        let Value::Object(order) = &json else {
+            return Err(Problem::error("$", "the order is not an object", "write it as { \"lines\": [ … ] }"));
+        };
+        let mut reader = Reader { problems };
+        const KEYS: [&str; 7] = ["lines", "delivery", "coupon", "payment", "fields", "at", "code"];
+        reader.known(order, "", &KEYS);
+        let cart = reader.cart(shop, order.get("lines"));
+        let mut details = Details::default();
+        reader.delivery(order.get("delivery"), &mut details);
+        details.coupon = reader.text(order.get("coupon"), "coupon").unwrap_or_default().into();
+        details.payment = reader.text(order.get("payment"), "payment").map(Into::into);
+        reader.fields(order.get("fields"), &mut details);
+        let at = reader.parsed(order.get("at"), "at", "write it as 2026-11-22T19:30:00-03:00", Moment::parse);
+        let code =
+            reader.parsed(order.get("code"), "code", "write 6 of 23456789ABCDEFGHJKMNPQRSTVWXYZ", OrderCode::parse);
+        Ok(Self { cart, details, at, code })
+    }
+}
+
+struct Reader<'a> {
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, place: impl Display, found: impl Display, repair: impl Display) {
+        self.problems.push(Problem::error(place, found, repair));
+    }
+
+    /// Tells of keys that mean nothing here.
+    fn known(&mut self, object: &Map<String, Value>, place: &str, keys: &[&str]) {
+        for key in object.keys().filter(|key| !keys.contains(&key.as_str())) {
+            let at = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
+            self.wrong(at, "not a key of an order", format!("write one of {}", keys.join(", ")));
+        }
+    }
+
+    /// A text or a number; nothing when it is absent or null.
+    fn text(&mut self, value: Option<&Value>, place: &str) -> Option<String> {
+        match value? {
+            Value::Null => None,
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => {
+                self.wrong(place, "not a text", "write a text in double quotes");
+                None
+            }
+        }
+    }
+
+    fn parsed<T>(
+        &mut self,
+        value: Option<&Value>,
+        place: &str,
+        repair: &str,
+        parse: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.text(value, place)?;
+        let parsed = parse(&text);
+        if parsed.is_none() {
+            self.wrong(place, format!("\"{}\" cannot be read", short(&text)), repair);
+        }
+        parsed
+    }
+
+    fn object<'b>(&mut self, value: Option<&'b Value>, place: &str) -> Option<&'b Map<String, Value>> {
+        match value? {
+            Value::Null => None,
+            Value::Object(object) => Some(object),
+            _ => {
+                self.wrong(place, "not an object", "write { and } around its keys");
+                None
+            }
+        }
+    }
+
+    fn cart(&mut self, shop: &Shop, value: Option<&Value>) -> Cart {
+        let lines = match value {
+            Some(Value::Array(lines)) => lines.as_slice(),
+            None | Some(Value::Null) => &[],
+            Some(_) => {
+                self.wrong("lines", "not a list", "write it as [{ \"product\": \"bolo\", \"quantity\": 1 }]");
+                &[]
+            }
+        };
+        if lines.len() > MOST_LINES {
+            let place = format!("lines[{MOST_LINES}]");
+            self.wrong(place, "a row too many, left out like all after it", format!("order at most {MOST_LINES} rows"));
+        }
+        let read = lines.iter().take(MOST_LINES).enumerate().filter_map(|(at, line)| self.line(shop, line, at));
+        Cart::of(read.collect())
+    }
+
+    fn line(&mut self, shop: &Shop, value: &Value, at: usize) -> Option<Line> {
+        let place = format!("lines[{at}]");
+        let line = self.object(Some(value), &place)?;
+        self.known(line, &place, &["product", "quantity", "choices", "note"]);
+        let of = |key: &str| format!("{place}.{key}");
+        let product = match line.get("product") {
+            None => {
+                self.wrong(of("product"), "missing", "write the id of a product");
+                None
+            }
+            value => self.parsed(value, &of("product"), "write the id of a product", ProductId::parse),
+        };
+        let quantity = match line.get("quantity") {
+            None => Some(Quantity::ONE),
+            value => self.parsed(value, &of("quantity"), "write 0.001 to 999, with at most 3 places", Quantity::parse),
+        };
+        let note = self.text(line.get("note"), &of("note")).unwrap_or_default();
+        let (product, quantity) = (product?, quantity?);
+        let known = shop.product(product.as_str());
+        let pairs = self.choices(line.get("choices"), &of("choices"));
+        let pairs = || pairs.iter().map(|(group, choice)| (group.as_str(), choice.as_str()));
+        let choices = known.map_or_else(Choices::none, |product| Choices::of(product, pairs()));
+        Some(Line { id: u32::try_from(at).unwrap_or(u32::MAX), product, quantity, choices, note: note.into() })
+    }
+
+    fn choices(&mut self, value: Option<&Value>, place: &str) -> Vec<(String, String)> {
+        let Some(groups) = self.object(value, place) else { return Vec::new() };
+        let mut pairs = Vec::new();
+        for (group, taken) in groups {
+            let taken = match taken {
+                Value::Array(taken) => taken.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            for choice in taken.iter().take(MOST_LINES) {
+                if let Some(choice) = self.text(Some(choice), &format!("{place}.{group}")) {
+                    pairs.push((group.clone(), choice));
+                }
+            }
+        }
+        pairs
+    }
+
+    fn delivery(&mut self, value: Option<&Value>, details: &mut Details) {
+        let Some(delivery) = self.object(value, "delivery") else { return };
+        self.known(delivery, "delivery", &["kind", "area", "postalCode", "date", "slot"]);
+        let kind = delivery.get("kind");
+        details.delivery = self.parsed(kind, "delivery.kind", "write \"delivery\" or \"pickup\"", DeliveryKind::parse);
+        details.area = self.text(delivery.get("area"), "delivery.area").map(Into::into);
+        details.postal_code = self.text(delivery.get("postalCode"), "delivery.postalCode").unwrap_or_default().into();
+        details.date = self.parsed(delivery.get("date"), "delivery.date", "write it as 2026-11-28", Date::parse);
+        details.slot = self.parsed(delivery.get("slot"), "delivery.slot", "write it as 09:00-12:00", Slot::parse);
+    }
+
+    fn fields(&mut self, value: Option<&Value>, details: &mut Details) {
+        let Some(fields) = self.object(value, "fields") else { return };
+        for (name, value) in fields.iter().take(MOST_LINES) {
+            let text = match value {
+                Value::Bool(ticked) => Some(if *ticked { "1".to_owned() } else { String::new() }),
+                value => self.text(Some(value), &format!("fields.{name}")),
+            };
+            details.set_answer(&name.as_str().into(), 0, text.unwrap_or_default().into());
+        }
+    }
+}
+
+fn short(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}

@@ -1,0 +1,166 @@
+//! `vitrine convert --to meta-csv`: the catalog that WhatsApp shows, made of a shop file, and read again.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is its purpose"
+)]
+
+mod run;
+
+use run::{Ran, fed};
+use serde_json::{Value, json};
+
+fn shop() -> Value {
+    json!({
+        "name": "Ateliê da Ana", "whatsapp": "+5511987654321",
+        "products": [
+            { "id": "caneca", "title": "Caneca", "description": "Barro,\n\"à mão\"", "category": "Casa", "price": "39.90", "compareAtPrice": "45.00",
+              "stock": 4, "images": [{ "src": "fotos/caneca azul.webp", "alt": "Caneca" }, { "src": "https://cdn.example.com/w_5,h_5/2.webp", "alt": "Caneca" }] },
+            { "id": "vela", "title": "Vela; \"lavanda\"", "price": "30.00", "sale": { "price": "25.00", "from": "2026-11-27", "until": "2026-11-29" },
+              "images": [{ "src": "/v.webp", "alt": "" }] },
+            { "title": "Pão de mel", "price": "1234.50", "availability": "unavailable", "images": [{ "src": "p.webp", "alt": "" }] },
+            { "id": "camiseta", "title": "Camiseta", "price": "59.90", "images": [{ "src": "c.webp", "alt": "" }, { "src": "g.webp", "alt": "" }],
+              "options": [
+                  { "name": "Tamanho", "min": 1, "max": 1, "choices": [{ "name": "P" }, { "name": "G" }] },
+                  { "name": "Gola", "min": 1, "max": 1, "choices": [{ "name": "V" }, { "name": "Redonda" }] }
+              ],
+              "variants": [
+                  { "choices": { "Tamanho": "P", "Gola": "V" }, "price": "59.90", "compareAtPrice": "79.90", "stock": 3 },
+                  { "choices": { "Tamanho": "G", "Gola": "V" }, "price": "64.90", "stock": 0, "image": { "src": "g.webp", "alt": "" } },
+                  { "choices": { "Tamanho": "G", "Gola": "Redonda" }, "price": "64.90", "availability": "unavailable" }
+              ] }
+        ]
+    })
+}
+
+fn written(shop: &Value, words: &[&str]) -> Ran {
+    let words =
+        [&["convert", "-", "--to", "meta-csv", "--page", "https://example.com/loja/", "-o", "-"], words].concat();
+    fed(&words, shop.to_string().as_bytes())
+}
+
+#[test]
+fn a_shop_becomes_a_catalog_with_a_row_for_each_variant() {
+    let ran = written(&shop(), &[]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
+    let rows: Vec<std::collections::HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let column = |name: &str| rows.iter().map(|row| row[name].as_str()).collect::<Vec<_>>();
+    assert_eq!(
+        column("id"),
+        ["caneca", "vela", "pao-de-mel", "camiseta-p-v", "camiseta-g-v", "camiseta-g-redonda"][..].to_vec()
+    );
+    assert_eq!(column("price"), ["45.00 BRL", "30.00 BRL", "1234.50 BRL", "79.90 BRL", "64.90 BRL", "64.90 BRL"]);
+    assert_eq!(column("sale_price"), ["39.90 BRL", "25.00 BRL", "", "59.90 BRL", "", ""]);
+    assert_eq!(column("sale_price_effective_date")[1], "2026-11-27T00:00-03:00/2026-11-29T23:59-03:00");
+    assert_eq!(
+        column("availability"),
+        ["in stock", "in stock", "out of stock", "in stock", "out of stock", "out of stock"]
+    );
+    assert_eq!(column("item_group_id"), ["", "", "", "camiseta", "camiseta", "camiseta"]);
+    assert_eq!(column("size"), ["", "", "", "P", "G", "G"]);
+    assert_eq!(column("additional_variant_attribute[0].variant_label")[3..], ["Gola"; 3]);
+    assert_eq!(column("additional_variant_attribute[0].variant_value")[3..], ["V", "V", "Redonda"]);
+    assert_eq!(column("link")[2], "https://example.com/loja/#vitrine=pao-de-mel");
+    assert_eq!(column("image_link")[0], "https://example.com/loja/fotos/caneca%20azul.webp");
+    assert_eq!(column("image_link")[4], "https://example.com/loja/g.webp");
+    assert_eq!((column("brand")[0], column("condition")[0]), ("Ateliê da Ana", "new"));
+}
+
+#[test]
+fn a_catalog_that_was_written_is_read_again_as_the_same_shop() {
+    let csv = written(&shop(), &[]).out;
+    let ran = fed(&["convert", "-", "-o", "-"], csv.as_bytes());
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    let read: Value = serde_json::from_str(&ran.out).unwrap();
+    let mut expected = shop()["products"].clone();
+    // What a catalog does not say, or says in its own way: whole addresses, what pictures show, that nothing is left.
+    expected[2]["id"] = json!("pao-de-mel");
+    expected[3]["variants"][1]["availability"] = json!("unavailable");
+    let page = |src: &str| match src {
+        src if src.starts_with("https") => src.to_owned(),
+        src => format!(
+            "https://example.com/{}{}",
+            if src.starts_with('/') { "" } else { "loja/" },
+            src.trim_start_matches('/').replace(' ', "%20")
+        ),
+    };
+    for product in expected.as_array_mut().unwrap() {
+        let title = product["title"].clone();
+        for image in product["images"].as_array_mut().unwrap() {
+            *image = json!({ "src": page(image["src"].as_str().unwrap()), "alt": title });
+        }
+    }
+    expected[3]["variants"][1]["image"] = json!({ "src": page("g.webp"), "alt": "Camiseta" });
+    assert_eq!(read["products"], expected);
+}
+
+#[test]
+fn what_a_catalog_cannot_show_is_left_out_and_told() {
+    let product = |more: Value| {
+        let mut product = json!({ "title": "X", "price": "1.00", "images": [{ "src": "x.webp", "alt": "" }] });
+        product.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        product
+    };
+    let shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": [
+        product(json!({ "id": "a", "availability": "ask" })),
+        product(json!({ "id": "b", "availability": "hidden" })),
+        product(json!({ "id": "c", "images": [] })),
+        product(json!({ "id": "d", "options": [{ "name": "Recheio", "min": 1, "choices": [{ "name": "Doce" }, { "name": "Nozes", "price": "5.00" }] }] })),
+        product(json!({ "id": "e", "title": "=1+1", "description": "@x" })),
+        product(json!({ "id": "f", "sale": { "price": "0.50", "from": "2026-11-27" } })),
+    ] });
+    let out = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("catalog.csv");
+    let words = ["convert", "-", "--to", "meta-csv", "--page", "https://example.com", "-o", out.to_str().unwrap()];
+    let ran = fed(&words, shop.to_string().as_bytes());
+    let expected: Vec<String> = [0, 1, 2, 3, 5, 4, 4].iter().map(|at| format!("warning products[{at}]")).collect();
+    assert_eq!((ran.code, ran.places(), &ran.json()["products"]), (Some(0), expected, &json!(4)));
+    let csv = std::fs::read_to_string(out).unwrap();
+    assert!(csv.contains("\ne,'=1+1,'@x,"), "{csv}");
+    // What stands before a formula is not part of the text.
+    assert!(
+        fed(&["convert", "-", "-o", "-"], csv.as_bytes()).out.contains("\"title\": \"=1+1\", \"description\": \"@x\"")
+    );
+}
+
+#[test]
+fn a_catalog_needs_the_address_of_the_page() {
+    let file = shop().to_string();
+    for page in [
+        &[][..],
+        &["--page", "example.com"],
+        &["--page", "https://example.com/#loja"],
+        &["--page", "javascript:alert(1)"],
+    ] {
+        let ran = fed(&[&["convert", "-", "--to", "meta-csv", "-o", "-"], page].concat(), file.as_bytes());
+        assert_eq!((ran.code, ran.places()), (Some(1), vec!["error --page".to_owned()]), "{page:?}");
+    }
+}
+
+#[test]
+fn a_shop_without_anything_to_show_and_a_broken_one_are_refused() {
+    let words = ["convert", "-", "--to", "meta-csv", "--page", "https://example.com", "-o", "-"];
+    let hidden = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": [{ "title": "X", "price": "1.00", "availability": "hidden" }] });
+    let ran = fed(&words, hidden.to_string().as_bytes());
+    assert_eq!(
+        (ran.code, ran.places()),
+        (Some(1), vec!["warning products[0]".to_owned(), "error products".to_owned()])
+    );
+    let ran = fed(&words, b"{");
+    assert_eq!((ran.code, ran.places()), (Some(1), vec!["error line 1, column 2".to_owned()]));
+}
+
+#[test]
+fn another_catalog_becomes_one_of_meta() {
+    let ran = written(&json!(null), &[]);
+    assert_eq!(ran.code, Some(1));
+    let words = ["convert", "-", "--to", "meta-csv", "--page", "https://example.com", "--currency", "COP", "-o", "-"];
+    let ran = fed(&words, b"nombre,precio,imagen\nArepa,5500,a.webp\n");
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    assert!(ran.out.contains(
+        "arepa,Arepa,Arepa,in stock,new,5500 COP,https://example.com/#vitrine=arepa,https://example.com/a.webp,Loja"
+    ));
+}

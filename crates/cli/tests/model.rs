@@ -1,0 +1,529 @@
+//! What orders cost, beside a model of the rules that shares no code with core: it reads the same JSON and reckons in
+//! whole numbers of 128 bits, as the format's description says it.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is its purpose"
+)]
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::Just;
+use serde_json::{Value, json};
+use vitrine_cli::desk::price;
+use vitrine_core::calendar::Moment;
+use vitrine_core::order::OrderCode;
+use vitrine_core::shop::Shop;
+
+/// Sunday.
+const AT: &str = "2026-11-22T12:00:00-03:00";
+const TODAY: &str = "2026-11-22";
+
+// Amounts and quantities, as the model has them.
+
+/// `"12.50"` in centavos.
+fn cents(value: &Value) -> i128 {
+    let text = value.as_str().unwrap();
+    let (whole, places) = text.split_once('.').unwrap();
+    assert_eq!(places.len(), 2);
+    whole.parse::<i128>().unwrap() * 100 + places.parse::<i128>().unwrap()
+}
+
+/// `"0.125"`, `2` in thousandths.
+fn thousandths(value: &Value) -> i128 {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
+    whole.parse::<i128>().unwrap() * 1000 + format!("{places:0<3}").parse::<i128>().unwrap()
+}
+
+/// `numerator ÷ denominator`, half up.
+fn half_up(numerator: i128, denominator: i128) -> i128 {
+    (2 * numerator + denominator) / (2 * denominator)
+}
+
+/// What the model makes of an order.
+#[derive(Debug, PartialEq)]
+struct Reckoned {
+    lines: Vec<(i128, i128)>,
+    subtotal: i128,
+    coupon: i128,
+    pix: i128,
+    fee: i128,
+    total: i128,
+    sendable: bool,
+    pending: Vec<String>,
+}
+
+fn groups<'a>(shop: &'a Value, product: &'a Value) -> Vec<(String, &'a Value)> {
+    let own = |group: &'a Value| (group["name"].as_str().unwrap().to_owned(), group);
+    let resolve = |group: &'a Value| match group.as_str() {
+        Some(key) => {
+            let shared = &shop["optionGroups"][key];
+            (shared["name"].as_str().unwrap_or(key).to_owned(), shared)
+        }
+        None => own(group),
+    };
+    product["options"].as_array().map(|groups| groups.iter().map(resolve).collect()).unwrap_or_default()
+}
+
+fn within(rule: &Value) -> bool {
+    rule["from"].as_str().is_none_or(|from| from <= TODAY) && rule["until"].as_str().is_none_or(|until| TODAY <= until)
+}
+
+fn reckon(shop: &Value, order: &Value) -> Reckoned {
+    let mut sendable = true;
+    let mut lines = Vec::new();
+    let mut held: BTreeMap<String, (i128, i128)> = BTreeMap::new();
+    let mut weight = false;
+    for line in order["lines"].as_array().unwrap() {
+        let id = line["product"].as_str().unwrap();
+        let product = shop["products"].as_array().unwrap().iter().find(|product| product["id"] == id).unwrap();
+        let taken = |group: &str| -> Vec<&str> {
+            line["choices"][group]
+                .as_array()
+                .map(|names| names.iter().map(|name| name.as_str().unwrap()).collect())
+                .unwrap_or_default()
+        };
+        let groups = groups(shop, product);
+        let variants = product["variants"].as_array().cloned().unwrap_or_default();
+        let is = |variant: &Value| {
+            variant["choices"]
+                .as_object()
+                .unwrap()
+                .iter()
+                .all(|(group, choice)| taken(group) == [choice.as_str().unwrap()])
+        };
+        let variant = variants.iter().find(|variant| is(variant));
+        let gone = |what: &Value| matches!(what["availability"].as_str(), Some("unavailable" | "ask"));
+        let none = |what: &Value| {
+            !what["stock"].is_null() && thousandths(&what["stock"]) < thousandths(&product["quantity"]["min"])
+        };
+        let all_gone = !variants.is_empty() && variants.iter().all(|variant| gone(variant) || none(variant));
+        if gone(product) || none(product) || all_gone {
+            sendable = false;
+            continue;
+        }
+        let mut unit = match variant.map(|variant| &variant["price"]) {
+            Some(price) if !price.is_null() => cents(price),
+            _ if !product["sale"].is_null() && within(&product["sale"]) => cents(&product["sale"]["price"]),
+            _ => cents(&product["price"]),
+        };
+        sendable &= variants.is_empty() || variant.is_some_and(|variant| !gone(variant) && !none(variant));
+        for (name, group) in &groups {
+            let names = taken(name);
+            let number = |key: &str, default: i128| group[key].as_i64().map_or(default, i128::from);
+            let is_variants = variants.first().is_some_and(|variant| variant["choices"].get(name).is_some());
+            let (min, max) = if is_variants { (1, 1) } else { (number("min", 0), number("max", 1)) };
+            let count = i128::try_from(names.len()).unwrap();
+            sendable &= min <= count && count <= max;
+            let choices = group["choices"].as_array().unwrap();
+            let mut prices = Vec::new();
+            for choice in &names {
+                let choice = choices.iter().find(|known| known["name"] == *choice).unwrap();
+                let times = names.iter().filter(|name| **name == choice["name"].as_str().unwrap()).count();
+                sendable &= choice["available"] != false
+                    && times <= usize::try_from(choice["max"].as_u64().unwrap_or(1)).unwrap();
+                prices.push(if choice["price"].is_null() { 0 } else { cents(&choice["price"]) });
+            }
+            unit += match group["pricing"].as_str() {
+                Some("highest") => prices.iter().copied().max().unwrap_or(0),
+                Some("average") if !prices.is_empty() => {
+                    half_up(prices.iter().sum(), i128::try_from(prices.len()).unwrap())
+                }
+                Some("average") => 0,
+                _ => prices.iter().sum(),
+            };
+        }
+        let quantity = thousandths(&line["quantity"]);
+        let steps = &product["quantity"];
+        let (min, step, most) = (thousandths(&steps["min"]), thousandths(&steps["step"]), thousandths(&steps["max"]));
+        let stock = variant.map(|variant| &variant["stock"]).filter(|stock| !stock.is_null());
+        let key = match stock {
+            Some(_) => format!("{id} {}", variant.unwrap()["choices"]),
+            None => id.to_owned(),
+        };
+        let cap = stock.or(Some(&product["stock"]).filter(|stock| !stock.is_null())).map(thousandths);
+        sendable &= min <= quantity && quantity <= most && (quantity - min) % step == 0;
+        let entry = held.entry(key).or_insert((0, most.min(cap.unwrap_or(most))));
+        entry.0 += quantity;
+        lines.push((unit, half_up(unit * quantity, 1000)));
+        weight |= product["approximate"] == true;
+    }
+    // What has no stock of its own is capped by the product's, over all its rows, those of other variants too.
+    for (key, (sum, most)) in &held {
+        let with_own: i128 =
+            held.iter().filter(|(other, _)| other.starts_with(&format!("{key} "))).map(|(_, (sum, _))| sum).sum();
+        sendable &= sum + with_own <= *most;
+    }
+    sendable &= !order["lines"].as_array().unwrap().is_empty();
+    let subtotal: i128 = lines.iter().map(|(_, total)| total).sum();
+
+    let areas = shop["delivery"]["areas"].as_array().cloned().unwrap_or_default();
+    let named = order["delivery"]["area"].as_str();
+    let code: Option<i128> =
+        order["delivery"]["postalCode"].as_str().map(|code| code.replace('-', "").parse().unwrap());
+    let covers = |area: &Value| {
+        let ranges = area["postalCodes"].as_array().cloned().unwrap_or_default();
+        ranges.iter().any(|range| {
+            let (from, until) = range.as_str().unwrap().split_once("..").unwrap();
+            let number = |code: &str| code.replace('-', "").parse::<i128>().unwrap();
+            code.is_some_and(|code| number(from) <= code && code <= number(until))
+        })
+    };
+    let area = match (order["delivery"]["kind"].as_str(), named) {
+        _ if shop["delivery"].is_null() => None,
+        (Some("pickup"), _) => {
+            sendable &= shop["delivery"]["pickup"] == true;
+            None
+        }
+        (Some("delivery"), Some(name)) => areas.iter().find(|area| area["name"] == name),
+        (Some("delivery"), None) => areas.iter().find(|area| covers(area)),
+        _ => None,
+    };
+    if !shop["delivery"].is_null() && order["delivery"]["kind"] != "pickup" {
+        sendable &= area.is_some();
+    }
+    let least = |value: &Value| if value.is_null() { 0 } else { cents(value) };
+    sendable &= subtotal >= least(&shop["minimum"]);
+    sendable &= area.is_none_or(|area| subtotal >= least(&area["minimum"]));
+
+    let plain = |code: &str| code.to_uppercase().replace(' ', "");
+    let coupon = order["coupon"].as_str().and_then(|typed| {
+        let coupons = shop["coupons"].as_array().cloned().unwrap_or_default();
+        coupons.into_iter().find(|coupon| plain(coupon["code"].as_str().unwrap()) == plain(typed))
+    });
+    let coupon = coupon.filter(|coupon| within(coupon) && subtotal >= least(&coupon["minimum"]));
+    let mut off = 0;
+    let mut freed = false;
+    if let Some(coupon) = &coupon {
+        if let Some(percent) = coupon["percent"].as_i64() {
+            off = half_up(subtotal * i128::from(percent), 100);
+            if !coupon["cap"].is_null() {
+                off = off.min(cents(&coupon["cap"]));
+            }
+        } else if !coupon["amount"].is_null() {
+            off = cents(&coupon["amount"]);
+        } else {
+            freed = true;
+        }
+    }
+    off = off.min(subtotal);
+    let by_pix = order["payment"] == "pix";
+    sendable &= ["pix", "cash"].iter().any(|kind| order["payment"] == *kind);
+    let percent = shop["pixDiscountPercent"].as_str().map_or(0, |percent| thousandths(&json!(percent)));
+    let pix = if by_pix { half_up((subtotal - off) * percent, 100_000) } else { 0 };
+    let ask = area.is_some_and(|area| area["fee"] == "ask");
+    let free_from = area.map(|area| &area["freeFrom"]).filter(|from| !from.is_null()).map(cents);
+    let free = freed || ask || free_from.is_some_and(|from| from <= subtotal);
+    let fee = area.filter(|_| !free).map_or(0, |area| cents(&area["fee"]));
+    let pending = [(ask, "fee"), (weight, "weight")].into_iter().filter(|(is, _)| *is).map(|(_, what)| what.to_owned());
+    let total = subtotal - off - pix + fee;
+    Reckoned { lines, subtotal, coupon: off, pix, fee, total, sendable, pending: pending.collect() }
+}
+
+/// What the program says.
+fn said(shop: &Value, order: &Value) -> Reckoned {
+    let (read, problems) = Shop::read(&shop.to_string()).unwrap();
+    assert!(!problems.iter().any(|problem| problem.is_error()), "{problems:?} {shop:#}");
+    let code = OrderCode::parse("K7F3M2").unwrap();
+    let now = Moment::parse(AT).unwrap();
+    let Ok(priced) = price(&read, &order.to_string(), now, code) else { panic!("{order}") };
+    let answer = serde_json::to_value(&priced.answer).unwrap();
+    let number = |value: &Value| i128::from(value.as_i64().unwrap());
+    let lines = answer["lines"].as_array().unwrap();
+    assert_eq!(
+        answer["pix"].is_null(),
+        !(answer["sendable"] == true
+            && order["payment"] == "pix"
+            && answer["pending"] == json!([])
+            && number(&answer["totalMinor"]) > 0),
+        "{answer:#}"
+    );
+    Reckoned {
+        lines: lines.iter().map(|line| (number(&line["unitMinor"]), number(&line["totalMinor"]))).collect(),
+        subtotal: number(&answer["subtotalMinor"]),
+        coupon: number(&answer["couponDiscountMinor"]),
+        pix: number(&answer["pixDiscountMinor"]),
+        fee: number(&answer["deliveryFeeMinor"]),
+        total: number(&answer["totalMinor"]),
+        sendable: answer["sendable"].as_bool().unwrap(),
+        pending: answer["pending"].as_array().unwrap().iter().map(|what| what.as_str().unwrap().to_owned()).collect(),
+    }
+}
+
+// Shops and orders of chance.
+
+fn amount(most: u64) -> impl Strategy<Value = String> {
+    (1..=most).prop_map(|cents| format!("{}.{:02}", cents / 100, cents % 100))
+}
+
+fn maybe<T: Clone + std::fmt::Debug>(strategy: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
+    proptest::option::weighted(0.4, strategy)
+}
+
+fn group(name: &'static str) -> impl Strategy<Value = Value> {
+    let choice = (maybe(amount(2_000)), 1_u32..4, proptest::bool::weighted(0.9));
+    (0_u32..3, 0_u32..3, select(vec!["sum", "highest", "average"]), proptest::collection::vec(choice, 2..4)).prop_map(
+        move |(min, more, pricing, choices)| {
+            let choices: Vec<Value> = choices
+                .into_iter()
+                .enumerate()
+                .map(|(at, (price, max, available))| {
+                    // The first can always be taken often enough, so that the group is one that a reader accepts.
+                    let (max, available) = if at == 0 { (3, true) } else { (max, available) };
+                    let mut choice = json!({ "name": format!("c{at}"), "max": max, "available": available });
+                    if let Some(price) = price {
+                        choice["price"] = json!(price);
+                    }
+                    choice
+                })
+                .collect();
+            json!({ "name": name, "min": min, "max": (min + more).max(1), "pricing": pricing, "choices": choices })
+        },
+    )
+}
+
+const SIZES: [&str; 2] = ["P", "G"];
+
+fn product(at: usize) -> impl Strategy<Value = Value> {
+    let sale = (
+        amount(99),
+        select(vec![
+            ("2026-11-22", "2026-11-22"),
+            ("2026-11-01", "2026-11-21"),
+            ("2026-11-23", "2026-12-31"),
+            ("2026-01-01", "2026-12-31"),
+        ]),
+    );
+    let variant =
+        (maybe(amount(9_000)), maybe(0_u32..6), proptest::bool::weighted(0.85), proptest::bool::weighted(0.9));
+    let variants = maybe(proptest::collection::vec(variant, 2));
+    let steps = select(vec![("1", "1", "50"), ("0.1", "0.1", "20"), ("0.25", "0.25", "9.5"), ("2", "2", "12")]);
+    let plain = (
+        amount(20_000).prop_filter("above every sale", |price| cents(&json!(price)) >= 100),
+        maybe(sale),
+        steps,
+        maybe(0_u32..12),
+    );
+    let rest = (
+        maybe(group("Extras")),
+        any::<bool>(),
+        proptest::bool::weighted(0.1),
+        proptest::bool::weighted(0.93),
+        variants,
+    );
+    (plain, rest).prop_map(move |((price, sale, (min, step, max), stock), (own, shared, approximate, available, variants))| {
+        let mut product = json!({
+            "id": format!("p{at}"), "title": format!("Produto {at}"), "price": price, "approximate": approximate,
+            "quantity": { "min": min, "step": step, "max": max },
+            "availability": if available { "available" } else { "unavailable" },
+        });
+        if let Some((price, (from, until))) = sale {
+            product["sale"] = json!({ "price": price, "from": from, "until": until });
+        }
+        if let Some(stock) = stock {
+            product["stock"] = json!(stock);
+        }
+        let mut options: Vec<Value> = own.into_iter().collect();
+        if shared {
+            options.push(json!("comuns"));
+        }
+        if let Some(variants) = variants {
+            options.push(json!({ "name": "Tamanho", "min": 1, "max": 1, "choices": [{ "name": "P" }, { "name": "G", "price": "1.50" }] }));
+            let listed = SIZES.into_iter().zip(variants).filter(|(_, (.., listed))| *listed);
+            let listed: Vec<Value> = listed
+                .map(|(size, (price, stock, available, _))| {
+                    let mut variant = json!({ "choices": { "Tamanho": size } });
+                    if let Some(price) = price {
+                        variant["price"] = json!(price);
+                    }
+                    if let Some(stock) = stock {
+                        variant["stock"] = json!(stock);
+                    }
+                    if !available {
+                        variant["availability"] = json!("unavailable");
+                    }
+                    variant
+                })
+                .collect();
+            if !listed.is_empty() {
+                product["variants"] = json!(listed);
+            }
+        }
+        product["options"] = json!(options);
+        product
+    })
+}
+
+fn coupon() -> impl Strategy<Value = Value> {
+    let dates = select(vec![
+        json!({}),
+        json!({ "from": "2026-11-22" }),
+        json!({ "until": "2026-11-21" }),
+        json!({ "from": "2026-11-01", "until": "2026-11-30" }),
+    ]);
+    let kind = prop_oneof![
+        (1_u32..=100, maybe(amount(3_000))).prop_map(|(percent, cap)| match cap {
+            Some(cap) => json!({ "percent": percent, "cap": cap }),
+            None => json!({ "percent": percent }),
+        }),
+        amount(5_000).prop_map(|amount| json!({ "amount": amount })),
+        Just(json!({ "freeDelivery": true })),
+    ];
+    (dates, kind, maybe(amount(8_000))).prop_map(|(dates, kind, minimum)| {
+        let mut coupon = json!({ "code": "BEM VINDO" });
+        for part in [dates, kind] {
+            coupon.as_object_mut().unwrap().extend(part.as_object().unwrap().clone());
+        }
+        if let Some(minimum) = minimum {
+            coupon["minimum"] = json!(minimum);
+        }
+        coupon
+    })
+}
+
+fn area(name: &'static str, codes: Option<&'static str>) -> impl Strategy<Value = Value> {
+    let fee = prop_oneof![4 => amount(2_000), 1 => Just("ask".to_owned()), 1 => Just("0.00".to_owned())];
+    (fee, maybe(amount(6_000)), maybe(amount(9_000))).prop_map(move |(fee, minimum, free_from)| {
+        let mut area = json!({ "name": name, "fee": fee });
+        if let Some(minimum) = minimum {
+            area["minimum"] = json!(minimum);
+        }
+        if let Some(free_from) = free_from {
+            area["freeFrom"] = json!(free_from);
+        }
+        if let Some(codes) = codes {
+            area["postalCodes"] = json!([codes]);
+        }
+        area
+    })
+}
+
+fn shop() -> impl Strategy<Value = Value> {
+    let products = (product(0), product(1), product(2)).prop_map(|(one, two, three)| vec![one, two, three]);
+    let areas =
+        (area("Centro", None), area("Sul", Some("04000-000..04999-999")), area("Leste", Some("03000-000..04100-000")));
+    let delivery = maybe((any::<bool>(), areas));
+    let more = (maybe(coupon()), maybe(amount(4_000)), maybe(select(vec!["5", "2.5", "0.01", "100", "33.33"])));
+    (products, group("Comuns"), delivery, more).prop_map(|(products, shared, delivery, (coupon, minimum, percent))| {
+        let mut shop = json!({
+            "name": "Loja", "whatsapp": "+5511987654321", "payments": ["pix", "cash"],
+            "pix": { "key": "52998224725", "name": "Ana", "city": "Cunha" },
+            "fields": [], "optionGroups": { "comuns": shared }, "products": products,
+        });
+        if let Some((pickup, (one, two, three))) = delivery {
+            shop["delivery"] = json!({ "pickup": pickup, "areas": [one, two, three] });
+        }
+        if let Some(coupon) = coupon {
+            shop["coupons"] = json!([coupon]);
+        }
+        if let Some(minimum) = minimum {
+            shop["minimum"] = json!(minimum);
+        }
+        if let Some(percent) = percent {
+            shop["pixDiscountPercent"] = json!(percent);
+        }
+        shop
+    })
+}
+
+/// An order that a shopper could put together of this shop, mostly right.
+fn order(shop: &Value) -> impl Strategy<Value = Value> + use<> {
+    let shop = shop.clone();
+    let line =
+        (0_usize..3, 1_u32..6, proptest::collection::vec((0_usize..4, 0_usize..4), 3), proptest::bool::weighted(0.9));
+    let delivery = select(vec![
+        json!({ "kind": "delivery", "area": "Centro" }),
+        json!({ "kind": "delivery", "area": "Sul" }),
+        json!({ "kind": "delivery", "postalCode": "04050-000" }),
+        json!({ "kind": "delivery", "postalCode": "03500-000" }),
+        json!({ "kind": "delivery", "postalCode": "99999-999" }),
+        json!({ "kind": "delivery", "area": "Lua" }),
+        json!({ "kind": "pickup" }),
+        json!({ "kind": "delivery" }),
+        json!(null),
+    ]);
+    let words = (
+        maybe(select(vec!["BEM VINDO", "bemvindo", "NADA"])),
+        prop_oneof![5 => Just("pix"), 3 => Just("cash"), 1 => Just("card")],
+    );
+    (proptest::collection::vec(line, 1..5), delivery, words).prop_map(move |(lines, delivery, (coupon, payment))| {
+        let lines: Vec<Value> = lines
+            .into_iter()
+            .map(|(at, steps, picks, fits)| {
+                let product = &shop["products"][at];
+                let mut choices = serde_json::Map::new();
+                for ((name, group), (count, start)) in groups(&shop, product).into_iter().zip(picks) {
+                    let all = group["choices"].as_array().unwrap();
+                    let min = usize::try_from(group["min"].as_u64().unwrap_or(0)).unwrap();
+                    let count = if fits { min.max(usize::from(count == 3)) } else { count };
+                    let taken = (0..count).map(|turn| if fits && min > 1 { 0 } else { (start + turn) % all.len() });
+                    let names: Vec<Value> = taken.map(|at| all[at]["name"].clone()).collect();
+                    if !names.is_empty() {
+                        choices.insert(name, json!(names));
+                    }
+                }
+                let steps = i128::from(steps) - 1;
+                let limits = &product["quantity"];
+                let quantity = thousandths(&limits["min"]) + steps * thousandths(&limits["step"]);
+                let quantity = if fits || steps % 2 == 0 { quantity } else { quantity + 50 };
+                let quantity = format!("{}.{:03}", quantity / 1000, quantity % 1000);
+                json!({ "product": product["id"], "quantity": quantity, "choices": choices })
+            })
+            .collect();
+        json!({ "lines": lines, "delivery": delivery, "coupon": coupon, "payment": payment, "at": AT, "code": "K7F3M2" })
+    })
+}
+
+fn shops_with_orders() -> impl Strategy<Value = (Value, Value)> {
+    shop().prop_flat_map(|shop| {
+        let order = order(&shop);
+        (Just(shop), order)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ten_thousand_orders_cost_what_the_model_says((shop, order) in shops_with_orders()) {
+        let (said, reckoned) = (said(&shop, &order), reckon(&shop, &order));
+        prop_assert_eq!(&said, &reckoned, "{:#} {:#}", shop, order);
+        // The order of the rows changes nothing but the order of the rows.
+        let mut turned = order.clone();
+        turned["lines"].as_array_mut().unwrap().reverse();
+        let mut turned = self::said(&shop, &turned);
+        turned.lines.reverse();
+        prop_assert_eq!(turned, said);
+    }
+}
+
+/// So that the model is not asked about orders that fail alone.
+#[test]
+fn most_of_these_orders_can_be_sent() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let sent = (0..1_000).filter(|_| {
+        let (shop, order) = shops_with_orders().new_tree(&mut runner).unwrap().current();
+        reckon(&shop, &order).sendable
+    });
+    let sent = sent.count();
+    assert!((200..=800).contains(&sent), "{sent} of 1000");
+}
+
+#[test]
+fn the_dearest_order_is_refused_and_not_wrapped() {
+    let shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": [{ "id": "a", "title": "A", "price": "9999999999.99" }] });
+    let (read, _) = Shop::read(&shop.to_string()).unwrap();
+    for (quantity, total, sendable) in [(1, 999_999_999_999_i64, true), (2, 0, false), (999, 0, false)] {
+        let order = json!({ "lines": [{ "product": "a", "quantity": quantity }] }).to_string();
+        let Ok(priced) = price(&read, &order, Moment::default(), OrderCode::from_random(&[])) else { panic!() };
+        let answer = serde_json::to_value(&priced.answer).unwrap();
+        assert_eq!((answer["totalMinor"].as_i64(), answer["sendable"].as_bool()), (Some(total), Some(sendable)));
+    }
+}

@@ -1,0 +1,260 @@
+//! `vitrine order`.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is its purpose"
+)]
+
+mod run;
+
+use run::{fed, vitrine};
+use serde_json::{Value, json};
+
+const SHOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/hosts/shops/regras.json");
+
+fn order() -> Value {
+    json!({
+        "lines": [
+            { "product": "misto", "quantity": 2, "choices": { "Extras": ["Queijo extra", "Queijo extra", "Ovo"] }, "note": "sem tomate" },
+            { "product": "bolo", "quantity": 1, "choices": { "Tamanho": "G", "Cobertura": ["Calda de chocolate"] } },
+            { "product": "queijo", "quantity": 0.5 },
+        ],
+        "delivery": { "kind": "delivery", "area": "Zona Sul", "date": "2026-11-28", "slot": "09:00-12:00" },
+        "coupon": "BEMVINDO", "payment": "pix",
+        "fields": { "Nome": "Ana Souza", "Endereço": "Rua das Flores, 45, ap 12, Vila Mariana, perto da farmácia", "É presente?": true },
+        "at": "2026-11-22T19:30:00-03:00", "code": "K7F3M2",
+    })
+}
+
+fn priced(order: &Value) -> (Value, Option<i32>) {
+    let ran = fed(&["order", "--shop", SHOP, "--order", "-"], order.to_string().as_bytes());
+    (ran.json(), ran.code)
+}
+
+#[test]
+fn an_order_is_told_whole() {
+    let (answer, code) = priced(&order());
+    assert_eq!(code, Some(0));
+    let message = answer["message"].as_str().unwrap();
+    assert_eq!(
+        message,
+        "Olá! Meu pedido na Padaria do Zé: K7F3M2\n\
+         Entrega: sábado, 28/11, das 9h às 12h\n\
+         \n\
+         2 × Misto quente (2 × Queijo extra, Ovo) (obs. 1): R$ 41,00\n\
+         1 × Bolo de cenoura (G; Calda de chocolate): R$ 65,00\n\
+         0,5 kg × Pão de queijo: R$ 26,00\n\
+         \n\
+         Subtotal: R$ 132,00\n\
+         Cupom BEMVINDO: - R$ 13,20\n\
+         Desconto do Pix: - R$ 5,94\n\
+         Entrega (Zona Sul): R$ 8,00\n\
+         Total: R$ 120,86\n\
+         Pagamento: Pix\n\
+         \n\
+         Nome: Ana Souza\n\
+         Endereço: Rua das Flores, 45, ap 12, Vila Mariana, perto da farmácia\n\
+         É presente?: sim\n\
+         Obs. 1: sem tomate\n\
+         Conferência: G2SJ6"
+    );
+    let keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
+    assert_eq!(keys.len(), 16, "{keys:?}");
+    let mut rest = answer.clone();
+    for long in ["message", "whatsappUrl", "pix"] {
+        rest.as_object_mut().unwrap().remove(long);
+    }
+    let row = |product: &str, title: &str, quantity: Value, unit: u32, total: u32| json!({ "product": product, "title": title, "quantity": quantity, "unitMinor": unit, "totalMinor": total });
+    assert_eq!(
+        rest,
+        json!({
+            "code": "K7F3M2", "currency": "BRL",
+            "lines": [
+                row("misto", "Misto quente", json!(2), 2050, 4100),
+                row("bolo", "Bolo de cenoura", json!(1), 6500, 6500),
+                row("queijo", "Pão de queijo", json!(0.5), 5200, 2600),
+            ],
+            "subtotalMinor": 13200, "couponDiscountMinor": 1320, "pixDiscountMinor": 594, "deliveryFeeMinor": 800,
+            "totalMinor": 12086, "open": false, "sendable": true, "pending": [], "shortened": false, "problems": [],
+        })
+    );
+    let ran = vitrine(&["pix", "decode", answer["pix"]["payload"].as_str().unwrap()]);
+    let decoded = ran.json();
+    assert_eq!((&decoded["amountMinor"], &decoded["key"]), (&json!(12086), &json!("12ABC34501DE35")));
+    assert_eq!(answer["pix"]["keyMasked"], "12.ABC.345/01DE-35");
+}
+
+/// What an order with one change is refused for, or told of.
+#[test]
+fn what_stands_in_the_way_is_told_with_its_place() {
+    let check = |pointer: &str, value: Value, code: i32, expected: &[&str]| {
+        let mut order = order();
+        match order.pointer_mut(pointer) {
+            Some(place) => *place = value,
+            None => {
+                let (parent, key) = pointer.rsplit_once('/').unwrap();
+                order.pointer_mut(parent).unwrap()[key] = value;
+            }
+        }
+        let (answer, exit) = priced(&order);
+        let told: Vec<String> = answer["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|problem| {
+                let part = |key: &str| problem[key].as_str().unwrap().to_owned();
+                format!("{} {}: {}; {}", part("severity"), part("place"), part("found"), part("repair"))
+            })
+            .collect();
+        assert_eq!(
+            (told.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), exit),
+            (expected, Some(code)),
+            "{pointer}"
+        );
+    };
+    check(
+        "/lines/0/product",
+        json!("nada"),
+        1,
+        &["error lines[0].product: the shop has no such product; take the line out"],
+    );
+    check(
+        "/lines/0/quantity",
+        json!("0.5"),
+        1,
+        &["error lines[0].quantity: \"Misto quente\" is not sold in this quantity; ask for 1"],
+    );
+    check(
+        "/lines/0/quantity",
+        json!("muito"),
+        1,
+        &["error lines[0].quantity: \"muito\" cannot be read; write 0.001 to 999, with at most 3 places"],
+    );
+    check(
+        "/lines/1/choices/Tamanho",
+        json!("P"),
+        1,
+        &[
+            "error lines[1].choices: the choices of \"Tamanho\" do not fit \"Bolo de cenoura\"; choose as many as the group asks for, of what is available",
+        ],
+    );
+    check(
+        "/lines/1/quantity",
+        json!(3),
+        1,
+        &["error lines[1].quantity: \"Bolo de cenoura\" is not sold in this quantity; ask for 2"],
+    );
+    check(
+        "/lines",
+        json!("x"),
+        1,
+        &[
+            "error lines: not a list; write it as [{ \"product\": \"bolo\", \"quantity\": 1 }]",
+            "error lines: the cart is empty; add a product",
+            "warning coupon: 5000 minor units are missing from the coupon's minimum; order more, or remove it",
+        ],
+    );
+    check(
+        "/delivery",
+        json!(null),
+        1,
+        &[
+            "error delivery.kind: the order does not say how it is handed over; write \"delivery\" or \"pickup\", as the shop has it",
+        ],
+    );
+    check(
+        "/delivery/area",
+        json!("Lua"),
+        1,
+        &["error delivery.area: the area is none of the shop's; name one of the shop's areas"],
+    );
+    check(
+        "/delivery/kind",
+        json!("drone"),
+        1,
+        &[
+            "error delivery.kind: \"drone\" cannot be read; write \"delivery\" or \"pickup\"",
+            "error delivery.kind: the order does not say how it is handed over; write \"delivery\" or \"pickup\", as the shop has it",
+        ],
+    );
+    check(
+        "/delivery/date",
+        json!("2026-11-29"),
+        1,
+        &["error delivery.date: the shop does not open that day; name another"],
+    );
+    check(
+        "/delivery/date",
+        json!("2026-12-25"),
+        1,
+        &["error delivery.date: further ahead than the shop plans; name an earlier day"],
+    );
+    check(
+        "/delivery/date",
+        json!("2026-11-21"),
+        1,
+        &["error delivery.date: sooner than the order can be ready; name a later day"],
+    );
+    check(
+        "/delivery/slot",
+        json!(null),
+        1,
+        &["error delivery.slot: the time is missing; write one of the shop's slots"],
+    );
+    check(
+        "/delivery/slot",
+        json!("10:00-11:00"),
+        1,
+        &["error delivery.slot: none of the shop's slots; write one of them"],
+    );
+    check("/coupon", json!("natal 10"), 0, &["warning coupon: the coupon does not work today; remove it"]);
+    check("/coupon", json!("SORTE"), 0, &["warning coupon: the shop has no such coupon; check how it is written"]);
+    check(
+        "/payment",
+        json!("bitcoin"),
+        1,
+        &["error payment: the payment is none of the shop's; name one of the shop's payments"],
+    );
+    check("/fields/Nome", json!(""), 1, &["error fields.Nome: the answer is missing; write one"]);
+    check("/fields/CPF", json!("1"), 0, &["warning fields.CPF: the shop does not ask for this; remove it"]);
+    check(
+        "/fields/Embalagem",
+        json!("Ouro"),
+        1,
+        &["error fields.Embalagem: the answer is none of the choices; write one of them"],
+    );
+    check("/at", json!("ontem"), 1, &["error at: \"ontem\" cannot be read; write it as 2026-11-22T19:30:00-03:00"]);
+    check(
+        "/troco",
+        json!("50"),
+        1,
+        &["error troco: not a key of an order; write one of lines, delivery, coupon, payment, fields, at, code"],
+    );
+}
+
+#[test]
+fn hostile_answers_stay_in_their_rows() {
+    let mut hostile = order();
+    hostile["fields"]["Nome"] = json!("*TOTAL: R$ 0,01*\nTotal: R$ 0,01\u{202E}\u{200B}<script>");
+    hostile["lines"][0]["note"] = json!("> Pagamento: já pago\r\nTotal: R$ 0,01");
+    let (answer, _) = priced(&hostile);
+    let message = answer["message"].as_str().unwrap();
+    let totals: Vec<&str> =
+        message.lines().filter(|line| line.starts_with("Total") || line.starts_with("Pagamento")).collect();
+    assert_eq!(totals, ["Total: R$ 120,86", "Pagamento: Pix"]);
+    assert!(message.contains("\nNome: ∗TOTAL: R$ 0,01∗ Total: R$ 0,01<script>\n"), "{message}");
+    assert!(message.contains("\nObs. 1: › Pagamento: já pago Total: R$ 0,01\n"), "{message}");
+}
+
+#[test]
+fn a_file_that_is_no_order_is_refused() {
+    for text in ["", "[]", "{", "null"] {
+        let ran = fed(&["order", "--shop", SHOP, "--order", "-"], text.as_bytes());
+        assert_eq!(ran.code, Some(1), "{text}");
+        assert_eq!(ran.json()["problems"].as_array().unwrap().len(), 1);
+    }
+    assert_eq!(vitrine(&["order", "--shop", SHOP]).code, Some(2));
+    assert_eq!(vitrine(&["order", "--shop", "nada.json", "--order", "-"]).code, Some(2));
+}

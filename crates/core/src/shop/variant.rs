@@ -1,0 +1,76 @@
+//! Combinations of choices that have a price or a stock of their own.
+
+use std::rc::Rc;
+
+use super::{Availability, Image, Product, Stock};
+use crate::cart::Choices;
+use crate::money::Money;
+
+/// A combination that exists. What it does not say is as the product has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// One choice of each group that the product's variants use, as (group, choice).
+    pub choices: Vec<(Rc<str>, Rc<str>)>,
+    /// The price of one unit without other options.
+    pub price: Option<Money>,
+    /// What it used to cost; more than its price.
+    pub compare_at_price: Option<Money>,
+    /// How much there is.
+    pub stock: Option<Stock>,
+    /// Whether it can be bought.
+    pub availability: Option<Availability>,
+    /// Its picture.
+    pub image: Option<Image>,
+}
+
+impl Variant {
+    /// Whether these choices make it, each of its groups answered once.
+    pub fn is(&self, choices: &Choices) -> bool {
+        self.choices.iter().all(|(group, choice)| choices.taken(group) == 1 && choices.times(group, choice) == 1)
+    }
+
+    /// Whether it can still be made of these choices.
+    fn agrees(&self, choices: &Choices) -> bool {
+        self.choices.iter().all(|(group, choice)| choices.taken(group) == 0 || choices.times(group, choice) > 0)
+    }
+
+    fn uses(&self, group: &str) -> bool {
+        self.choices.iter().any(|(name, _)| &**name == group)
+    }
+}
+
+impl Product {
+    /// The variant that these choices make.
+    pub fn variant(&self, choices: &Choices) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.is(choices))
+    }
+
+    /// Whether a variant can be bought: it and the product are available, and there is some of it.
+    pub(super) fn sells(&self, variant: &Variant) -> bool {
+        let availability = variant.availability.unwrap_or(self.availability);
+        matches!(availability, Availability::Available | Availability::Hidden) && variant.stock != Some(Stock::None)
+    }
+
+    /// These choices without those that say which variant it is.
+    pub fn without_variant(&self, choices: &Choices) -> Choices {
+        let others = choices.pairs().filter(|(group, _)| !self.variants.iter().any(|variant| variant.uses(group)));
+        Choices::of(self, others)
+    }
+
+    /// Whether these choices make something that exists and can be bought.
+    pub fn can_be_had(&self, choices: &Choices) -> bool {
+        self.variants.is_empty() || self.variant(choices).is_some_and(|variant| self.sells(variant))
+    }
+
+    /// Whether a choice can be taken beside `choices`, those of its own group left aside: it is available, and, when
+    /// variants use its group, one that can be bought has it.
+    pub fn offers(&self, choices: &Choices, group: &str, choice: &str) -> bool {
+        let available = self.group(group).and_then(|group| group.choice(choice)).is_some_and(|choice| choice.available);
+        if !available || !self.variants.iter().any(|variant| variant.uses(group)) {
+            return available;
+        }
+        let others = choices.pairs().filter(|(known, _)| *known != group);
+        let with = Choices::of(self, others.chain([(group, choice)]));
+        self.variants.iter().any(|variant| variant.agrees(&with) && self.sells(variant))
+    }
+}

@@ -1,0 +1,70 @@
+//! The time at the shop's place, as the browser knows it.
+
+use std::cell::Cell;
+
+use js_sys::{Array, Function, Object, Reflect};
+use vitrine_core::calendar::{Date, Local, Moment, Time, Zone};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The moment that the device's clock shows.
+#[allow(clippy::cast_possible_truncation)]
+pub fn now() -> Moment {
+    Moment::from_seconds((js_sys::Date::now() / 1_000.0) as i64).unwrap_or_default()
+}
+
+/// A time zone of the browser's Intl; Greenwich where it does not know the zone.
+pub struct LocalZone {
+    /// `format` of an `Intl.DateTimeFormat` that writes `2026-11-28 09:00`.
+    format: Option<Function>,
+    /// What was asked last: an order asks for the same moment several times.
+    last: Cell<Option<(Moment, Local)>>,
+}
+
+impl LocalZone {
+    /// The zone of this IANA name.
+    pub fn of(name: &str) -> Self {
+        Self { format: format(name).ok(), last: Cell::new(None) }
+    }
+
+    fn ask(&self, moment: Moment) -> Option<Local> {
+        #[allow(clippy::cast_precision_loss)]
+        let date = js_sys::Date::new(&JsValue::from_f64(moment.seconds() as f64 * 1_000.0));
+        let text = self.format.as_ref()?.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
+        let (date, time) = text.split_once(' ')?;
+        Some(Local { date: Date::parse(date)?, time: Time::parse(time)? })
+    }
+}
+
+impl Zone for LocalZone {
+    fn local(&self, moment: Moment) -> Local {
+        if let Some((asked, local)) = self.last.get()
+            && asked == moment
+        {
+            return local;
+        }
+        let local = self.ask(moment).unwrap_or_else(|| moment.utc());
+        self.last.set(Some((moment, local)));
+        local
+    }
+}
+
+/// Swedish writes a date as ISO 8601 does. Whatever is missing or unknown is an error here and not a trap.
+fn format(zone: &str) -> Result<Function, JsValue> {
+    let options = Object::new();
+    let settings = [
+        ("timeZone", zone),
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("hourCycle", "h23"),
+    ];
+    for (name, value) in settings {
+        Reflect::set(&options, &name.into(), &value.into())?;
+    }
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
+    let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into())?.dyn_into()?;
+    let formatter = Reflect::construct(&constructor, &Array::of2(&"sv".into(), &options))?;
+    Reflect::get(&formatter, &"format".into())?.dyn_into()
+}

@@ -1,0 +1,145 @@
+//! What the shop asks of the shopper, a field each.
+
+use std::rc::Rc;
+
+use vitrine_core::message;
+use vitrine_core::order::{FIELD_MAX, NAME_MAX, Obstacle, Order, WrongAnswer, asked};
+use vitrine_core::shop::{FieldKind, FieldSpec, Need, PaymentKind};
+use yew::AttrValue;
+
+use super::Ui;
+use super::el::{El, Kind, On, div, el, span};
+use super::parts::{option, problem};
+use crate::session::Action;
+
+/// Draws the questions of this order. Those that depend on the payment come after it, and are drawn with `by_payment`.
+pub fn fields(ui: &Ui, order: &Order, missed: bool, by_payment: bool) -> Vec<El> {
+    let payment = order.payment.as_ref().map(|payment| payment.kind);
+    let asked = asked(ui.shop, ui.session.details.delivery, payment);
+    let drawn = asked.filter(|spec| spec.payment.is_some() == by_payment).map(|spec| {
+        let wrong = order.obstacles.iter().find_map(|obstacle| match obstacle {
+            Obstacle::Field { name, why } if missed && *name == spec.name => Some(*why),
+            _ => None,
+        });
+        field(ui, order, spec, wrong)
+    });
+    drawn.collect()
+}
+
+fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -> El {
+    let texts = ui.texts;
+    let sentence = wrong.map(|why| match why {
+        WrongAnswer::Missing => texts.fill_in.to_owned(),
+        WrongAnswer::Choice => texts.choose_one.to_owned(),
+        WrongAnswer::Money if spec.payment != Some(PaymentKind::Cash) => texts.write_amount.to_owned(),
+        WrongAnswer::Money | WrongAnswer::Change => (texts.change_too_small)(&ui.money(order.total)),
+        WrongAnswer::Date => texts.choose_day.to_owned(),
+        WrongAnswer::Phone => texts.write_phone.to_owned(),
+    });
+    let error = sentence.map(|sentence| problem(&sentence).key("wrong").attr("id", format!("wrong-{}", spec.name)));
+    let place = Place { ui, spec, wrong: wrong.is_some() };
+    let drawn = match &spec.kind {
+        FieldKind::Text => {
+            let is_name = *spec.name == *message::usual_fields(&ui.shop.language)[0];
+            let input = place.input(0, if is_name { NAME_MAX } else { FIELD_MAX });
+            place.labelled(0, &spec.name, input.set("autocomplete", if is_name { "name" } else { "off" }))
+        }
+        FieldKind::Choice(choices) => {
+            let chosen = ui.session.details.answer(&spec.name, 0);
+            let none = option("", texts.choose, chosen.is_empty());
+            let choices = choices.iter().map(|choice| option(choice, choice, **choice == *chosen));
+            let select = place
+                .control("select", 0)
+                .class("in")
+                .on(Kind::Change, place.answers(0))
+                .put(none)
+                .all(choices.collect());
+            place.labelled(0, &spec.name, select)
+        }
+        FieldKind::Money => {
+            let input = place.input(0, FIELD_MAX).set("inputmode", "decimal").set("autocomplete", "off");
+            let cash = spec.payment == Some(PaymentKind::Cash);
+            place.labelled(0, &spec.name, input.when(cash, "placeholder", texts.change_hint))
+        }
+        FieldKind::Date => {
+            let today = ui.session.now.local().date.to_string();
+            place.labelled(0, &spec.name, place.input(0, 10).set("type", "date").attr("min", today))
+        }
+        FieldKind::Phone => {
+            let input = place.input(0, 24).set("type", "tel").set("autocomplete", "tel");
+            place.labelled(0, &spec.name, input)
+        }
+        FieldKind::Address => return address(&place, error),
+        FieldKind::Yes => {
+            let ticked = !ui.session.details.answer(&spec.name, 0).is_empty();
+            let name = Rc::clone(&spec.name);
+            let answer =
+                move |on| Action::SetAnswer { field: Rc::clone(&name), at: 0, text: if on { "1" } else { "" }.into() };
+            let input = place.control("input", 0).set("type", "checkbox").checked(ticked);
+            let input = input.on(Kind::Change, On::Ticked(ui.link.clone(), Rc::new(answer)));
+            el("label").class("choice").put(input).put(el("span").say(&spec.name))
+        }
+    };
+    div("fld").key(spec.name.to_string()).put(drawn.key("field")).maybe(error)
+}
+
+/// A field where it stands.
+struct Place<'a> {
+    ui: &'a Ui<'a>,
+    spec: &'a FieldSpec,
+    wrong: bool,
+}
+
+impl Place<'_> {
+    fn id(&self, at: usize) -> String {
+        format!("field-{}-{at}", self.spec.name)
+    }
+
+    fn answers(&self, at: usize) -> On {
+        let field = Rc::clone(&self.spec.name);
+        self.ui.typed(move |typed| Some(Action::SetAnswer { field: Rc::clone(&field), at, text: typed.into() }))
+    }
+
+    /// What a person operates. The hook sits on the first box alone.
+    fn control(&self, tag: &'static str, at: usize) -> El {
+        let described = if self.wrong && at == 0 { format!("wrong-{}", self.spec.name) } else { String::new() };
+        let control = el(tag).attr("id", self.id(at)).when(self.wrong && at == 0, "aria-invalid", "true");
+        let control = control.when(at == 0, "data-v", "field").attr("data-value", &*self.spec.name);
+        let control = control.when(self.spec.need == Need::Required && at == 0, "aria-required", "true");
+        if described.is_empty() { control } else { control.attr("aria-describedby", described) }
+    }
+
+    fn input(&self, at: usize, most: usize) -> El {
+        let typed = self.ui.session.details.answer(&self.spec.name, at);
+        self.control("input", at)
+            .class("in")
+            .attr("maxlength", most.to_string())
+            .set("enterkeyhint", "next")
+            .value(AttrValue::from(typed.to_owned()))
+            .on(Kind::Input, self.answers(at))
+    }
+
+    fn labelled(&self, at: usize, name: &str, control: El) -> El {
+        let optional = at % 2 == 1 || at > 2 || self.spec.need == Need::Optional;
+        let label = el("label").attr("for", self.id(at)).say(name);
+        let label = if optional { label.text(" ").put(span("opt").text(self.ui.texts.optional)) } else { label };
+        div("fld").put(label).put(control)
+    }
+}
+
+/// Street and number, complement, neighbourhood, reference.
+fn address(place: &Place, error: Option<El>) -> El {
+    let texts = place.ui.texts;
+    let [street, complement, district, near] = texts.address;
+    let at = |at, name: &str, autocomplete| {
+        place.labelled(at, name, place.input(at, FIELD_MAX).set("autocomplete", autocomplete))
+    };
+    let reference = place.input(3, FIELD_MAX).set("autocomplete", "off").set("placeholder", texts.reference_hint);
+    el("fieldset")
+        .key(place.spec.name.to_string())
+        .class("stack")
+        .put(el("legend").class("vh").say(&place.spec.name))
+        .put(div("fld").put(at(0, street, "address-line1").key("field")).maybe(error))
+        .put(div("two").put(at(1, complement, "address-line2")).put(at(2, district, "address-level3")))
+        .put(place.labelled(3, near, reference))
+}

@@ -1,0 +1,72 @@
+//! When the order is for: as soon as can be, or a day and a time of it.
+
+use vitrine_core::calendar::Date;
+use vitrine_core::message;
+use vitrine_core::order::{Obstacle, Order, calendar};
+use vitrine_core::shop::NotThen;
+
+use super::Ui;
+use super::el::{El, div, el};
+use super::parts::{problem, segment};
+use crate::session::Action;
+
+/// Draws the question, when there is one; `missed` once the shopper wanted to go on without an answer.
+pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
+    let (texts, details) = (ui.texts, &ui.session.details);
+    let calendar = calendar(ui.shop, order, ui.session.now.clock());
+    let not = order.obstacles.iter().find_map(|obstacle| match obstacle {
+        Obstacle::Then(not) => Some(*not),
+        _ => None,
+    });
+    if ui.shop.schedule.is_none() && not.is_none() && details.date.is_none() {
+        return None;
+    }
+    let dates = calendar.dates();
+    let dated = details.date.is_some() || calendar.needs_date();
+    let kinds = (!calendar.needs_date()).then(|| {
+        let (later, now) = (ui.to(Action::SetDate(dates.first().copied())), ui.to(Action::SetDate(None)));
+        let kinds = vec![
+            segment("when", dated, later, None, texts.on_a_day),
+            segment("when", !dated, now, None, texts.as_soon),
+        ];
+        div("seg").key("kinds").all(kinds)
+    });
+    let slots = details.date.map(|date| calendar.slots(date)).unwrap_or_default();
+    let days = dated.then(|| {
+        let days = dates.iter().map(|date| day(ui, *date));
+        div("days").key("days").set("role", "radiogroup").set("aria-label", texts.day).all(days.collect())
+    });
+    let slots = (!slots.is_empty()).then(|| {
+        let slots = slots.iter().map(|slot| {
+            let words = message::slot_text(*slot, &ui.shop.language);
+            segment("slot", details.slot == Some(*slot), ui.to(Action::SetSlot(*slot)), None, &words)
+        });
+        div("seg").key("slots").set("role", "radiogroup").set("aria-label", texts.time).all(slots.collect())
+    });
+    let sentence =
+        not.filter(|not| missed || *not != NotThen::DateMissing && *not != NotThen::SlotMissing).map(|not| match not {
+            NotThen::SlotMissing => texts.choose_time,
+            NotThen::DateMissing => texts.choose_day,
+            _ if dates.is_empty() => texts.no_day,
+            _ => texts.other_day,
+        });
+    Some(
+        el("fieldset")
+            .key("when")
+            .class("stack")
+            .when(sentence.is_some(), "aria-describedby", "no-day")
+            .put(el("legend").key("name").class("h2 lg").text(texts.when))
+            .maybe(kinds)
+            .maybe(sentence.map(|sentence| problem(sentence).key("wrong").set("id", "no-day")))
+            .maybe(days)
+            .maybe(slots),
+    )
+}
+
+fn day(ui: &Ui, date: Date) -> El {
+    let (_, month, day) = date.year_month_day();
+    let weekday = ui.texts.weekdays.get(date.weekday() as usize).copied().unwrap_or_default();
+    let chosen = ui.session.details.date == Some(date);
+    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, weekday);
+    tile.key(date.days().to_string()).class("day").put(el("b").say(&format!("{day:02}/{month:02}")))
+}
