@@ -35,9 +35,10 @@ impl Session {
             }
             Action::Take => self.take(),
             Action::Close | Action::Back => {
-                self.view = View::Shop;
                 self.writing = None;
                 self.removed = None;
+                self.recalled = self.recalled.filter(|_| !matches!(self.view, View::Cart { .. }));
+                self.view = View::Shop;
             }
             Action::Go(step) => self.go(step),
             Action::Choose { group, choice, times } => self.choose(&group, &choice, times),
@@ -81,7 +82,7 @@ impl Session {
             Action::Review(code) => self.review(code),
             Action::Sent => {
                 if let Some(placed) = &mut self.placed {
-                    placed.sent = true;
+                    placed.sent = Some(self.now.at);
                     self.view = View::After;
                 }
             }
@@ -218,13 +219,13 @@ impl Session {
             return;
         }
         if !self.is_placed() {
-            let replaces = self.placed.as_ref().and_then(|old| if old.sent { Some(old.code) } else { old.replaces });
+            let replaces = self.placed.as_ref().and_then(|old| old.sent.map_or(old.replaces, |_| Some(old.code)));
             self.placed = Some(Placed {
                 code: fresh,
                 replaces,
                 cart: self.cart.clone(),
                 details: self.details.clone(),
-                sent: false,
+                sent: None,
             });
         }
         self.removed = None;

@@ -4,6 +4,7 @@
 //! this form, the minute of the last change since 1970, the payment, how the order is handed over and where to, the coupon,
 //! the code of the order that was sent. Nothing else that a shopper typed.
 
+use vitrine_core::calendar::Moment;
 use vitrine_core::order::{Details, OrderCode};
 use vitrine_core::shop::{DeliveryKind, Payment};
 use vitrine_core::{cart_text, percent};
@@ -71,8 +72,9 @@ impl Session {
             replaces: None,
             cart: next.cart.clone(),
             details: next.details.clone(),
-            sent: true,
+            sent: i64::try_from(then.saturating_mul(60)).ok().and_then(Moment::from_seconds),
         });
+        next.recalled = (!next.cart.is_empty() || lost > 0).then_some(lost);
         if lost > 0 {
             next.tell(Happened::Lost(lost));
         }
@@ -94,7 +96,7 @@ mod tests {
     use vitrine_core::shop::Shop;
 
     use super::*;
-    use crate::session::{Action, Now};
+    use crate::session::{Action, Now, Step};
 
     const SHOP: &str = r#"{ "name": "Padaria", "whatsapp": "+5511987654321",
         "payments": ["cash", { "kind": "card", "name": "Cartão, na entrega" }],
@@ -131,7 +133,7 @@ mod tests {
     fn a_cart_comes_back_for_seven_days() {
         let kept = filled().to_kept(NOW).unwrap();
         let recalled = session(SHOP).recall(&kept, NOW + KEPT).unwrap();
-        assert_eq!((recalled.cart.lines().len(), recalled.news.what), (2, None));
+        assert_eq!((recalled.cart.lines().len(), recalled.news.what, recalled.recalled), (2, None, Some(0)));
         assert_eq!(recalled.details.payment.as_deref(), Some("Cartão, na entrega"));
         assert_eq!(session(SHOP).recall(&kept, NOW + KEPT + 1), None);
     }
@@ -144,6 +146,7 @@ mod tests {
         let sent = after(reviewed, [Action::Sent]);
         let recalled = session(SHOP).recall(&sent.to_kept(NOW).unwrap(), NOW).unwrap();
         assert!(recalled.is_sent());
+        assert_eq!(recalled.placed.as_ref().and_then(|placed| placed.sent), Moment::from_seconds(29_400_000 * 60));
         assert_eq!(recalled.order().code, code);
     }
 
@@ -152,7 +155,11 @@ mod tests {
         let kept = filled().to_kept(NOW).unwrap();
         let smaller = session(&SHOP.replace("\"bolo\"", "\"torta\"").replace("\"card\"", "\"transfer\""));
         let recalled = smaller.recall(&kept, NOW).unwrap();
-        assert_eq!((recalled.cart.lines().len(), recalled.news.what), (1, Some(Happened::Lost(1))));
+        assert_eq!((recalled.cart.lines().len(), recalled.news.what.clone()), (1, Some(Happened::Lost(1))));
+        // Said in the cart too, until it was seen there.
+        assert_eq!(recalled.recalled, Some(1));
+        let seen = after(recalled, [Action::Go(Step::Cart), Action::Close]);
+        assert_eq!(seen.recalled, None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod now;
 
 use std::rc::Rc;
 
-use vitrine_core::calendar::Date;
+use vitrine_core::calendar::{Date, Moment};
 use vitrine_core::cart::{Cart, Choices, Line};
 use vitrine_core::message::Channel;
 use vitrine_core::order::{Details, Obstacle, Order, OrderCode, Part, parts};
@@ -38,6 +38,8 @@ pub struct Session {
     pub placed: Option<Placed>,
     /// A row that was taken out, until the next change of the cart.
     pub removed: Option<(usize, Line)>,
+    /// How many rows of a cart from an earlier visit are gone, until something else is done with it.
+    pub recalled: Option<usize>,
     /// The row whose note is being written.
     pub writing: Option<u32>,
     /// What happened last, for the live region.
@@ -125,8 +127,8 @@ pub struct Placed {
     pub cart: Cart,
     /// What the shopper had typed.
     pub details: Details,
-    /// Whether its link was opened.
-    pub sent: bool,
+    /// When its link was last opened.
+    pub sent: Option<Moment>,
 }
 
 /// Something a live region says. `turn` grows with each, so that the same news can be told twice.
@@ -294,6 +296,7 @@ impl Session {
             details,
             placed: None,
             removed: None,
+            recalled: None,
             writing: None,
             news: News::default(),
         }
@@ -338,6 +341,6 @@ impl Session {
 
     /// Whether the order as it stands was sent.
     pub fn is_sent(&self) -> bool {
-        self.is_placed() && self.placed.as_ref().is_some_and(|placed| placed.sent)
+        self.is_placed() && self.placed.as_ref().is_some_and(|placed| placed.sent.is_some())
     }
 }

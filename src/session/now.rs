@@ -29,6 +29,11 @@ impl Now {
     pub fn local(&self) -> Local {
         self.zone.local(self.at)
     }
+
+    /// What the shop's clock showed at another moment.
+    pub fn local_at(&self, moment: Moment) -> Local {
+        self.zone.local(moment)
+    }
 }
 
 impl fmt::Debug for Now {

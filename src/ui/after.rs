@@ -1,6 +1,6 @@
 //! After the link was opened: open it again, pay, send the receipt, start anew.
 
-use vitrine_core::message::receipt;
+use vitrine_core::message::{date_text, receipt, time_text};
 use vitrine_core::order::{Order, Pending};
 use vitrine_core::pix::{self, Charge};
 use vitrine_core::problem::Problem;
@@ -41,7 +41,7 @@ pub fn sheet(ui: &Ui, charges: &[Option<Result<Charge, Problem>>]) -> El {
     let texts = ui.texts;
     let all = Outgoing::of(ui.session);
     let title = (texts.order_code)(&ui.session.order().code.whole().to_string());
-    let mut body = div("body stack").key("after");
+    let mut body = div("body stack").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
     let mut pays = false;
     for (outgoing, charge) in all.iter().zip(charges) {
@@ -58,6 +58,15 @@ pub fn sheet(ui: &Ui, charges: &[Option<Result<Charge, Problem>>]) -> El {
     let class = if pays { "" } else { "small" };
     let foot = receipt.into_iter().chain([stays]).collect();
     Sheet { key: "after", class, hook: "", title: &title, back: None, step: None, share: None, body, foot }.draw(ui)
+}
+
+/// When the link was opened, for who comes back later.
+fn opened(ui: &Ui) -> Option<El> {
+    let now = &ui.session.now;
+    let then = now.local_at(ui.session.placed.as_ref()?.sent?);
+    let language = &ui.shop.language;
+    let day = if then.date == now.local().date { ui.texts.today.to_owned() } else { date_text(then.date, language) };
+    Some(p("sm mut").key("opened").say(&(ui.texts.opened_at)(&day, &time_text(then.time, language))))
 }
 
 /// What is still to do with the order to one seller.

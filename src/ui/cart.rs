@@ -43,6 +43,7 @@ fn empty(ui: &Ui) -> El {
 }
 
 fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
+    let texts = ui.texts;
     let rows = ui.session.cart.lines().iter().map(|line| {
         let obstacle = order.obstacles.iter().find(|obstacle| obstacle.line() == Some(line.id));
         match order.lines.iter().find(|priced| priced.id == line.id) {
@@ -50,14 +51,21 @@ fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
             None => gone(ui, line.id, obstacle),
         }
     });
-    let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(ui.texts.too_much));
+    let back = ui.session.recalled.map(|lost| {
+        let words = el("span")
+            .text(texts.cart_is_back)
+            .maybe((lost > 0).then(|| el("span").text(" ").say(&(texts.lost)(lost))));
+        p("note").key("back").put(icon(Icon::Clock)).put(words)
+    });
+    let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(texts.too_much));
     let share = (!ui.session.cart.is_empty()).then(|| {
         let address = Page::address(&["#vitrine-cart=", &cart_text::write(&ui.session.cart)].concat());
         let on = copier(ui, &address, "link", Happened::LinkCopied);
-        button("btn t s", on).key("share").put(icon(Icon::Share)).text(ui.texts.copy_cart_link)
+        button("btn t s", on).key("share").put(icon(Icon::Share)).text(texts.copy_cart_link)
     });
     div("body stack")
         .key("cart")
+        .maybe(back)
         .put(el("ul").key("rows").set("tabindex", "-1").all(rows.collect()))
         .maybe(too_much.map(|sentence| sentence.key("too-much")))
         .maybe(receive(ui, order, missed))
@@ -161,6 +169,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         .put(el("b").say(&product.title))
         .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
         .maybe(unit)
+        .maybe(product.min_age.map(|age| span("sm mut").say(&(texts.from_age)(age))))
         .maybe((!line.note.is_empty() && !writing).then(|| note_text(ui, &line.note)))
         .maybe(sentence.map(|sentence| problem(&sentence)));
     let field = writing.then(|| {

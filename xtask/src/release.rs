@@ -132,7 +132,7 @@ fn compile(package: &Package, work: &Path) -> Result<std::path::PathBuf, String>
     let own_std = tools::rust_src()?;
     let target = place::target()?.join(if own_std { "release-std" } else { "release-plain" });
     let mut command = cargo()?;
-    command.args(["rustc", "--release", "--lib", "--crate-type", "cdylib", "--package", package.name]);
+    command.args(["rustc", "--profile", "web", "--lib", "--crate-type", "cdylib", "--package", package.name]);
     command.args(package.flags);
     command.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
     let mut flags = vec![
@@ -141,14 +141,14 @@ fn compile(package: &Package, work: &Path) -> Result<std::path::PathBuf, String>
         format!("--remap-path-prefix={}=/rust", tools::sysroot()?.display()),
     ];
     if own_std {
-        say(&format!("cargo rustc --release: {}, with a standard library of its own", package.name));
+        say(&format!("cargo rustc --profile web: {}, with a standard library of its own", package.name));
         command.env("RUSTC_BOOTSTRAP", "1");
         command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         let small = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
         flags.extend(small.map(String::from));
     } else {
         say(&format!(
-            "cargo rustc --release: {}, with the toolchain's standard library, as rust-src is missing: about a quarter larger",
+            "cargo rustc --profile web: {}, with the toolchain's standard library, as rust-src is missing: about a quarter larger",
             package.name
         ));
     }
@@ -156,7 +156,7 @@ fn compile(package: &Package, work: &Path) -> Result<std::path::PathBuf, String>
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run(&mut command, "The release does not compile; what cargo says stands above.")?;
     let file = format!("{}.wasm", package.name.replace('-', "_"));
-    let compiled = target.join("wasm32-unknown-unknown/release").join(&file);
+    let compiled = target.join("wasm32-unknown-unknown/web").join(&file);
     let copy = work.join(&file);
     fs::copy(&compiled, &copy).map_err(|error| format!("{} cannot be read: {error}.", compiled.display()))?;
     Ok(copy)

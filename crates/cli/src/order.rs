@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use vitrine_cli::desk;
+use vitrine_cli::desk::Desk;
 use vitrine_core::calendar::Moment;
 use vitrine_core::order::OrderCode;
 use vitrine_core::shop::{Shop, Unusable};
@@ -25,7 +25,7 @@ pub fn order(args: &OrderArgs) -> Done {
     getrandom::fill(&mut random).map_err(|error| Stop::Failed(format!("There is no source of chance: {error}.")))?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let now = i64::try_from(seconds).ok().and_then(Moment::from_seconds).unwrap_or_default();
-    match desk::price(&shop, &input::text(&order), now, OrderCode::from_random(&random)) {
+    match Desk::new(shop).price(&input::text(&order), now, OrderCode::from_random(&random)) {
         Ok(priced) => {
             answer::json(&priced.answer)?;
             answer::warn(&priced.problems);

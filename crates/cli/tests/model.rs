@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::Just;
 use serde_json::{Value, json};
-use vitrine_cli::desk::price;
+use vitrine_cli::desk::Desk;
 use vitrine_core::calendar::Moment;
 use vitrine_core::order::OrderCode;
 use vitrine_core::shop::Shop;
@@ -232,7 +232,7 @@ fn said(shop: &Value, order: &Value) -> Reckoned {
     assert!(!problems.iter().any(|problem| problem.is_error()), "{problems:?} {shop:#}");
     let code = OrderCode::parse("K7F3M2").unwrap();
     let now = Moment::parse(AT).unwrap();
-    let Ok(priced) = price(&read, &order.to_string(), now, code) else { panic!("{order}") };
+    let Ok(priced) = Desk::new(read).price(&order.to_string(), now, code) else { panic!("{order}") };
     let answer = serde_json::to_value(&priced.answer).unwrap();
     let number = |value: &Value| i128::from(value.as_i64().unwrap());
     let lines = answer["lines"].as_array().unwrap();
@@ -522,7 +522,8 @@ fn the_dearest_order_is_refused_and_not_wrapped() {
     let (read, _) = Shop::read(&shop.to_string()).unwrap();
     for (quantity, total, sendable) in [(1, 999_999_999_999_i64, true), (2, 0, false), (999, 0, false)] {
         let order = json!({ "lines": [{ "product": "a", "quantity": quantity }] }).to_string();
-        let Ok(priced) = price(&read, &order, Moment::default(), OrderCode::from_random(&[])) else { panic!() };
+        let mut desk = Desk::new(read.clone());
+        let Ok(priced) = desk.price(&order, Moment::default(), OrderCode::from_random(&[])) else { panic!() };
         let answer = serde_json::to_value(&priced.answer).unwrap();
         assert_eq!((answer["totalMinor"].as_i64(), answer["sendable"].as_bool()), (Some(total), Some(sendable)));
     }

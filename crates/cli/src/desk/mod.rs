@@ -9,7 +9,7 @@ mod zone;
 
 use std::rc::Rc;
 
-use vitrine_core::calendar::{Moment, Zone};
+use vitrine_core::calendar::{Date, Moment, Zone};
 use vitrine_core::order::{Clock, OrderCode, parts};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
@@ -27,30 +27,60 @@ pub struct Priced {
     pub problems: Vec<Problem>,
 }
 
-/// Prices an order file by the rules of a shop; at `now` and under `code` where the file does not say.
-///
-/// # Errors
-///
-/// Why the file is no order at all.
-pub fn price(shop: &Shop, order: &str, now: Moment, code: OrderCode) -> Result<Priced, Problem> {
-    let mut problems = Vec::new();
-    let asked = Asked::read(shop, order, &mut problems)?;
-    let zone = NamedZone::of(&shop.time_zone, &mut problems);
-    let clock = Clock { at: asked.at.unwrap_or(now), zone: &zone };
-    let code = asked.code.unwrap_or(code);
-    let shop = Rc::new(shop.clone().on(zone.local(clock.at).date));
-    let parts = parts(&shop, &asked.cart);
-    if let [part] = parts.as_slice() {
-        let (one, own) = One::of(part, &asked.details, code, clock, &problems);
-        problems.extend(own);
-        return Ok(Priced { answer: Answer::One(Box::new(one.with(&problems))), problems });
+/// A shop that takes orders, one after the other.
+pub struct Desk {
+    shop: Shop,
+    zone: NamedZone,
+    /// What is wrong with the zone.
+    unknown_zone: Option<Problem>,
+    /// The shop at the prices of the day that was asked for last: most orders are for the same.
+    of_day: Option<(Date, Rc<Shop>)>,
+}
+
+impl Desk {
+    /// The desk of this shop.
+    pub fn new(shop: Shop) -> Self {
+        let (zone, unknown_zone) = NamedZone::of(&shop.time_zone);
+        Self { shop, zone, unknown_zone, of_day: None }
     }
-    let mut orders = Vec::new();
-    let mut all = problems.clone();
-    for part in &parts {
-        let (one, own) = One::of(part, &asked.details, code, clock, &problems);
-        orders.push(one.with(&own));
-        all.extend(own);
+
+    /// Prices an order file; at `now` and under `code` where the file does not say.
+    ///
+    /// # Errors
+    ///
+    /// Why the file is no order at all.
+    pub fn price(&mut self, order: &str, now: Moment, code: OrderCode) -> Result<Priced, Problem> {
+        let mut problems = Vec::new();
+        let asked = Asked::read(&self.shop, order, &mut problems)?;
+        problems.extend(self.unknown_zone.clone());
+        let at = asked.at.unwrap_or(now);
+        let shop = self.shop_on(self.zone.local(at).date);
+        let clock = Clock { at, zone: &self.zone };
+        let code = asked.code.unwrap_or(code);
+        let parts = parts(&shop, &asked.cart);
+        if let [part] = parts.as_slice() {
+            let (one, own) = One::of(part, &asked.details, code, clock, &problems);
+            problems.extend(own);
+            return Ok(Priced { answer: Answer::One(Box::new(one.with(&problems))), problems });
+        }
+        let mut orders = Vec::new();
+        let mut all = problems.clone();
+        for part in &parts {
+            let (one, own) = One::of(part, &asked.details, code, clock, &problems);
+            orders.push(one.with(&own));
+            all.extend(own);
+        }
+        Ok(Priced { answer: Answer::several(code, orders, &problems), problems: all })
     }
-    Ok(Priced { answer: Answer::several(code, orders, &problems), problems: all })
+
+    fn shop_on(&mut self, date: Date) -> Rc<Shop> {
+        if let Some((day, shop)) = &self.of_day
+            && *day == date
+        {
+            return Rc::clone(shop);
+        }
+        let shop = Rc::new(self.shop.clone().on(date));
+        self.of_day = Some((date, Rc::clone(&shop)));
+        shop
+    }
 }

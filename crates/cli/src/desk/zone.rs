@@ -10,21 +10,14 @@ pub struct NamedZone(TimeZone);
 
 impl NamedZone {
     /// The zone of this name; São Paulo's, with a problem, when there is none.
-    pub fn of(name: &str, problems: &mut Vec<Problem>) -> Self {
+    pub fn of(name: &str) -> (Self, Option<Problem>) {
         const DEFAULT: &str = "America/Sao_Paulo";
-        Self(
-            TimeZone::get(name)
-                .or_else(|_| {
-                    let found = format!("the shop's time zone \"{name}\" is not in the IANA database");
-                    problems.push(Problem::warning(
-                        "at",
-                        found,
-                        format!("{DEFAULT} is used; mend timeZone in the shop file"),
-                    ));
-                    TimeZone::get(DEFAULT)
-                })
-                .unwrap_or(TimeZone::UTC),
-        )
+        if let Ok(zone) = TimeZone::get(name) {
+            return (Self(zone), None);
+        }
+        let found = format!("the shop's time zone \"{name}\" is not in the IANA database");
+        let problem = Problem::warning("at", found, format!("{DEFAULT} is used; mend timeZone in the shop file"));
+        (Self(TimeZone::get(DEFAULT).unwrap_or(TimeZone::UTC)), Some(problem))
     }
 }
 

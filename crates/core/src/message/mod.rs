@@ -58,9 +58,21 @@ pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
         return Message { text: whole, whole: None };
     }
     let shortened = |items, field| page.write(&Cut { items, choices: false, field, short: true });
-    let items = (0..=order.lines.len()).rev().map(|items| shortened(items, usize::MAX));
-    let fields = [60, 30, 15, 5].into_iter().map(|field| shortened(0, field));
-    let text = items.chain(fields).find(fits).unwrap_or_else(|| shortened(0, 0));
+    let mut text = shortened(order.lines.len(), usize::MAX);
+    if !fits(&text) {
+        // The most items that fit, found by halves: each that stays makes the text longer.
+        let (mut fit, mut over) = (0, order.lines.len());
+        while over.saturating_sub(fit) > 1 {
+            let half = usize::midpoint(fit, over);
+            if fits(&shortened(half, usize::MAX)) {
+                fit = half;
+            } else {
+                over = half;
+            }
+        }
+        let fields = [usize::MAX, 60, 30, 15, 5].into_iter().map(|field| shortened(fit, field));
+        text = fields.into_iter().find(fits).unwrap_or_else(|| shortened(0, 0));
+    }
     Message { text, whole: Some(whole) }
 }
 
