@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use vitrine_core::message::Paper;
 use vitrine_core::money::Currency;
 use vitrine_core::pix::KeyType;
 
@@ -66,6 +67,14 @@ pub enum Command {
     /// products of several sellers, an order for each. Exits with 1 when the order cannot be sent.
     #[command(after_help = ORDER_EXAMPLE)]
     Order(OrderArgs),
+    /// Read an order message back and price it anew
+    ///
+    /// Takes the message as it was pasted from a chat, or as it arrives at a bot, and prints what it orders, what the shop
+    /// asks for that today, and everything that differs: an edited amount or total, a price that has changed since, an item
+    /// that the shop does not have. Exits with 1 when it does not match. That it matches says that the numbers are right; it
+    /// does not say who wrote it, nor that anything was paid.
+    #[command(after_help = READ_EXAMPLE)]
+    Read(ReadArgs),
     /// Print a script that completes commands and options in your shell
     #[command(after_help = COMPLETIONS_EXAMPLE)]
     Completions(CompletionsArgs),
@@ -96,6 +105,11 @@ const ORDER_EXAMPLE: &str = "\
 Example:
   echo '{ \"lines\": [{ \"product\": \"pao\", \"quantity\": 6 }], \"payment\": \"pix\" }' |
     vitrine order --shop loja.json --order -";
+
+const READ_EXAMPLE: &str = "\
+Example:
+  vitrine read --shop loja.json - < pedido.txt
+  vitrine read --shop loja.json --ticket 58 - < pedido.txt | lp";
 
 const COMPLETIONS_EXAMPLE: &str = "\
 Example, for one session of bash:
@@ -229,6 +243,38 @@ pub struct OrderArgs {
     /// The order file; - reads standard input
     #[arg(long, value_name = "FILE")]
     pub order: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ReadArgs {
+    /// The shop file
+    #[arg(long, value_name = "FILE")]
+    pub shop: PathBuf,
+    /// Print the ticket for the kitchen instead, for paper of 58 or 80 mm
+    #[arg(long, value_name = "WIDTH")]
+    pub ticket: Option<Width>,
+    /// The message; - reads standard input
+    pub text: String,
+}
+
+/// The paper of a ticket printer.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Width {
+    /// 58 mm, 32 characters a line
+    #[value(name = "58")]
+    Narrow,
+    /// 80 mm, 48 characters a line
+    #[value(name = "80")]
+    Wide,
+}
+
+impl From<Width> for Paper {
+    fn from(width: Width) -> Self {
+        match width {
+            Width::Narrow => Self::Narrow,
+            Width::Wide => Self::Wide,
+        }
+    }
 }
 
 #[derive(Args)]

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::check(&args.file),
         Command::Convert(args) => convert::convert(&args),
         Command::Order(args) => order::order(&args),
+        Command::Read(args) => order::read(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::man(args.out.as_deref()),
     };

@@ -55,6 +55,7 @@ fn the_commands_are_those_of_the_contract_and_two_for_the_shell() {
         "pix decode",
         "pix encode",
         "pix key",
+        "read",
         "whatsapp",
         "whatsapp link",
     ];

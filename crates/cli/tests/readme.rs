@@ -42,7 +42,7 @@ fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    for file in ["loja.json", "catalogo.csv"] {
+    for file in ["loja.json", "catalogo.csv", "padaria.json", "pedido.json"] {
         fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readme").join(file), folder.join(file)).unwrap();
     }
     folder
@@ -72,7 +72,7 @@ fn every_example_of_the_readme_prints_what_stands_there() {
 #[test]
 fn the_readme_shows_every_command() {
     let examples = examples();
-    for call in ["pix key", "pix encode", "pix decode", "whatsapp link", "check"] {
+    for call in ["pix key", "pix encode", "pix decode", "whatsapp link", "check", "convert", "order", "read"] {
         assert!(examples.iter().any(|(command, _)| command.contains(&format!("vitrine {call} "))), "{call}");
     }
 }

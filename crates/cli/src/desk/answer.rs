@@ -53,9 +53,10 @@ pub struct One {
     problems: Vec<Told>,
 }
 
+/// A row of an order.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Row {
+pub struct Row {
     product: String,
     title: String,
     quantity: Number,
@@ -63,9 +64,10 @@ struct Row {
     total_minor: i64,
 }
 
+/// The Pix of an order.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Paid {
+pub struct Paid {
     payload: String,
     name: String,
     city: String,
@@ -84,7 +86,7 @@ pub struct Told {
 }
 
 impl Told {
-    fn of(problem: &Problem) -> Self {
+    pub(super) fn of(problem: &Problem) -> Self {
         let Problem { severity, place, found, repair } = problem.clone();
         Self { severity: severity.as_str(), place, found, repair }
     }
@@ -144,7 +146,7 @@ impl One {
     }
 }
 
-fn rows(order: &Order) -> Vec<Row> {
+pub(super) fn rows(order: &Order) -> Vec<Row> {
     let row = |line: &vitrine_core::order::OrderLine| {
         let text = line.quantity.to_string();
         // A whole quantity is written without a point, as the shopper wrote it.
@@ -161,7 +163,7 @@ fn rows(order: &Order) -> Vec<Row> {
     order.lines.iter().map(row).collect()
 }
 
-fn paid(payee: &Payee, order: &Order) -> Result<Paid, Problem> {
+pub(super) fn paid(payee: &Payee, order: &Order) -> Result<Paid, Problem> {
     let charge = pix::charge(payee, order.total, &order.code.compact())?;
     Ok(Paid {
         payload: charge.payload.to_string(),

@@ -5,11 +5,13 @@
 
 mod answer;
 mod asked;
+mod told;
 mod zone;
 
 use std::rc::Rc;
 
 use vitrine_core::calendar::{Date, Moment, Zone};
+use vitrine_core::message::{self, ReadBack};
 use vitrine_core::order::{Clock, OrderCode, parts};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
@@ -17,6 +19,7 @@ use vitrine_core::shop::Shop;
 pub use self::answer::Answer;
 use self::answer::One;
 use self::asked::Asked;
+pub use self::told::Told;
 use self::zone::NamedZone;
 
 /// A priced order, and everything that is to be said of it.
@@ -71,6 +74,18 @@ impl Desk {
             all.extend(own);
         }
         Ok(Priced { answer: Answer::several(code, orders, &problems), problems: all })
+    }
+
+    /// Reads an order message back and prices it anew at `now`.
+    ///
+    /// # Errors
+    ///
+    /// Why the text is no order of this shop.
+    pub fn read(&mut self, text: &str, now: Moment) -> Result<ReadBack, Problem> {
+        let shop = self.shop_on(self.zone.local(now).date);
+        let mut read = message::read(&shop, text, Clock { at: now, zone: &self.zone })?;
+        read.problems.extend(self.unknown_zone.clone());
+        Ok(read)
     }
 
     fn shop_on(&mut self, date: Date) -> Rc<Shop> {

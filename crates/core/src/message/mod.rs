@@ -3,10 +3,14 @@
 //! Plain text in the merchant's language: what the shop computed comes first, what the shopper typed last and one field
 //! a line, so that nobody can forge a total by typing one.
 
+mod read;
+mod ticket;
 mod words;
 
 use std::rc::Rc;
 
+pub use self::read::{ReadBack, read};
+pub use self::ticket::{Paper, ticket};
 use self::words::Words;
 use crate::calendar::{Date, Time};
 use crate::money::Money;
@@ -279,18 +283,24 @@ impl Page<'_> {
 /// the rows with their choices and amounts and over the total, modulo 30⁵. It finds slips, not forgers: anyone can
 /// compute it.
 pub fn check(order: &Order, language: &str) -> String {
+    let rows = order.lines.iter().map(|line| (item_text(line, language), choices_text(line), line.total));
+    checksum(rows, order.total)
+}
+
+/// The same over rows as they are told: what of what, the choices, and the amount.
+fn checksum(rows: impl Iterator<Item = (String, String, Money)>, total: Money) -> String {
     let mut hash = 0xCBF2_9CE4_8422_2325_u64;
     let mut feed = |part: &str| {
         for byte in part.bytes().chain([b'\n']) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
         }
     };
-    for line in &order.lines {
-        feed(&item_text(line, language));
-        feed(&choices_text(line));
-        feed(&line.total.minor().to_string());
+    for (item, choices, amount) in rows {
+        feed(&item);
+        feed(&choices);
+        feed(&amount.minor().to_string());
     }
-    feed(&order.total.minor().to_string());
+    feed(&total.minor().to_string());
     let digits = (0..5).map(|_| {
         let digit = usize::try_from(hash % 30).unwrap_or(0);
         hash /= 30;

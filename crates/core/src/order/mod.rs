@@ -353,7 +353,7 @@ fn priced(shop: &Shop, cart: &Cart, line: &Line, obstacles: &mut Vec<Obstacle>) 
 }
 
 /// A group whose choices cannot be had as they are.
-fn unfit(product: &Product, choices: &Choices) -> Option<Rc<str>> {
+pub(crate) fn unfit(product: &Product, choices: &Choices) -> Option<Rc<str>> {
     let wrong = product.options.iter().find(|group| !fits(choices, group)).map(|group| Rc::clone(&group.name));
     let unknown = || choices.pairs().find(|(group, _)| product.group(group).is_none()).map(|(group, _)| group.into());
     wrong.or_else(unknown).or_else(|| {

@@ -1,0 +1,348 @@
+//! An order message read back: as it was pasted from a chat, priced anew by the shop of today.
+//!
+//! What can be recognised is put together into the cart and the details that it tells of; then the shop prices that, and
+//! writes the message that it would send now. Whatever stands otherwise in the text was changed, by somebody or by the
+//! shop's new prices, so no change of an amount, a quantity, an item or a total goes unnoticed. Every message of ours can be
+//! read; the text of a chat that is none of ours is an error.
+
+use std::rc::Rc;
+
+use super::words::Words;
+use super::{Channel, Cut, Page, checksum, choices_text, item_text};
+use crate::cart::Cart;
+use crate::money::Money;
+use crate::order::{Clock, Details, Obstacle, Order, OrderCode, Part, parts};
+use crate::problem::Problem;
+use crate::shop::{DeliveryKind, Shop, Slot};
+use crate::text;
+use crate::whatsapp::neutral;
+
+mod items;
+
+use items::Item;
+
+/// An order as a message tells it, and as the shop has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadBack {
+    /// The shop, or the seller, whose order it is.
+    pub shop: Rc<Shop>,
+    /// What it costs now.
+    pub order: Order,
+    /// What the message says each row of `order` costs, where that can be read.
+    pub claimed: Vec<Option<Money>>,
+    /// What the message says the total is.
+    pub claimed_total: Option<Money>,
+    /// The check of the message.
+    pub check: Option<String>,
+    /// The check that belongs to what the message says: another one than `check` means that the text was changed after it
+    /// was written. `None` when not all of it can be read.
+    pub computed: Option<String>,
+    /// Where the shopper came from.
+    pub channel: Option<String>,
+    /// Whether the message says that it is not the whole order.
+    pub shortened: bool,
+    /// What differs.
+    pub problems: Vec<Problem>,
+}
+
+impl ReadBack {
+    /// Whether the message is the order that the shop would take now: nothing differs and nothing is left out.
+    pub fn matches(&self) -> bool {
+        !self.problems.iter().any(Problem::is_error)
+    }
+}
+
+/// Reads an order message back; `clock` is the moment of reading.
+///
+/// Blank lines, no-break spaces, typographic quotes, marks of bold, quote and direction, and what stands before and after
+/// the message are passed over: chats put them there.
+///
+/// # Errors
+///
+/// Why the text is no order of this shop.
+pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack, Problem> {
+    let words = Words::of(&shop.language);
+    let lines = Lines::of(message, words).ok_or_else(|| {
+        Problem::error(
+            "line 1",
+            format_args!("no line begins with \"{}\"", words.greeting),
+            "paste the whole order, from its greeting on; its language is that of the shop file",
+        )
+    })?;
+    let told = Told::of(shop, words, &lines, clock);
+    let code = told.code.ok_or_else(|| {
+        let place = format!("line {}", lines.first);
+        Problem::error(place, "the order has no code", "paste the first line whole")
+    })?;
+    let cart = Cart::of(told.items.iter().filter_map(|item| item.line.clone()).collect());
+    let part = part_of(shop, &cart);
+    let mut order = Order::of(&part.shop, &cart, &told.details, code.part(told.part.unwrap_or(0)), clock);
+    order.replaces = told.replaces;
+    let claimed: Vec<Option<Money>> = order
+        .lines
+        .iter()
+        .map(|line| told.items.iter().find(|item| item.line.as_ref().is_some_and(|known| known.id == line.id))?.claimed)
+        .collect();
+    let computed = computed(&part.shop, &order, &claimed, &told);
+    let mut problems = Vec::new();
+    if told.shortened {
+        problems.push(Problem::error(
+            "line 2",
+            "the order is shortened, so it cannot be checked",
+            "ask the shopper for the whole text",
+        ));
+    } else {
+        compare(&part.shop, &order, words, &lines, &mut problems);
+        // A day that has passed since, or a shop that has closed, is no reason to doubt a message.
+        let counts = |obstacle: &&Obstacle| !matches!(obstacle, Obstacle::Then(_) | Obstacle::Closed);
+        problems.extend(order.obstacles.iter().filter(counts).map(Obstacle::to_problem));
+        if told.check.is_none() {
+            problems.push(Problem::error("check", "the check is missing", "paste the last line too"));
+        } else if computed.is_some() && told.check != computed {
+            problems.push(Problem::error(
+                "check",
+                "the check is that of another text",
+                "the message was changed after it was written; ask the shopper",
+            ));
+        }
+    }
+    Ok(ReadBack {
+        shop: part.shop,
+        order,
+        claimed,
+        claimed_total: told.total,
+        check: told.check,
+        computed,
+        channel: told.channel,
+        shortened: told.shortened,
+        problems,
+    })
+}
+
+/// The part of the shop that the cart is bought from.
+fn part_of(shop: &Rc<Shop>, cart: &Cart) -> Part {
+    let whole = || Part { seller: None, shop: Rc::clone(shop), cart: cart.clone(), number: 0 };
+    parts(shop, cart).into_iter().next().unwrap_or_else(whole)
+}
+
+/// The check that the claims of a message give, when all are there.
+fn computed(shop: &Shop, order: &Order, claimed: &[Option<Money>], told: &Told) -> Option<String> {
+    if told.shortened || told.items.len() != order.lines.len() {
+        return None;
+    }
+    let claimed: Vec<Money> = claimed.iter().copied().collect::<Option<_>>()?;
+    let rows = order.lines.iter().zip(claimed);
+    let rows = rows.map(|(line, claimed)| (item_text(line, &shop.language), choices_text(line), claimed));
+    Some(checksum(rows, told.total?))
+}
+
+/// A text as two that differ only by what chats and [`neutral`] do to texts have it: one line, plain quotes, plain spaces,
+/// no marks.
+fn canonical(text: &str) -> String {
+    let plain = text.chars().filter(|c| !matches!(c, '*' | '_' | '~' | '`')).map(|c| match c {
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{2032}' => '\'',
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' => '"',
+        '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}' | '\u{2212}' => '-',
+        '›' => '>',
+        '·' => '•',
+        '․' => '.',
+        _ => c,
+    });
+    text::line(&plain.collect::<String>()).trim_start_matches(['>', ' ']).to_owned()
+}
+
+/// The lines of a message, from the greeting to the check, each in its canonical form with its number.
+struct Lines {
+    all: Vec<(usize, String)>,
+    /// The number of the line with the greeting.
+    first: usize,
+}
+
+impl Lines {
+    fn of(message: &str, words: &Words) -> Option<Self> {
+        let (greeting, check) = (canonical(words.greeting), canonical(words.check) + ": ");
+        let mut all: Vec<(usize, String)> = Vec::new();
+        for (at, row) in message.lines().enumerate() {
+            let row = canonical(row);
+            // A chat puts the hour and the writer before the first line.
+            let start = if all.is_empty() { row.find(&greeting) } else { Some(0) };
+            let Some(row) = start.and_then(|start| row.get(start..)) else { continue };
+            if !row.is_empty() {
+                all.push((at.saturating_add(1), row.to_owned()));
+            }
+            if row.starts_with(&check) {
+                break;
+            }
+        }
+        let first = all.first()?.0;
+        Some(Self { all, first })
+    }
+}
+
+/// What a message says.
+#[derive(Default)]
+struct Told {
+    code: Option<OrderCode>,
+    part: Option<usize>,
+    replaces: Option<OrderCode>,
+    shortened: bool,
+    items: Vec<Item>,
+    details: Details,
+    total: Option<Money>,
+    check: Option<String>,
+    channel: Option<String>,
+}
+
+impl Told {
+    /// Recognises what it can; what it cannot is found when the message is compared.
+    fn of(shop: &Shop, words: &Words, lines: &Lines, clock: Clock<'_>) -> Self {
+        let mut told = Self::default();
+        let mut rows = lines.all.iter().map(|(_, row)| row.as_str()).peekable();
+        if let Some((_, code)) = rows.next().and_then(|row| row.rsplit_once(": ")) {
+            let (whole, part) = code.split_once('-').map_or((code, None), |(whole, part)| (whole, part.parse().ok()));
+            (told.code, told.part) = (OrderCode::parse(whole), part);
+        }
+        while let Some(row) = rows.next_if(|row| !items::is_item(row) && amount_after(row, &labels(words)).is_none()) {
+            if let Some(code) = row.strip_prefix(&canonical(words.replaces)) {
+                told.replaces = OrderCode::parse(code.split('-').next().unwrap_or_default());
+            } else if row == canonical(words.shortened) {
+                told.shortened = true;
+            } else {
+                told.when(shop, words, row, clock);
+            }
+        }
+        while let Some(row) = rows.next_if(|row| items::is_item(row)) {
+            told.items.push(Item::read(shop, words, row, told.items.len()));
+        }
+        for row in rows {
+            told.rest(shop, words, row);
+        }
+        told
+    }
+
+    /// `Entrega: sábado, 28/11, das 9h às 12h`, `Retirada: Rua do Ouvidor, 10`
+    fn when(&mut self, shop: &Shop, words: &Words, row: &str, clock: Clock<'_>) {
+        let (label, rest) = row.split_once(": ").unwrap_or((row, ""));
+        if label == canonical(words.pickup) {
+            self.details.delivery = Some(DeliveryKind::Pickup);
+        }
+        // An order is read within weeks, and is for at most a year ahead.
+        let today = clock.zone.local(clock.at).date;
+        let (year, ..) = today.plus(-60).unwrap_or(today).year_month_day();
+        let Some((date, rest)) = items::date(words, rest, &shop.language, year) else { return };
+        let slots = shop.schedule.as_ref().map_or(&[][..], |schedule| &schedule.slots);
+        self.details.date = Some(date);
+        self.details.slot = slots.iter().copied().find(|slot: &Slot| rest.starts_with(&canonical(&words.slot(*slot))));
+    }
+
+    /// A line after the items.
+    fn rest(&mut self, shop: &Shop, words: &Words, row: &str) {
+        let starts = |parts: &[&str]| row.starts_with(&canonical(&parts.concat()));
+        let payments = || shop.payments.iter();
+        if row.starts_with("+ ") {
+            self.shortened = true;
+        } else if let Some(total) = amount_after(row, &labels(words)) {
+            self.total = exact(total, shop);
+        } else if let Some(coupon) =
+            shop.coupons.iter().find(|coupon| starts(&[words.coupon, " ", &neutral(&coupon.code), ": "]))
+        {
+            self.details.coupon = Rc::clone(&coupon.code);
+        } else if let Some(area) = shop.delivery.iter().flat_map(|delivery| &delivery.areas).find(|area| {
+            let name = neutral(&area.name);
+            starts(&[words.delivery, " (", &name, "): "])
+                || row == canonical(&[words.delivery, ": ", words.to_settle, " (", &name, ")"].concat())
+        }) {
+            self.details.delivery = Some(DeliveryKind::Delivery);
+            self.details.area = Some(Rc::clone(&area.name));
+        } else if let Some(payment) = payments().find(|payment| {
+            let name = payment.name.as_deref().unwrap_or_else(|| words.payment_kind(payment.kind));
+            row == canonical(&[words.payment, ": ", &neutral(name)].concat())
+        }) {
+            self.details.payment = Some(payment.reference().into());
+        } else if let Some(check) = row.strip_prefix(&(canonical(words.check) + ": ")) {
+            let (check, channel) = check.split_once(" #").map_or((check, None), |(check, of)| (check, Some(of)));
+            self.check = Some(check.to_owned());
+            self.channel = channel.map(str::to_owned);
+        } else if let Some((item, note)) = items::note(words, row).and_then(|(number, note)| {
+            let item = self.items.iter_mut().find(|item| item.note == Some(number))?;
+            Some((item, note))
+        }) {
+            if let Some(line) = &mut item.line {
+                line.note = note.into();
+            }
+        } else {
+            self.answer(shop, words, row);
+        }
+    }
+
+    /// `Nome: Ana Souza`
+    fn answer(&mut self, shop: &Shop, words: &Words, row: &str) {
+        for spec in &shop.fields {
+            let Some(answer) = row.strip_prefix(&(canonical(&neutral(&spec.name)) + ": ")) else { continue };
+            let typed = items::typed(shop, words, spec, answer);
+            self.details.set_answer(&spec.name, 0, typed.into());
+            return;
+        }
+    }
+}
+
+/// What a total can be called, the longest first.
+fn labels(words: &Words) -> [&'static str; 4] {
+    [words.total_estimated_without_delivery, words.total_without_delivery, words.total_estimated, words.total]
+}
+
+/// What stands behind one of these labels.
+fn amount_after<'a>(row: &'a str, labels: &[&str]) -> Option<&'a str> {
+    labels.iter().find_map(|label| row.strip_prefix(&(canonical(label) + ": ")))
+}
+
+/// An amount that is written exactly as the shop writes it.
+fn exact(text: &str, shop: &Shop) -> Option<Money> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let money = Money::from_minor(digits.parse().ok()?)?;
+    (canonical(&money.to_text(shop.currency, &shop.language)) == text).then_some(money)
+}
+
+/// Tells what of a message the shop would write otherwise now. The check is compared elsewhere.
+fn compare(shop: &Shop, order: &Order, words: &'static Words, lines: &Lines, problems: &mut Vec<Problem>) {
+    let page = Page { shop, order, channel: None::<&Channel>, words };
+    let check = canonical(words.check) + ": ";
+    let mine = page.write(&Cut::nothing(order));
+    let mine: Vec<String> =
+        mine.lines().map(canonical).filter(|row| !row.is_empty() && !row.starts_with(&check)).collect();
+    let mut missing: Vec<&String> = mine.iter().collect();
+    let mut strange: Vec<&(usize, String)> = Vec::new();
+    let theirs = lines.all.iter().filter(|(_, row)| !row.starts_with(&check));
+    for told in theirs.clone() {
+        match missing.iter().position(|row| **row == told.1) {
+            Some(at) => drop(missing.remove(at)),
+            None => strange.push(told),
+        }
+    }
+    let before = |row: &str| row.rsplit_once(": ").map_or_else(|| row.to_owned(), |(before, _)| before.to_owned());
+    for (number, row) in strange {
+        let place = format!("line {number}");
+        let found = format!("\"{row}\"");
+        match missing.iter().position(|mine| before(mine) == before(row)) {
+            Some(at) => {
+                let repair = format!("the shop now writes \"{}\"", missing.remove(at));
+                problems.push(Problem::error(place, found, repair));
+            }
+            None => problems.push(Problem::error(
+                place,
+                format!("{found} is no line that the shop would write"),
+                "ask the shopper what is meant",
+            )),
+        }
+    }
+    for row in &missing {
+        problems.push(Problem::error("message", format!("\"{row}\" is missing"), "ask the shopper for the whole text"));
+    }
+    if problems.is_empty() && !theirs.map(|(_, row)| row).eq(&mine) {
+        problems.push(Problem::error(
+            "message",
+            "the lines stand in another order",
+            "ask the shopper for the text again",
+        ));
+    }
+}

@@ -1,0 +1,120 @@
+//! An order as the kitchen reads it: plain text for a ticket printer.
+//!
+//! What has to be made stands first and large in the reading order: items with their choices a line each, then where and
+//! when, then money and answers.
+
+use super::words::Words;
+use super::{Page, item_text};
+use crate::order::Order;
+use crate::shop::Shop;
+
+/// A roll of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// 58 mm, 32 characters a line.
+    Narrow,
+    /// 80 mm, 48 characters a line.
+    Wide,
+}
+
+impl Paper {
+    fn columns(self) -> usize {
+        match self {
+            Self::Narrow => 32,
+            Self::Wide => 48,
+        }
+    }
+}
+
+/// Writes the ticket of an order, in the shop's language, no line longer than the paper is wide.
+pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
+    let words = Words::of(&shop.language);
+    let page = Page { shop, order, channel: None, words };
+    let mut roll = Roll { text: String::new(), columns: paper.columns() };
+    roll.wrap(&shop.name, "");
+    roll.wrap(&format!("{} {}", words.order, order.code), "");
+    if let Some(old) = order.replaces {
+        roll.wrap(&format!("{} {old}", words.replaces), "");
+    }
+    if let Some(when) = page.when() {
+        roll.wrap(&when, "");
+    }
+    roll.rule();
+    for line in &order.lines {
+        roll.wrap(&item_text(line, &shop.language), "");
+        for group in &line.product.options {
+            for choice in &group.choices {
+                match line.choices.times(&group.name, &choice.name) {
+                    0 => {}
+                    1 => roll.wrap(&choice.name, "  "),
+                    times => roll.wrap(&format!("{times} × {}", choice.name), "  "),
+                }
+            }
+        }
+        if !line.note.is_empty() {
+            roll.wrap(&format!("{} {}", words.note, line.note), "  ");
+        }
+    }
+    roll.rule();
+    let mut sums = Vec::new();
+    page.sums(&mut sums);
+    sums.iter().for_each(|row| roll.wrap(row, ""));
+    if let Some(payment) = &order.payment {
+        let name = payment.name.as_deref().unwrap_or_else(|| words.payment_kind(payment.kind));
+        roll.wrap(&format!("{}: {name}", words.payment), "");
+    }
+    if !order.fields.is_empty() {
+        roll.rule();
+    }
+    order.fields.iter().for_each(|field| roll.wrap(&format!("{}: {}", field.name, field.value), ""));
+    roll.text
+}
+
+struct Roll {
+    text: String,
+    columns: usize,
+}
+
+impl Roll {
+    fn rule(&mut self) {
+        self.text.push_str(&"-".repeat(self.columns));
+        self.text.push('\n');
+    }
+
+    /// Prints a text, broken between words, or within one that is longer than the paper is wide; each line begins with
+    /// `indent`, and what goes on with two spaces more.
+    fn wrap(&mut self, text: &str, indent: &str) {
+        let mut row = indent.to_owned();
+        let further = format!("{indent}  ");
+        let mut bare = true;
+        for word in text.split(' ') {
+            let needed = count(&row).saturating_add(count(word)).saturating_add(usize::from(!bare));
+            if needed > self.columns && !bare {
+                self.print(&row);
+                row.clone_from(&further);
+                bare = true;
+            }
+            if !bare {
+                row.push(' ');
+            }
+            bare = false;
+            for c in word.chars() {
+                if count(&row) == self.columns {
+                    self.print(&row);
+                    row.clone_from(&further);
+                }
+                row.push(c);
+            }
+        }
+        self.print(&row);
+    }
+
+    fn print(&mut self, row: &str) {
+        self.text.push_str(row.trim_end());
+        self.text.push('\n');
+    }
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
+}
