@@ -75,6 +75,13 @@ pub enum Command {
     /// does not say who wrote it, nor that anything was paid.
     #[command(after_help = READ_EXAMPLE)]
     Read(ReadArgs),
+    /// Make a whole site of a shop file: a folder for any static host
+    ///
+    /// A page for each category and product, which sells without JavaScript, and a home page with the shop over the same
+    /// list; data for search engines, a site map, and pictures in the sizes that screens ask for. Prints
+    /// {"pages":…,"files":…,"problems":[…]}. Files of the folder that have the same names are replaced; no other is touched.
+    #[command(after_help = SITE_EXAMPLE)]
+    Site(SiteArgs),
     /// Print a script that completes commands and options in your shell
     #[command(after_help = COMPLETIONS_EXAMPLE)]
     Completions(CompletionsArgs),
@@ -110,6 +117,10 @@ const READ_EXAMPLE: &str = "\
 Example:
   vitrine read --shop loja.json - < pedido.txt
   vitrine read --shop loja.json --ticket 58 - < pedido.txt | lp";
+
+const SITE_EXAMPLE: &str = "\
+Example:
+  vitrine site --shop loja.json --url https://example.com/ -o site";
 
 const COMPLETIONS_EXAMPLE: &str = "\
 Example, for one session of bash:
@@ -255,6 +266,22 @@ pub struct ReadArgs {
     pub ticket: Option<Width>,
     /// The message; - reads standard input
     pub text: String,
+}
+
+#[derive(Args)]
+pub struct SiteArgs {
+    /// The shop file; its pictures are looked for beside it
+    #[arg(long, value_name = "FILE")]
+    pub shop: PathBuf,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Where the site will stand, for search engines and links that are shared
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// The folder of the widget
+    #[arg(long, value_name = "DIR", default_value = "dist/vitrine")]
+    pub vitrine: PathBuf,
 }
 
 /// The paper of a ticket printer.

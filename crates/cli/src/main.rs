@@ -14,6 +14,7 @@ mod meta_csv;
 mod order;
 mod page;
 mod pix;
+mod site;
 mod whatsapp;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Convert(args) => convert::convert(&args),
         Command::Order(args) => order::order(&args),
         Command::Read(args) => order::read(&args),
+        Command::Site(args) => site::site(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::man(args.out.as_deref()),
     };

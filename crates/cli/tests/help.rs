@@ -56,6 +56,7 @@ fn the_commands_are_those_of_the_contract_and_two_for_the_shell() {
         "pix encode",
         "pix key",
         "read",
+        "site",
         "whatsapp",
         "whatsapp link",
     ];

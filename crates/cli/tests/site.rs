@@ -1,0 +1,242 @@
+//! `vitrine site`: a folder that sells on any static host.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is its purpose"
+)]
+
+mod run;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use roxmltree::Document;
+use run::{Ran, vitrine};
+use serde_json::Value;
+
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/demo/loja.json");
+
+/// An empty folder for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// What stands for the widget's folder: a site only copies it.
+fn widget(folder: &Path) -> PathBuf {
+    let widget = folder.join("widget");
+    fs::create_dir_all(&widget).unwrap();
+    fs::write(widget.join("vitrine.js"), "export {};").unwrap();
+    widget
+}
+
+fn made(name: &str, shop: &Path, more: &[&str]) -> (Ran, PathBuf) {
+    let folder = folder(name);
+    let (widget, out) = (widget(&folder), folder.join("out"));
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    let (shop, widget, target) = (text(shop), text(&widget), text(&out));
+    let mut words = vec!["site", "--shop", &shop, "--vitrine", &widget, "-o", &target];
+    words.extend(more);
+    (vitrine(&words), out)
+}
+
+fn written(name: &str, file: &str) -> (Ran, PathBuf) {
+    let shop = folder(&format!("{name}-shop")).join("loja.json");
+    fs::write(&shop, file).unwrap();
+    made(name, &shop, &["--url", "https://padaria.example/loja/"])
+}
+
+/// Every file below a folder, as paths from there.
+fn files(top: &Path) -> BTreeSet<String> {
+    fn walk(top: &Path, folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(top, &path, found);
+            } else {
+                found.insert(path.strip_prefix(top).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(top, top, &mut found);
+    found
+}
+
+/// The values of an attribute in a page.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let mark = format!(" {attribute}=\"");
+    html.split(&mark).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+/// Where a link of a page leads, from the top of the site.
+fn target(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split(['#', '?']).next().unwrap().split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
+}
+
+#[test]
+fn every_link_and_picture_of_the_demo_leads_somewhere() {
+    let (ran, out) = made("demo", Path::new(DEMO), &["--url", "https://padaria.example/loja/"]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    let files = files(&out);
+    let pages: Vec<&String> = files.iter().filter(|file| file.ends_with(".html")).collect();
+    assert_eq!(ran.json()["pages"], pages.len());
+    assert!(pages.len() > 45, "{}", pages.len());
+    for page in pages {
+        let html = fs::read_to_string(out.join(page)).unwrap();
+        let sets = values(&html, "srcset");
+        let sets = sets.iter().flat_map(|set| set.split(", ")).map(|one| one.split(' ').next().unwrap());
+        let all = values(&html, "href").into_iter().chain(values(&html, "src")).chain(sets);
+        for link in all.filter(|link| !link.starts_with("https://")) {
+            assert!(files.contains(&target(page, link)), "{page}: {link}");
+        }
+        for link in values(&html, "href").into_iter().filter(|link| link.starts_with("https://")) {
+            let known = ["https://wa.me/5511987654321?text=", "https://padaria.example/loja/"];
+            assert!(known.iter().any(|start| link.starts_with(start)), "{page}: {link}");
+        }
+        assert!(html.contains("<meta name=\"viewport\""), "{page}");
+        assert_eq!(html.matches("<h1").count(), 1, "{page}");
+    }
+}
+
+#[test]
+fn a_product_page_sells_without_a_script_and_tells_search_engines_what_it_is() {
+    let (_, out) = made("product", Path::new(DEMO), &["--url", "https://padaria.example/loja/"]);
+    let html = fs::read_to_string(out.join("p/pao-frances/index.html")).unwrap();
+    let links = values(&html, "href");
+    let chat = links.iter().find(|link| link.starts_with("https://wa.me/")).unwrap();
+    assert_eq!(
+        *chat,
+        "https://wa.me/5511987654321?text=Ol%C3%A1!%20Quero%20pedir%3A%20P%C3%A3o%20franc%C3%AAs%20(R%24%200%2C90)"
+    );
+    assert!(links.contains(&"../.././#vitrine=pao-frances"), "{links:?}");
+    let data = html.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: Value = serde_json::from_str(data).unwrap();
+    assert_eq!(
+        (&data["@type"], &data["name"], &data["sku"]),
+        (&"Product".into(), &"Pão francês".into(), &"pao-frances".into())
+    );
+    assert_eq!((&data["offers"]["price"], &data["offers"]["priceCurrency"]), (&"0.90".into(), &"BRL".into()));
+    assert_eq!(data["offers"]["availability"], "https://schema.org/InStock");
+    assert_eq!(data["url"], "https://padaria.example/loja/p/pao-frances/");
+
+    let html = fs::read_to_string(out.join("p/cafe-para-empresas/index.html")).unwrap();
+    assert!(html.contains("Preço sob consulta") && !html.contains("\"offers\""), "on request");
+
+    let map = fs::read_to_string(out.join("sitemap.xml")).unwrap();
+    let map = Document::parse(&map).unwrap();
+    let urls: Vec<&str> =
+        map.descendants().filter(|node| node.has_tag_name("loc")).filter_map(|node| node.text()).collect();
+    assert!(
+        urls.contains(&"https://padaria.example/loja/")
+            && urls.contains(&"https://padaria.example/loja/p/pao-frances/")
+    );
+    assert!(urls.iter().all(|url| url.ends_with('/')), "{urls:?}");
+}
+
+#[test]
+fn the_home_page_has_the_shop_with_its_number_and_payee_pinned_over_the_same_products() {
+    let (_, out) = made("home", Path::new(DEMO), &[]);
+    let html = fs::read_to_string(out.join("index.html")).unwrap();
+    let tag = html.split("<vitrine-shop ").nth(1).unwrap().split('>').next().unwrap();
+    for part in
+        ["src=\"loja.json\"", "whatsapp=\"+5511987654321\"", "pix-key=\"12ABC34501DE35\"", "pix-name=\"Padaria do Zé\""]
+    {
+        assert!(tag.contains(part), "{tag}");
+    }
+    let inside = html.split("<vitrine-shop ").nth(1).unwrap().split("</vitrine-shop>").next().unwrap();
+    assert!(inside.contains("Pão francês") && inside.contains("https://wa.me/5511987654321?text="));
+    assert_eq!(fs::read(out.join("loja.json")).unwrap(), fs::read(DEMO).unwrap());
+    assert!(!out.join("sitemap.xml").exists(), "without an address there is no site map");
+}
+
+#[test]
+fn nothing_that_a_merchant_writes_becomes_markup() {
+    const NASTY: &str = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\\\" ' & *x*";
+    let file = format!(
+        r#"{{ "name": "{NASTY}", "whatsapp": "+5511987654321", "returns": "{NASTY}", "products": [
+            {{ "id": "../../etc/passwd", "title": "{NASTY}", "category": "{NASTY}", "description": "{NASTY}", "price": "1.00",
+               "images": [{{ "src": "../../../etc/hostname", "alt": "{NASTY}" }}] }},
+            {{ "title": "CON", "price": "1.00" }}, {{ "id": "con", "title": "outro", "price": "1.00" }} ] }}"#
+    );
+    let (_, out) = written("nasty", &file);
+    let files = files(&out);
+    assert!(files.contains("p/etc-passwd/index.html"), "{files:?}");
+    for page in files.iter().filter(|file| file.ends_with(".html")) {
+        let html = fs::read_to_string(out.join(page)).unwrap();
+        assert!(!html.contains("<script>") && !html.contains("<img src=x"), "{page}");
+        let scripts = html.matches("<script").count();
+        assert_eq!(scripts, html.matches("</script>").count());
+        assert_eq!(scripts, if page == "index.html" { 2 } else { 1 }, "{page}");
+    }
+}
+
+#[test]
+fn pictures_are_made_in_the_sizes_that_screens_ask_for() {
+    let folder = folder("pictures-shop");
+    let shop = folder.join("loja.json");
+    fs::write(
+        &shop,
+        r#"{ "name": "Loja", "whatsapp": "+5511987654321", "products": [
+        { "title": "Grande", "price": "1.00", "images": [{ "src": "a/grande.png", "alt": "Quadro" }] },
+        { "title": "Falta", "price": "1.00", "images": [{ "src": "falta.jpg", "alt": "" }] },
+        { "title": "Estragada", "price": "1.00", "images": [{ "src": "estragada.jpg", "alt": "" }] } ] }"#,
+    )
+    .unwrap();
+    fs::create_dir_all(folder.join("a")).unwrap();
+    image::RgbImage::from_fn(1000, 500, |x, y| image::Rgb([x as u8, y as u8, 90]))
+        .save(folder.join("a/grande.png"))
+        .unwrap();
+    fs::write(folder.join("estragada.jpg"), "nada").unwrap();
+    let (ran, out) = made("pictures", &shop, &[]);
+    assert_eq!(ran.code, Some(0));
+    for (file, size) in
+        [("a/grande.png", (1000, 500)), ("a/grande-720.jpg", (720, 360)), ("a/grande-360.jpg", (360, 180))]
+    {
+        assert_eq!(image::image_dimensions(out.join(file)).unwrap(), size, "{file}");
+    }
+    let html = fs::read_to_string(out.join("p/grande/index.html")).unwrap();
+    assert!(
+        html.contains("srcset=\"../../a/grande-360.jpg 360w, ../../a/grande-720.jpg 720w, ../../a/grande.png 1000w\""),
+        "{html}"
+    );
+    assert!(html.contains("width=\"1000\" height=\"500\""));
+    let places: Vec<Value> =
+        ran.json()["problems"].as_array().unwrap().iter().map(|problem| problem["found"].clone()).collect();
+    assert!(
+        places.iter().any(|found| found.as_str().unwrap().contains("\"falta.jpg\" is not in the folder")),
+        "{places:?}"
+    );
+    assert!(
+        places.iter().any(|found| found.as_str().unwrap().contains("\"estragada.jpg\" cannot be made smaller")),
+        "{places:?}"
+    );
+}
+
+#[test]
+fn what_is_missing_ends_in_one_sentence() {
+    let folder = folder("missing");
+    let out = folder.join("out");
+    let ran = vitrine(&["site", "--shop", DEMO, "--vitrine", folder.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert_eq!((ran.code, &*ran.out), (Some(2), ""));
+    assert!(ran.err.contains("There is no vitrine.js in ") && ran.err.contains("cargo xtask build"), "{}", ran.err);
+    assert!(!out.exists(), "nothing is written");
+    let (ran, _) = made("address", Path::new(DEMO), &["--url", "padaria.example"]);
+    assert_eq!(ran.code, Some(1));
+}
