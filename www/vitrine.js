@@ -9,44 +9,50 @@
 // address and hash of the module beside this file, and `glue(onTrap)`, which makes one instance of it and gives
 // `start(module)` and the module's functions; `onTrap` hears of the exception that ended the instance, whichever way
 // into it was taken.
+//
+// Whenever the shop cannot be shown, the console has one line with a code; docs/troubleshooting.md says of each what it
+// means and what to do. The part of a code before its first hyphen is the `reason` of `vitrine-failed`.
 import { reader, widget } from "./glue.js";
 
-/** Attributes that stay as they were when the shop first showed. */
+/** Attributes that stay as they were when the shop first showed; who is paid comes first. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
-const LATCHED = [...PINNED, "channel"];
+const LATCHED = [...PINNED, "channel", "src"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
+/** What the element takes from the page before its shop is there, so that nothing below it moves. */
+const ROOM = "display:block;min-height:var(--vitrine-room,100vh)";
 
-/** An error with the `reason` that `vitrine-failed` will give for it. */
-const failure = (reason, message) => Object.assign(new Error(message), { reason });
+/** An error with the code that the console will give for it. */
+const failure = (code, message) => ({ code, message });
 
-/** `pix-key` → `pixKey`: an attribute's name as JavaScript writes it. */
-const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-
-/** Fetches `url` and has `read` take the answer, both within the limit; `signal` gives up early. Fails with a reason. */
+/** Fetches `url` and has `read` take the answer, both within the limit; `signal` gives up early. */
 const get = async (url, read, options, signal) => {
   const control = new AbortController();
-  const refuse = ({ ok, status }) => {
-    if (!ok) throw failure("status", `${url} answered ${status}`);
-  };
-  let late = false;
-  const timer = setTimeout(() => control.abort((late = true)), LIMIT_SECONDS * 1000);
-  signal?.addEventListener("abort", () => control.abort());
-  try {
+  const give = () => control.abort();
+  let code = "network";
+  const timer = setTimeout(() => give((code = "timeout")), LIMIT_SECONDS * 1000);
+  signal?.addEventListener("abort", give);
+  const ask = async (options) => {
     const response = await fetch(url, { ...options, signal: control.signal });
-    refuse(response);
-    return await read(response);
+    if (!response.ok) throw failure("status-" + response.status, url);
+    return response;
+  };
+  try {
+    return await read(await ask(options));
   } catch (error) {
-    if (error.reason) throw error;
-    if (late) throw failure("timeout", `${url} took more than ${LIMIT_SECONDS} s`);
-    // With a hash, an error page is only a wrong hash to the browser. Asked without, it tells its status.
-    if (options.integrity) refuse(await fetch(url, { signal: control.signal }).catch(() => ({ ok: true })));
-    throw failure("network", `${url} cannot be read (offline, CORS or a wrong hash): ${error.message}`);
+    if (!isOurs(error) && options.integrity) {
+      // With a hash, an error page is only a wrong hash to the browser. Asked without, it tells its status.
+      error = await ask().then(() => failure("network-hash", url), (other) => other);
+    }
+    throw isOurs(error) ? error : failure(code, `${url}: ${error.message}`);
   } finally {
     clearTimeout(timer);
-    control.abort();
+    give();
   }
 };
+
+/** A browser's own errors have a number as `code`, or none. */
+const isOurs = (error) => error?.code?.at;
 
 // The smallest module with everything that today's Rust writes: bulk memory, references, several results, sign extension
 // and saturating conversion.
@@ -54,14 +60,19 @@ const PROBE = Uint8Array.from(atob("AGFzbQEAAAABBgFgAAJ/bwMCAQAFAwEAAQoXARUAQQBB
   byte.charCodeAt(),
 );
 
-/** Why the module does not run. A policy stops the probe too, some browsers' only when it would become an instance. */
-const diagnose = (error) => {
+/** Fails where no module can run: under a policy, or in a browser that is too old. Before anything is fetched. */
+const probe = () => {
   try {
+    // Some browsers apply the page's policy to a module, others not before it becomes an instance.
     new WebAssembly.Instance(new WebAssembly.Module(PROBE));
-  } catch {
-    return failure("csp", "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
+  } catch (error) {
+    throw self.WebAssembly?.validate(PROBE) ? failure("csp", "script-src needs 'wasm-unsafe-eval'") : failure("unsupported", error.message);
   }
-  return failure("invalid", `${widget.url} is not the file of this build: ${error.message}`);
+};
+
+/** A module that does not compile or start, although this browser runs modules, is not the one of this script. */
+const broken = (error) => {
+  throw failure("invalid", error.message);
 };
 
 /** Compiles the module. Many cheap hosts serve it under another type than application/wasm, which streaming refuses. */
@@ -69,8 +80,8 @@ const compile = async (response) => {
   const streams = response.headers.get("content-type") === "application/wasm";
   const source = streams ? response : await response.arrayBuffer();
   return WebAssembly[streams ? "compileStreaming" : "compile"](source).catch((error) => {
-    // A TypeError or AbortError is the connection's, broken while the bytes came in.
-    throw error instanceof TypeError || error instanceof DOMException ? error : diagnose(error);
+    if (error instanceof WebAssembly.CompileError) broken(error);
+    throw error; // The connection's, broken while the bytes came in.
   });
 };
 
@@ -95,59 +106,44 @@ const decode = (bytes) => {
 
 /** Reads a shop file, no further than the limit, whatever the server says of its length. */
 const readFile = async (response) => {
+  const { url } = response;
   const reader = response.body.getReader();
   const parts = [];
   let size = 0;
   for (let part; !(part = await reader.read()).done; parts.push(part.value)) {
     size += part.value.length;
-    if (size > LIMIT_MIB << 20) {
-      reader.cancel();
-      throw failure("shop", `${response.url} is larger than ${LIMIT_MIB} MiB`);
-    }
+    if (size > LIMIT_MIB << 20) throw failure("shop-large", url);
   }
   return {
     file: decode(new Uint8Array(await new Blob(parts).arrayBuffer())),
-    base: response.url,
-    key: response.url,
+    base: url,
+    key: url,
     // After redirects: what counts is who answered.
-    origin: new URL(response.url).origin === location.origin ? "same" : "other",
+    origin: new URL(url).origin === location.origin ? "same" : "other",
   };
 };
 
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
 class VitrineShop extends HTMLElement {
-  static observedAttributes = ["src", ...LATCHED, "lang", "theme"];
+  static observedAttributes = [...LATCHED, "lang", "theme"];
 
   #root = this.attachShadow({ mode: "open" });
-  #slot = document.createElement("slot");
+  /** The merchant's HTML, and the room for the shop. */
+  #slot = this.#root.appendChild(document.createElement("slot"));
   /** The current attempt, aborted when it ends; absent while the element is not on a page. */
   #attempt;
   /** False while the element only waits for the shopper. */
-  #begun = false;
-  /** Source and attributes from the moment the shop first showed: a crash must not be a way to change the payee. */
+  #begun;
+  /** The attributes at the moment the shop first showed: a crash must not be a way to change the payee. */
   #latched;
-  #crashed = false;
+  #crashed;
   /** The shop that shows, as the module's `mount` returned it. */
   #shop;
   #at;
 
-  constructor() {
-    super();
-    this.#root.append(this.#slot);
-  }
-
   connectedCallback() {
     if (this.#attempt) return; // The element was moved; its shop goes on.
-    for (const name of REFLECTED) {
-      // A framework may have set properties before this class was there; they would hide the accessors.
-      const key = camel(name);
-      if (Object.prototype.hasOwnProperty.call(this, key)) {
-        const value = this[key];
-        delete this[key];
-        this[key] = value;
-      }
-    }
     if (this.getAttribute("loading") === "eager" || wantsShop()) this.#load();
     else this.#wait();
   }
@@ -158,8 +154,7 @@ class VitrineShop extends HTMLElement {
       if (this.isConnected || !this.#attempt) return;
       const shop = this.#shop;
       this.#end();
-      this.#attempt = this.#latched = undefined;
-      this.#begun = this.#crashed = false;
+      this.#attempt = this.#latched = this.#begun = this.#crashed = undefined;
       shop?.destroy();
     });
   }
@@ -170,9 +165,16 @@ class VitrineShop extends HTMLElement {
     else if (name === "src" && this.#begun && !this.#latched) this.#load();
   }
 
+  /** Begins an attempt, with the room that the shop will take. */
+  #begin() {
+    this.#end();
+    this.#slot.style.cssText = ROOM;
+    return (this.#attempt = new AbortController()).signal;
+  }
+
   /** Waits until the shopper is about one screen away, touches the element, or follows a link into the shop. */
   #wait() {
-    const { signal } = (this.#attempt = new AbortController());
+    const signal = this.#begin();
     const load = () => this.#load();
     const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && load(), {
       rootMargin: "100%",
@@ -186,56 +188,49 @@ class VitrineShop extends HTMLElement {
 
   /** Loads module and shop file side by side, and shows the shop. */
   async #load() {
-    this.#end();
-    const { signal } = (this.#attempt = new AbortController());
+    const signal = this.#begin();
     this.#begun = true;
     try {
-      if (!self.WebAssembly?.validate(PROBE)) throw failure("unsupported", "this browser's WebAssembly is missing or too old");
+      probe();
       const [shop, module] = await Promise.all([this.#read(signal), compiled(widget)]);
       if (!signal.aborted) await this.#show(shop, module, signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#end();
-      // What the module throws has no reason of ours: the browser refused something that it needs.
-      this.#failed(error?.reason ?? "unsupported", error?.message ?? error);
+      // What the module throws has no code of ours: the browser refused something that it needs.
+      this.#failed(isOurs(error) ? error.code : "unsupported", error);
     }
   }
 
   /** The shop file with what the module must know of where it came from. */
   async #read(signal) {
-    const { src } = this.#latched ?? this;
+    const src = this.#latched ? this.#latched.src : this.getAttribute("src");
     if (src) return get(src, readFile, { credentials: "omit", referrerPolicy: "no-referrer" }, signal);
     if (document.readyState === "loading") {
       await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
     }
     const script = this.querySelector(':scope > script[type="application/json"]');
-    if (!script) throw failure("shop", 'there is neither src="…" nor a <script type="application/json"> inside');
+    if (!script) throw failure("shop-none", 'neither src="…" nor <script type="application/json">');
     return { file: script.textContent, base: document.baseURI, key: location.pathname, origin: "inline" };
   }
 
   async #show(shop, module, signal) {
-    let dead = false;
+    let dead;
     const instance = widget.glue((error) => {
       dead = true;
       if (!signal.aborted) this.#trapped(error);
     });
-    await instance.start(module).catch((error) => {
-      throw diagnose(error);
-    });
+    await instance.start(module).catch(broken);
     if (dead || signal.aborted) return;
 
-    this.#latched ??= {
-      src: this.src,
-      attributes: Object.fromEntries(LATCHED.map((name) => [camel(name), this.getAttribute(name)])),
-    };
-    const { channel, ...pins } = this.#latched.attributes;
     const attributes = {
-      ...pins,
-      channel: channel ?? new URLSearchParams(location.search).get("ref"),
+      ...(this.#latched ??= Object.fromEntries(LATCHED.map((name) => [name, this.getAttribute(name)]))),
       lang: (this.closest("[lang]") ?? document.documentElement).getAttribute("lang") || null,
     };
+    attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
+    at.style.cssText = ROOM;
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `vitrine ${[...document.querySelectorAll(this.localName)].indexOf(this)} ${shop.key}`;
@@ -247,26 +242,28 @@ class VitrineShop extends HTMLElement {
       const [file, ...problems] = await this.#ask(({ convert }) => convert(shop.file));
       if (signal.aborted) return;
       this.#tellProblems(problems);
-      if (file) shop = { ...shop, file };
-      if (file) mounted = show();
+      if (file) {
+        shop.file = file;
+        mounted = show();
+      }
       if (dead) return;
     }
     if (reader && (!mounted || mounted.untold())) {
       const { file, origin } = shop;
-      const pins = PINNED.map((name) => attributes[camel(name)]);
+      const pins = PINNED.map((name) => attributes[name]);
       const asked = this.#ask(({ problems }) => problems(file, origin, ...pins)).then((problems) => {
         if (!signal.aborted) this.#tellProblems(problems);
       });
       if (!mounted) await asked;
     }
-    if (!mounted) throw failure("shop", "the shop file cannot be used; vitrine-problem events say why");
+    if (!mounted) throw failure("shop-unusable", "vitrine-problem events say why");
     this.#shop = mounted;
     if (this.matches(":focus-within")) {
       // Who had reached the merchant's link by keyboard goes on in the shop, not at the top of the page.
       at.tabIndex = -1;
       at.focus({ preventScroll: true });
     }
-    this.#slot.hidden = true;
+    this.#slot.style.cssText = "display:none";
   }
 
   /** What the reader answers, a list of texts; an empty one when it cannot be asked. */
@@ -276,15 +273,15 @@ class VitrineShop extends HTMLElement {
       await instance.start(await compiled(reader));
       return question(instance);
     } catch (error) {
-      console.warn(`<vitrine-shop> has problems that it cannot tell: ${error?.message ?? error}`);
+      console.warn(`<vitrine-shop> has problems that it cannot tell (${error.code}): ${error.message}`);
       return [];
     }
   }
 
   /** Tells the merchant of problems, four texts each. */
   #tellProblems(texts) {
-    for (let at = 0; at < texts.length; at += 4) {
-      const [severity, place, found, repair] = texts.slice(at, at + 4);
+    while (texts.length > 3) {
+      const [severity, place, found, repair] = texts.splice(0, 4);
       console.warn(`vitrine: ${place}: ${found}; ${repair}`);
       this.#tell("problem", { severity, place, found, repair });
     }
@@ -293,7 +290,7 @@ class VitrineShop extends HTMLElement {
   /** An exception left the instance. Nothing of it can be trusted any more; one fresh one is tried. */
   #trapped(error) {
     this.#end();
-    this.#failed("crashed", error?.message ?? error);
+    this.#failed("crashed", error);
     if (this.#crashed) return;
     this.#crashed = true;
     this.#load();
@@ -305,32 +302,17 @@ class VitrineShop extends HTMLElement {
     this.#shop = undefined;
     this.#at?.remove();
     this.#root.adoptedStyleSheets = [];
-    this.#slot.hidden = false;
+    this.#slot.style.cssText = "";
   }
 
-  #failed(reason, message) {
-    console.error(`<vitrine-shop> shows the page's own content (${reason}): ${message}`);
-    this.#tell("failed", { reason });
+  #failed(code, error) {
+    console.error(`<vitrine-shop> shows the page's own content (${code}): ${error?.message ?? error}`);
+    this.#tell("failed", { reason: code.split("-")[0] });
   }
 
   #tell(what, detail) {
-    this.dispatchEvent(new CustomEvent(`vitrine-${what}`, { bubbles: true, composed: true, detail: { v: 1, ...detail } }));
+    this.dispatchEvent(new CustomEvent("vitrine-" + what, { bubbles: true, composed: true, detail: { v: 1, ...detail } }));
   }
-}
-
-const REFLECTED = ["src", ...LATCHED, "theme", "loading"];
-for (const name of REFLECTED) {
-  Object.defineProperty(VitrineShop.prototype, camel(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    set(value) {
-      if (value == null) this.removeAttribute(name);
-      else this.setAttribute(name, value);
-    },
-  });
 }
 
 // A page may carry the script twice; the first copy stays.

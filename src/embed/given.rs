@@ -34,10 +34,10 @@ impl Given {
             base: get(object, "base").as_string().unwrap_or_default(),
             pins: Pins {
                 whatsapp: attribute("whatsapp"),
-                pix_key: attribute("pixKey"),
-                pix_name: attribute("pixName"),
-                pix_city: attribute("pixCity"),
-                pix_holder: attribute("pixHolder"),
+                pix_key: attribute("pix-key"),
+                pix_name: attribute("pix-name"),
+                pix_city: attribute("pix-city"),
+                pix_holder: attribute("pix-holder"),
             },
             channel: attribute("channel"),
         }

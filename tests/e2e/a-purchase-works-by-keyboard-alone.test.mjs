@@ -1,3 +1,5 @@
+// Runs in every engine.
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keyboard } from "./support/keys.mjs";
@@ -110,11 +112,7 @@ test("a shopper fills a cart, sends the order and pays without a pointer, and th
 
   await keys.to('dialog [data-v="send"]');
   const href = await shop.attribute("href", "send");
-  const chat = new Promise((done) => page.browserContext().once("targetcreated", done));
-  await page.keyboard.press("Enter");
-  assert.equal((await chat).url(), href);
-  await (await (await chat).page())?.close();
-  await page.bringToFront();
+  assert.equal(await page.tabOf(() => page.keyboard.press("Enter")), href);
   await shop.find("pix");
   await keys.at("dialog h2", "the heading of the order");
   await keys.to('dialog [data-v="pix-copy"]');

@@ -45,13 +45,15 @@ pub fn build() -> Result<(), String> {
 
     say("esbuild: join and minify vitrine.js");
     let element = place::read_text(&top.join("www/vitrine.js"))?;
-    let script = minify(&top, &join(&element, &widget.part(), Some(&reader.part()))?)?;
+    let script = minify(&top, &join(&element, &widget.part(), Some(&reader.part()))?, &["--format=esm", BROWSERS])?;
+    let old = minify(&top, &place::read_text(&top.join("www/vitrine-old.js"))?, &["--target=es5"])?;
     let schema = place::read(&top.join("www/shop.schema.json"))?;
 
     let folder = place::release()?;
     place::empty_folder(&folder)?;
     for (name, bytes) in [
         ("vitrine.js", &script),
+        ("vitrine-old.js", &old),
         (&widget.name, &widget.wasm),
         (&reader.name, &reader.wasm),
         ("shop.schema.json", &schema),
@@ -168,9 +170,10 @@ fn node(script: &Path) -> Command {
     command
 }
 
-fn minify(top: &Path, script: &str) -> Result<Vec<u8>, String> {
+/// `script` without what only people need; `flags` say for whom. esbuild refuses what those browsers cannot be given.
+fn minify(top: &Path, script: &str, flags: &[&str]) -> Result<Vec<u8>, String> {
     let mut command = node(&top.join("tests/node_modules/esbuild/bin/esbuild"));
-    command.args(["--minify", "--format=esm", "--charset=utf8", "--log-level=warning", BROWSERS]);
+    command.args(["--minify", "--charset=utf8", "--log-level=warning"]).args(flags);
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| not_started(&command, &error))?;
     let broken = "esbuild failed; what it says stands above.";

@@ -16,7 +16,7 @@ struct Part {
     after: &'static str,
 }
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 12] = [
     Part { name: "fmt", run: fmt, needs: &[], after: "" },
     Part { name: "tidy", run: tidy::tidy, needs: &[], after: "" },
     Part { name: "clippy", run: clippy, needs: &[], after: "" },
@@ -36,6 +36,8 @@ const PARTS: [Part; 10] = [
     },
     Part { name: "oracles", run: oracles, needs: &[tools::node_modules, tools::browser], after: "native" },
     Part { name: "e2e", run: e2e, needs: &[tools::node_modules, tools::browser], after: "build" },
+    Part { name: "e2e-firefox", run: e2e_firefox, needs: &[tools::node_modules, tools::browser], after: "build" },
+    Part { name: "e2e-webkit", run: e2e_webkit, needs: &[tools::node_modules, tools::browser], after: "build" },
     Part { name: "size", run: size_gate, needs: &[], after: "build" },
 ];
 
@@ -127,29 +129,46 @@ fn browser() -> Result<(), String> {
 
 /// What others make of the same inputs: npm's Pix libraries, and three readers of QR codes.
 fn oracles() -> Result<(), String> {
-    node_tests("tests/oracles", "The oracles disagree; what they say stands above.")
+    node_tests("tests/oracles", "", "The oracles disagree; what they say stands above.")
 }
 
-/// The release in a browser, on pages like a merchant's.
+/// The release in Chromium, on pages like a merchant's.
 fn e2e() -> Result<(), String> {
-    node_tests("tests/e2e", "End-to-end tests fail; they stand above.")
+    node_tests("tests/e2e", "", "End-to-end tests fail; they stand above.")
 }
 
-fn node_tests(within: &str, broken: &str) -> Result<(), String> {
+fn e2e_firefox() -> Result<(), String> {
+    node_tests("tests/e2e", "firefox", "End-to-end tests fail in Firefox; they stand above.")
+}
+
+fn e2e_webkit() -> Result<(), String> {
+    node_tests("tests/e2e", "webkit", "End-to-end tests fail in WebKit; they stand above.")
+}
+
+/// The first line of tests that are for the other engines too.
+const EVERYWHERE: &str = "// Runs in every engine.";
+
+/// Runs the tests of a folder, in another engine than Chromium only those that say they are for every one.
+fn node_tests(within: &str, engine: &str, broken: &str) -> Result<(), String> {
     let top = place::top()?;
     let folder = top.join(within);
     let mut files: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.to_str().is_some_and(|name| name.ends_with(".test.mjs")));
+    files.retain(|file| {
+        let everywhere = || place::read_text(file).is_ok_and(|text| text.starts_with(EVERYWHERE));
+        file.to_str().is_some_and(|name| name.ends_with(".test.mjs")) && (engine.is_empty() || everywhere())
+    });
     files.sort();
     if files.is_empty() {
         return Err(format!("There is no test in {}.", folder.display()));
     }
-    say(&format!("node --test, {} files of {within}", files.len()));
+    let engine = if engine.is_empty() { "chromium" } else { engine };
+    say(&format!("node --test, {} files of {within}, {engine}", files.len()));
     let mut command = program("node");
     // A page that never gets ready must not hold up everything else for ever.
     command
         .args(["--test", "--test-reporter=spec", "--test-timeout=900000"])
         .args(files)
+        .env("VITRINE_ENGINE", engine)
         .current_dir(top.join("tests"));
     run(&mut command, broken)
 }

@@ -110,11 +110,17 @@ fn node() -> Result<(), String> {
     if major.is_some_and(|major| major >= 20) { Ok(()) } else { Err(WANTED.into()) }
 }
 
-/// A browser with its driver, the QR reader, and fonts with every letter that the tests show.
+/// Three browsers and what drives them, the QR reader, and fonts with every letter that the tests show.
 pub fn browser() -> Result<(), String> {
-    const PACKAGES: [(&str, &str); 5] = [
+    const PACKAGES: [(&str, &str); 10] = [
         ("chromium", "chromium"),
         ("chromium-driver", "chromedriver"),
+        ("firefox-esr", "firefox-esr"),
+        ("webkit2gtk-driver", "WebKitWebDriver"),
+        ("xvfb", "xvfb-run"),
+        // Not `dbus`, which only depends on it.
+        ("dbus-daemon", "dbus-run-session"),
+        ("xauth", "xauth"),
         ("zbar-tools", "zbarimg"),
         ("fonts-noto-core", ""),
         ("fonts-noto-color-emoji", ""),

@@ -1,12 +1,28 @@
-// Chromium for the tests: pages of their own, watched, that reach nothing but the test's host.
+// A browser for the tests: pages of their own, watched, that reach nothing but the test's host.
+//
+// `VITRINE_ENGINE` says which: chromium (the default), firefox or webkit. A page is puppeteer's in the first two, and has
+// as much of that interface as the tests use in the third.
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
-import { tmpdir } from "node:os";
-import { launch } from "puppeteer-core";
 import { PATIENCE, shop } from "./shop.mjs";
-import { openProxy, record } from "./wire.mjs";
+import { onRequest } from "./server.mjs";
+import { openProxy } from "./wire.mjs";
+
+export const ENGINE = process.env.VITRINE_ENGINE || "chromium";
+const ENGINES = ["chromium", "firefox", "webkit"];
+if (!ENGINES.includes(ENGINE)) throw new Error(`VITRINE_ENGINE is "${ENGINE}"; there are ${ENGINES.join(", ")}.`);
+
+/** What not every engine lets a test do, and which do. */
+const ABLE = {
+  memory: { engines: ["chromium"], what: "count what is in memory" },
+  intercept: { engines: ["chromium", "firefox"], what: "answer a page's requests in the browser" },
+  media: { engines: ["chromium"], what: "change what a page prefers while it shows" },
+};
+
+/** For `test(name, needs("memory"), …)`: skipped by name, with the reason, in an engine that cannot. */
+export const needs = (ability) => {
+  const { engines, what } = ABLE[ability];
+  return engines.includes(ENGINE) ? {} : { skip: `${ENGINE} cannot ${what}` };
+};
 
 export const PHONE = { width: 390, height: 844, hasTouch: true, isMobile: true };
 export const DESKTOP = { width: 1280, height: 900 };
@@ -14,73 +30,39 @@ export const DESKTOP = { width: 1280, height: 900 };
 /** Nothing moves, so that what is seen is what stays. */
 export const CALM = [{ name: "prefers-reduced-motion", value: "reduce" }];
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-dev-shm-usage",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--force-color-profile=srgb",
-  "--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying",
-];
-
-/** Hosts that Chromium asks on its own account, whatever the page. */
-const OWN = /(^|\.)(google|googleapis|gvt1)\.com(:\d+)?$/;
-
-const findBrowser = () => {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const files = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = files.find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found) throw new Error("Chromium is not on PATH; `cargo xtask test` sets it up.");
-  return found;
-};
-
 /** Starts a browser that reaches nothing but the test's own host. */
 export const openBrowser = async () => {
   const proxy = await openProxy();
-  const folder = await mkdtemp(join(tmpdir(), "vitrine-e2e-"));
-  const browser = await launch({
-    executablePath: findBrowser(),
-    userDataDir: folder,
-    headless: true,
-    args: [...FLAGS, `--proxy-server=${proxy.address}`],
-    protocolTimeout: 60_000,
-  });
+  const { start, OWN } = await import(`./engines/${ENGINE}.mjs`);
+  const engine = await start(proxy, onRequest);
   /** Opens an address in a context of its own: no page of another test shares its stores. */
   const open = async (address, { viewport = DESKTOP, dark = false, before } = {}) => {
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
+    const { page, context, wire, close } = await engine.page({ viewport, dark, calm: CALM });
     page.setDefaultTimeout(PATIENCE);
-    await page.setViewport(viewport);
-    await page.emulateMediaFeatures([...CALM, { name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
-    const wire = await record(page);
+    // Everything that runs later than the page's own scripts can still be seen: policy violations are events.
     await page.evaluateOnNewDocument(() => {
+      globalThis.violations = [];
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+        globalThis.violations.push(`${violatedDirective} ${blockedURI}`),
+      );
       globalThis.heard = [];
       for (const name of ["ready", "view", "cart", "send", "pix", "copy", "problem", "failed"]) {
         addEventListener(`vitrine-${name}`, ({ detail, target }) => globalThis.heard.push({ name, detail, id: target.id }));
       }
     });
+    wire.violations = () => page.evaluate(() => globalThis.violations);
+    /** Requests that left `origin`; data in the page itself is none. */
+    wire.foreign = (origin) => wire.requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url));
     await before?.(page);
     await page.goto(address, { waitUntil: "load" });
-    return { page, wire, context, shop: shop(page), close: () => context.close() };
+    return { page, wire, context, shop: shop(page), close };
   };
   const close = async () => {
-    await browser.close();
+    await engine.close();
     await proxy.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  /** Hosts that anything but Chromium itself asked for and that are not the test's. */
+  /** Hosts that anything but the browser itself asked for and that are not the test's. */
   const called = () =>
     proxy.called.map((address) => (address.includes("://") ? new URL(address).host : address)).filter((name) => !OWN.test(name));
-  return { browser, called, open, close };
+  return { browser: engine.browser, called, open, close };
 };

@@ -45,7 +45,8 @@ export const keyboard = (page) => {
   /** Presses a key and looks where the focus is. */
   const push = async (key, { shift = false } = {}) => {
     if (shift) await page.keyboard.down("Shift");
-    await page.keyboard.press(key);
+    // By the letter: Firefox's protocol has no name for this key.
+    await page.keyboard.press(key === "Space" ? " " : key);
     if (shift) await page.keyboard.up("Shift");
     return spot();
   };

@@ -2,6 +2,9 @@
 //
 // The release is read once at the start, so that a build which runs beside cannot mix two versions. A test can put its
 // own answer at any path, as a badly configured host would.
+//
+// All hosts of a test file share two things for engines whose protocol lacks them: a script that comes before those of each
+// page, and an ear for every request.
 
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
@@ -18,6 +21,26 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".webp": "image/webp",
+};
+
+const BEFORE = "/.before.js";
+let before = "";
+const ears = new Set();
+
+/** Puts a script before those of each page from now on. */
+export const beforePages = (script) => (before = script);
+
+/** Calls `hear(address)` at each request; returns what ends that. */
+export const onRequest = (hear) => {
+  ears.add(hear);
+  return () => ears.delete(hear);
+};
+
+/** A page with the script that comes before its own; from this origin, which also a strict policy allows. */
+const prepared = (body) => {
+  const tag = `<script src="${BEFORE}"></script>`;
+  const page = body.toString("utf8");
+  return /<html[^>]*>/i.test(page) ? page.replace(/<html[^>]*>/i, `$&${tag}`) : tag + page;
 };
 
 /** The folders of a merchant's site, by the path that starts them. */
@@ -49,7 +72,7 @@ export const serve = async () => {
   const asked = [];
 
   const find = async (path) => {
-    if (answers.has(path)) return answers.get(path);
+    if (path === BEFORE) return { body: before };
     if (path === "/" || path === "/index.html") return { type: TYPES[".html"], body: await demoPage() };
     if (release.has(path)) return { body: release.get(path) };
     const start = Object.keys(FOLDERS).find((start) => path.startsWith(start));
@@ -61,10 +84,17 @@ export const serve = async () => {
 
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-    asked.push(path);
-    const { status = 200, type = TYPES[extname(path)] ?? "text/plain", body } = await find(path);
-    response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store" });
-    response.end(body);
+    if (path !== BEFORE) {
+      asked.push(path);
+      for (const hear of ears) hear(`http://${request.headers.host}${request.url}`);
+    }
+    const given = answers.get(path);
+    if (typeof given === "function") return given(request, response);
+    const found = given?.body === undefined ? { ...(await find(path)), ...given } : given;
+    const { status = 200, type = TYPES[extname(path)] ?? "text/plain", headers, body } = found;
+    response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", ...headers });
+    const page = before && type.startsWith("text/html") && /document|frame/.test(request.headers["sec-fetch-dest"] ?? "");
+    response.end(page ? prepared(body) : body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
 
@@ -72,9 +102,10 @@ export const serve = async () => {
     origin: `http://127.0.0.1:${server.address().port}`,
     asked,
     /** The path of the WebAssembly file, whose name changes with each build. */
-    wasm: [...release.keys()].find((path) => path.endsWith(".wasm")),
+    wasm: [...release.keys()].find((path) => /\/vitrine-[0-9a-f]+\.wasm$/.test(path)),
     release,
-    /** Answers `path` with `{ status, type, body }`. */
+    /** Answers `path` with `{ status, type, headers, body }`, each as it would be when absent; or by a function of node's
+     * request and response. */
     answer: (path, answer) => answers.set(path, answer),
     /** Takes that back. */
     forget: (path) => answers.delete(path),

@@ -8,15 +8,15 @@ import { serve } from "./server.mjs";
 export const site = () => {
   const it = {
     /** Opens a path of the host in a page of its own; see `open` of the browser. */
-    open: (path, options) => it.chromium.open(`${it.host.origin}${path}`, options),
-    called: () => it.chromium.called(),
+    open: (path, options) => it.browser.open(`${it.host.origin}${path}`, options),
+    called: () => it.browser.called(),
   };
   before(async () => {
     it.host = await serve();
-    it.chromium = await openBrowser();
+    it.browser = await openBrowser();
   });
   after(async () => {
-    await it.chromium?.close();
+    await it.browser?.close();
     await it.host?.close();
   });
   return it;

@@ -155,12 +155,7 @@ export const shop = (page, host = "vitrine-shop") => {
     },
     /** Opens the link of the order as a shopper does, and closes the tab that it opened. Returns its address. */
     send: async () => {
-      const opened = new Promise((done) => page.browserContext().once("targetcreated", done));
-      await press("send");
-      const chat = await opened;
-      const address = chat.url();
-      await (await chat.page())?.close();
-      await page.bringToFront();
+      const address = await page.tabOf(() => press("send"));
       await dialog("Pedido");
       return address;
     },
