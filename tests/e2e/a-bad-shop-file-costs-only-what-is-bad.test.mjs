@@ -79,7 +79,7 @@ for (const [name, reason, expected] of FALLS_BACK) {
 
     const ours = wire.lines.filter(({ type, text }) => type === "error" && text.startsWith("<vitrine-shop> "));
     assert.equal(ours.length, 1);
-    assert.ok(ours[0].text.includes(`(${reason})`), ours[0].text);
+    assert.ok(ours[0].text.includes(`(${reason}-`), ours[0].text);
     const theirs = wire.lines.filter(({ type, text }) => type === "error" && !text.startsWith("<vitrine-shop> "));
     // A missing file is a line of the browser's, too.
     assert.deepEqual(theirs.map(({ text }) => text.includes("404")), reason === "status" ? [true] : []);
