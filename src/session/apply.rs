@@ -98,6 +98,8 @@ impl Session {
                 self.tell(Happened::Erased);
             }
             Action::Tell(what) => self.tell(what),
+            // What is on screen is no part of the session.
+            Action::Distrust => {}
         }
     }
 

@@ -254,6 +254,8 @@ pub enum Action {
     Erase,
     /// Something happened that only the page knows, such as a copy.
     Tell(Happened),
+    /// A script of the page goes on changing the Pix code that shows.
+    Distrust,
 }
 
 /// The steps of the side sheet.

@@ -3,7 +3,6 @@
 use vitrine_core::message::{date_text, receipt, time_text};
 use vitrine_core::order::{Order, Pending};
 use vitrine_core::pix::{self, Charge};
-use vitrine_core::problem::Problem;
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::shop::{PaymentKind, Shop};
 use vitrine_core::whatsapp;
@@ -18,39 +17,62 @@ use super::send::{Outgoing, copier, copy_button, send_link, to_hold, told};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session};
 
-/// The Pix of each order that was sent, where it has one; tells the page of them.
-pub fn charges(session: &Session, page: &Page) -> Vec<Option<Result<Charge, Problem>>> {
-    session.orders().iter().map(|(part, order)| charge(&part.shop, order, page)).collect()
+/// What one order leaves to be paid by Pix.
+pub enum Due {
+    /// Nothing: it is paid otherwise, or its total is not known yet.
+    Nothing,
+    /// This code shows.
+    Code(Charge),
+    /// A code that nobody should trust; it is not shown.
+    Refused,
 }
 
-fn charge(shop: &Shop, order: &Order, page: &Page) -> Option<Result<Charge, Problem>> {
-    let payee = shop.pix.as_ref().filter(|_| order.is_paid_by_pix())?;
+impl Due {
+    /// Shows no code any more.
+    pub fn refuse(&mut self) {
+        if matches!(self, Self::Code(_)) {
+            *self = Self::Refused;
+        }
+    }
+}
+
+/// What each order that was sent leaves to be paid by Pix; tells the page of it.
+pub fn charges(session: &Session, page: &Page) -> Vec<Due> {
+    session.orders().iter().map(|(part, order)| due(&part.shop, order, page)).collect()
+}
+
+fn due(shop: &Shop, order: &Order, page: &Page) -> Due {
+    let Some(payee) = shop.pix.as_ref().filter(|_| order.is_paid_by_pix()) else { return Due::Nothing };
     let code = order.code.to_string();
-    let charge = pix::charge(payee, order.total, &order.code.compact());
-    match &charge {
+    match pix::charge(payee, order.total, &order.code.compact()) {
         Ok(charge) => {
             page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
+            Due::Code(charge)
         }
-        Err(problem) => page.tell_problem(problem),
+        Err(problem) => {
+            page.tell_problem(&problem);
+            Due::Refused
+        }
     }
-    Some(charge)
 }
 
 /// Draws what comes after the link was opened.
-pub fn sheet(ui: &Ui, charges: &[Option<Result<Charge, Problem>>]) -> El {
+pub fn sheet(ui: &Ui, charges: &[Due]) -> El {
     let texts = ui.texts;
     let all = Outgoing::of(ui.session);
     let title = (texts.order_code)(&ui.session.order().code.whole().to_string());
     let mut body = div("body stack").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
     let mut pays = false;
-    for (outgoing, charge) in all.iter().zip(charges) {
-        let paid = charge.as_ref().and_then(|charge| charge.as_ref().ok());
-        pays |= paid.is_some();
-        body = part(ui, body.maybe(outgoing.heading("h2")), outgoing, charge.as_ref());
-        if let Some(charge) = paid {
+    for (outgoing, due) in all.iter().zip(charges) {
+        body = part(ui, body.maybe(outgoing.heading("h2")), outgoing, due);
+        if let Due::Code(charge) = due {
+            pays = true;
             receipts.extend(receipt_link(ui, outgoing, charge));
         }
+    }
+    if pays {
+        body = body.node(&ui.guard.node);
     }
     let receipt = pays.then(|| div("foot2").key("receipt").all(receipts).put(p("sm mut").text(texts.cannot_see)));
     let anew = button("btn t s", ui.to(Action::NewOrder)).hook("new-order").text(texts.new_order);
@@ -70,13 +92,13 @@ fn opened(ui: &Ui) -> Option<El> {
 }
 
 /// What is still to do with the order to one seller.
-fn part(ui: &Ui, body: El, outgoing: &Outgoing, charge: Option<&Result<Charge, Problem>>) -> El {
+fn part(ui: &Ui, body: El, outgoing: &Outgoing, due: &Due) -> El {
     let texts = ui.texts;
     let again = |class| {
         let href = outgoing.link.clone();
         href.map(|href| send_link(ui, outgoing, href, class, texts.open_again))
     };
-    if let Some(Ok(charge)) = charge {
+    if let Due::Code(charge) = due {
         let links = span("row links").maybe(again("btn t s")).put(copy_button(ui, &outgoing.message, "btn t s"));
         let note = span("tight grow").put(el("span").text(texts.chat_should_be_open)).put(links);
         let steps = texts.pix_steps.map(|step| el("li").text(step));
@@ -89,8 +111,8 @@ fn part(ui: &Ui, body: El, outgoing: &Outgoing, charge: Option<&Result<Charge, P
     let by_pix = outgoing.order.payment.as_ref().is_some_and(|payment| payment.kind == PaymentKind::Pix);
     let pending = by_pix && outgoing.order.pending != Pending::default();
     let pending = pending.then(|| p("note").put(icon(Icon::Clock)).put(el("span").text(texts.pix_pending)));
-    let refused =
-        charge.map(|_| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
+    let refused = matches!(due, Due::Refused)
+        .then(|| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
     body.put(p("h1").text(texts.check_chat))
         .put(p("").text(texts.chat_should_be_open))
         .put(links)

@@ -12,6 +12,7 @@ mod details;
 mod el;
 mod fields;
 mod follow;
+mod guard;
 mod icon;
 mod offer;
 mod page;
@@ -28,8 +29,6 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use vitrine_core::percent;
-use vitrine_core::pix::Charge;
-use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Product, Shop};
 use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
@@ -39,8 +38,10 @@ pub use page::Page;
 use crate::clock;
 use crate::session::{Action, Session, View};
 use crate::store::Store;
+use after::Due;
 use el::{On, div};
 use follow::Follow;
+use guard::Guard;
 use page::Event;
 use texts::Texts;
 
@@ -66,9 +67,10 @@ pub struct App {
     session: Session,
     /// The products on show: what the session finds, kept until it is asked for something else.
     found: Vec<Rc<Product>>,
-    /// The Pix of each order that was sent, or why there is none to show.
-    charges: Vec<Option<Result<Charge, Problem>>>,
+    /// What is due by Pix for each order that was sent.
+    charges: Vec<Due>,
     follow: Follow,
+    guard: Guard,
     /// Hear the browser's back button, and links into the shop.
     _history: [Option<EventListener>; 2],
 }
@@ -92,7 +94,14 @@ impl Component for App {
         arrive();
         let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
         let found = session.found();
-        Self { found, session, charges: Vec::new(), follow: Follow::default(), _history: [back, arrived] }
+        Self {
+            found,
+            session,
+            charges: Vec::new(),
+            follow: Follow::default(),
+            guard: Guard::default(),
+            _history: [back, arrived],
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
@@ -101,6 +110,11 @@ impl Component for App {
         if action == Action::Back && self.follow.is_own_step() {
             self.follow.keep_focus();
             return false;
+        }
+        if action == Action::Distrust {
+            self.charges.iter_mut().for_each(Due::refuse);
+            self.guard.before();
+            return true;
         }
         let Some(next) = self.session.apply(action.clone()) else {
             // Who asks again for what still cannot be is taken again to what is missing.
@@ -122,6 +136,7 @@ impl Component for App {
             context.props().store.keep(next.to_kept(Page::minute()).as_deref());
         }
         self.session = next;
+        self.guard.before();
         true
     }
 
@@ -133,6 +148,7 @@ impl Component for App {
             page: &context.props().page,
             texts: texts::texts(&self.session.shop.language),
             follow: &self.follow,
+            guard: &self.guard,
             link: context.link(),
         };
         let over = match &self.session.view {
@@ -156,6 +172,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        self.guard.after(&context.props().page, context.link());
         if first {
             context.props().page.tell(&Event::Ready { v: 1, products: self.found.len() });
         }
@@ -180,6 +197,7 @@ pub struct Ui<'a> {
     page: &'a Rc<Page>,
     texts: &'static Texts,
     follow: &'a Follow,
+    guard: &'a Guard,
     link: &'a Scope<App>,
 }
 

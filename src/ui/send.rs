@@ -7,6 +7,8 @@ use vitrine_core::message::{self, Message, choices_text, item_text};
 use vitrine_core::order::{Handover, Order, Part};
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::whatsapp;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::AttrValue;
 
 use super::Ui;
@@ -146,8 +148,13 @@ fn foot(ui: &Ui, all: &[Outgoing]) -> Vec<El> {
 pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static str, words: &'static str) -> El {
     let order = &outgoing.order;
     let (code, total, currency) = (order.code.to_string(), minor(order.total), ui.shop.currency.code());
-    let (page, scope) = (Rc::clone(ui.page), ui.link.clone());
+    let (page, scope, own) = (Rc::clone(ui.page), ui.link.clone(), href.clone());
     let on = On::Call(Rc::new(move |event| {
+        // Whatever a script of the page wrote into the link: the order goes to the shop.
+        let tapped = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(link) = tapped.and_then(|tapped| tapped.closest("a").ok().flatten()) {
+            let _ = link.set_attribute("href", &own);
+        }
         if !page.tell(&Event::Send { v: 1, code: &code, total_minor: total, currency }) {
             event.prevent_default();
             return;
@@ -176,7 +183,7 @@ pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
     let text: Rc<str> = text.into();
     On::Call(Rc::new(move |_| {
         let (page, scope, text, done) = (Rc::clone(&page), scope.clone(), Rc::clone(&text), done.clone());
-        let near = dialog.cast::<web_sys::Element>();
+        let near = dialog.cast::<Element>();
         wasm_bindgen_futures::spawn_local(async move {
             let Some(near) = near else { return };
             let copied = Page::copy(&text, &near).await;
