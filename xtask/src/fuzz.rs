@@ -1,6 +1,6 @@
-//! `cargo xtask fuzz`: texts of chance for everything in core that reads what a stranger wrote.
+//! `cargo xtask fuzz`: texts of chance for everything that reads what a stranger wrote.
 //!
-//! The targets are those of crates/core/fuzz. Each begins with what is published or written by hand for the tests, so
+//! The targets are those of crates/core/fuzz and crates/feeds/fuzz. Each begins with what is published or written by hand for the tests, so
 //! that chance starts where readers do their work; what it finds interesting is kept under target/fuzz for the next run.
 
 use std::fs;
@@ -16,25 +16,40 @@ use crate::{place, run, tools};
 type Texts = Result<Vec<String>, String>;
 
 struct Target {
-    /// Its name in crates/core/fuzz.
+    /// The crate whose `fuzz` folder has it.
+    of: &'static str,
+    /// Its name there.
     name: &'static str,
     /// Where it begins.
     texts: fn() -> Texts,
 }
 
-const TARGETS: [Target; 6] = [
-    Target { name: "key", texts: || vectors("keys.jsonl", "input") },
+const TARGETS: [Target; 13] = [
+    Target { of: "core", name: "key", texts: || vectors("keys.jsonl", "input") },
     Target {
+        of: "core",
         name: "message",
         texts: || Ok([vectors("links.jsonl", "text")?, MESSAGES.map(String::from).to_vec()].concat()),
     },
+    Target { of: "core", name: "order", texts: orders },
     Target {
+        of: "core",
         name: "phone",
         texts: || Ok([vectors("links.jsonl", "phone")?, PHONES.map(String::from).to_vec()].concat()),
     },
-    Target { name: "pix", texts: codes },
-    Target { name: "price", texts: || Ok(PRICES.map(String::from).to_vec()) },
-    Target { name: "shop", texts: shop_files },
+    Target { of: "core", name: "pix", texts: codes },
+    Target { of: "core", name: "price", texts: || Ok(PRICES.map(String::from).to_vec()) },
+    Target { of: "core", name: "shop", texts: shop_files },
+    Target { of: "feeds", name: "commerce", texts: || feeds(&["meta", "google"]) },
+    Target {
+        of: "feeds",
+        name: "merchant",
+        texts: || feeds(&["google-rss", "google-atom", "google-items", "google-ent"]),
+    },
+    Target { of: "feeds", name: "schema", texts: || feeds(&["schema"]) },
+    Target { of: "feeds", name: "sheet", texts: || feeds(&["sheet"]) },
+    Target { of: "feeds", name: "shopify", texts: || feeds(&["shopify"]) },
+    Target { of: "feeds", name: "woocommerce", texts: || feeds(&["woocommerce"]) },
 ];
 
 const MESSAGES: [&str; 6] = [
@@ -87,8 +102,12 @@ pub fn fuzz(words: &[&str]) -> Result<(), String> {
     let wanted = Wanted::of(words)?;
     tools::nightly()?;
     tools::cargo_fuzz()?;
-    say("cargo fuzz build");
-    run::run(&mut cargo_fuzz("build")?, "The fuzz targets do not compile; the reason stands above.")?;
+    for of in ["core", "feeds"] {
+        if TARGETS.iter().any(|target| target.of == of && wanted.targets.contains(&target.name)) {
+            say(&format!("cargo fuzz build, for crates/{of}"));
+            run::run(&mut cargo_fuzz("build", of)?, "The fuzz targets do not compile; the reason stands above.")?;
+        }
+    }
     for target in &wanted.targets {
         run(target, &wanted)?;
     }
@@ -127,6 +146,7 @@ impl Wanted {
 
 fn run(target: &str, wanted: &Wanted) -> Result<(), String> {
     let top = place::top()?;
+    let of = TARGETS.iter().find(|known| known.name == target).map_or("core", |known| known.of);
     let folder = folder()?;
     let [corpus, found] = ["corpus", "found"].map(|name| folder.join(name).join(target));
     for folder in [&corpus, &found] {
@@ -135,18 +155,19 @@ fn run(target: &str, wanted: &Wanted) -> Result<(), String> {
     plant(target, &corpus)?;
     let before = files(&found);
     say(&format!("fuzz {target}: at most {} texts and {} s", wanted.runs, wanted.seconds));
-    let mut command = cargo_fuzz("run")?;
+    let mut command = cargo_fuzz("run", of)?;
     command.arg(target).arg(&corpus).arg("--");
     command.arg(format!("-runs={}", wanted.runs)).arg(format!("-max_total_time={}", wanted.seconds));
     // A text that takes a second is a fault as well; on a busy machine five.
-    command.args(["-max_len=4096", "-timeout=5", "-print_final_stats=1"]);
+    command.args(["-max_len=4096", "-timeout=5", "-rss_limit_mb=512", "-print_final_stats=1"]);
     // libFuzzer joins the prefix and a name without a separator.
     command.arg(format!("-artifact_prefix={}/", found.display()));
     let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(&command, &error))?;
     let told = String::from_utf8_lossy(&output.stderr);
     if output.status.success() {
-        let texts = told.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
-        println!("  {} texts", texts.unwrap_or_default().trim());
+        let stat = |name| told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim().to_owned();
+        let (texts, memory) = (stat("stat::number_of_executed_units:"), stat("stat::peak_rss_mb:"));
+        println!("  {texts} texts, at most {memory} MB");
         return Ok(());
     }
     print!("{told}");
@@ -154,7 +175,7 @@ fn run(target: &str, wanted: &Wanted) -> Result<(), String> {
         Some(file) => {
             let file = file.strip_prefix(&top).unwrap_or(&file).display().to_string();
             Err(format!(
-                "The target {target} fails on {file}; `cargo +nightly fuzz run --fuzz-dir crates/core/fuzz \
+                "The target {target} fails on {file}; `cargo +nightly fuzz run --fuzz-dir crates/{of}/fuzz \
                  --sanitizer=none {target} {file}` shows it again."
             ))
         }
@@ -163,11 +184,11 @@ fn run(target: &str, wanted: &Wanted) -> Result<(), String> {
 }
 
 /// `cargo fuzz`, of the nightly toolchain.
-fn cargo_fuzz(what: &str) -> Result<Command, String> {
+fn cargo_fuzz(what: &str, of: &str) -> Result<Command, String> {
     // rustup, not `cargo +nightly`: the first cargo on the PATH of `cargo xtask` may be one that knows no toolchains.
     let mut command = program("rustup");
-    command.args(["run", "nightly", "cargo", "fuzz", what, "--fuzz-dir", "crates/core/fuzz"]);
-    // Core has no unsafe code for a sanitizer to watch, and runs several times faster without.
+    command.args(["run", "nightly", "cargo", "fuzz", what, "--fuzz-dir", &format!("crates/{of}/fuzz")]);
+    // Our crates have no unsafe code for a sanitizer to watch, and runs several times faster without.
     command.arg("--sanitizer=none").arg("--target-dir").arg(folder()?);
     // What the outer cargo says of its toolchain is not true of nightly.
     command.env_remove("CARGO").env_remove("RUSTC").env_remove("RUSTUP_TOOLCHAIN").current_dir(place::top()?);
@@ -198,6 +219,24 @@ fn plant(target: &str, corpus: &Path) -> Result<(), String> {
 
 fn tests() -> Result<PathBuf, String> {
     Ok(place::top()?.join("crates/core/tests"))
+}
+
+/// Each shop file after what a shopper types.
+fn orders() -> Texts {
+    let files = shop_files()?;
+    Ok(files.iter().zip(MESSAGES.iter().cycle()).map(|(file, typed)| format!("{typed}\n{file}")).collect())
+}
+
+/// The feeds of the tests whose names begin so, whole; what is not UTF-8 is left to the tests.
+fn feeds(starts: &[&str]) -> Texts {
+    let tests = place::top()?.join("crates/feeds/tests");
+    let mut found = [files(&tests.join("feeds")), files(&tests.join("broken"))].concat();
+    found.retain(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        starts.iter().any(|start| name.starts_with(start)) && !name.contains(".problems.") && !name.contains(".shop.")
+    });
+    found.sort();
+    Ok(found.iter().filter_map(|file| fs::read_to_string(file).ok()).collect())
 }
 
 /// The texts under `key` in a file of the vectors.
@@ -242,10 +281,15 @@ mod tests {
 
     #[test]
     fn every_target_of_the_package_is_run_and_begins_somewhere() {
-        let manifest = place::read_text(&place::top().unwrap().join("crates/core/fuzz/Cargo.toml")).unwrap();
-        let bins = manifest.lines().filter_map(|line| line.strip_prefix("path = \"targets/")?.strip_suffix(".rs\""));
-        assert_eq!(bins.collect::<Vec<_>>(), TARGETS.map(|target| target.name));
-        for Target { name, texts } in TARGETS {
+        for of in ["core", "feeds"] {
+            let manifest = place::top().unwrap().join(format!("crates/{of}/fuzz/Cargo.toml"));
+            let manifest = place::read_text(&manifest).unwrap();
+            let bins =
+                manifest.lines().filter_map(|line| line.strip_prefix("path = \"targets/")?.strip_suffix(".rs\""));
+            let wanted = TARGETS.iter().filter(|target| target.of == of).map(|target| target.name);
+            assert!(bins.filter(|bin| *bin != "sold").eq(wanted), "crates/{of}/fuzz");
+        }
+        for Target { name, texts, .. } in TARGETS {
             assert!(!texts().unwrap().is_empty(), "{name}");
         }
     }

@@ -16,7 +16,7 @@ struct Part {
     after: &'static str,
 }
 
-const PARTS: [Part; 12] = [
+const PARTS: [Part; 13] = [
     Part { name: "fmt", run: fmt, needs: &[], after: "" },
     Part { name: "tidy", run: tidy::tidy, needs: &[], after: "" },
     Part { name: "clippy", run: clippy, needs: &[], after: "" },
@@ -38,6 +38,12 @@ const PARTS: [Part; 12] = [
     Part { name: "e2e", run: e2e, needs: &[tools::node_modules, tools::browser], after: "build" },
     Part { name: "e2e-firefox", run: e2e_firefox, needs: &[tools::node_modules, tools::browser], after: "build" },
     Part { name: "e2e-webkit", run: e2e_webkit, needs: &[tools::node_modules, tools::browser], after: "build" },
+    Part {
+        name: "hosting",
+        run: hosting,
+        needs: &[tools::node_modules, tools::browser, tools::servers],
+        after: "build",
+    },
     Part { name: "size", run: size_gate, needs: &[], after: "build" },
 ];
 
@@ -135,6 +141,11 @@ fn oracles() -> Result<(), String> {
 /// The release in Chromium, on pages like a merchant's.
 fn e2e() -> Result<(), String> {
     node_tests("tests/e2e", "", "End-to-end tests fail; they stand above.")
+}
+
+/// The recipes of docs/hosting.md, in the servers that they are for.
+fn hosting() -> Result<(), String> {
+    node_tests("tests/hosting", "", "A recipe of docs/hosting.md does not do what it says; it stands above.")
 }
 
 fn e2e_firefox() -> Result<(), String> {

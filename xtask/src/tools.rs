@@ -112,7 +112,7 @@ fn node() -> Result<(), String> {
 
 /// Three browsers and what drives them, the QR reader, and fonts with every letter that the tests show.
 pub fn browser() -> Result<(), String> {
-    const PACKAGES: [(&str, &str); 10] = [
+    packages(&[
         ("chromium", "chromium"),
         ("chromium-driver", "chromedriver"),
         ("firefox-esr", "firefox-esr"),
@@ -124,17 +124,27 @@ pub fn browser() -> Result<(), String> {
         ("zbar-tools", "zbarimg"),
         ("fonts-noto-core", ""),
         ("fonts-noto-color-emoji", ""),
-    ];
+    ])
+}
+
+/// The servers that docs/hosting.md has recipes for.
+pub fn servers() -> Result<(), String> {
+    packages(&[("nginx-light", "nginx"), ("apache2", "apache2"), ("caddy", "caddy")])
+}
+
+/// Packages as Debian calls them, each with the program that shows that it is there; those without one are looked for
+/// on Debian alone.
+fn packages(wanted: &[(&'static str, &str)]) -> Result<(), String> {
     let debian =
         fs::read_to_string("/etc/os-release").is_ok_and(|text| text.contains("debian")) && find("dpkg-query").is_some();
-    let missing: Vec<&str> = PACKAGES
-        .into_iter()
+    let missing: Vec<&str> = wanted
+        .iter()
         .filter(
             |(package, program)| {
                 if program.is_empty() { debian && !installed(package) } else { find(program).is_none() }
             },
         )
-        .map(|(package, _)| package)
+        .map(|(package, _)| *package)
         .collect();
     if missing.is_empty() {
         return Ok(());
@@ -178,6 +188,8 @@ pub fn path() -> OsString {
     folders.sort();
     folders.extend(env::var_os("PATH").iter().flat_map(env::split_paths));
     folders.extend(cargo_home().ok().map(|home| home.join("bin")));
+    // Where Debian puts servers, and where not everybody looks.
+    folders.push("/usr/sbin".into());
     env::join_paths(folders).unwrap_or_default()
 }
 

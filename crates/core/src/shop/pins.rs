@@ -1,5 +1,7 @@
 //! The tag against the shop file: what the merchant wrote into her page wins over what a file says.
 
+use std::rc::Rc;
+
 use super::{Payment, PaymentKind, Shop};
 use crate::money::Currency;
 use crate::pix::{Payee, PayeePlace, PayeeText};
@@ -48,8 +50,8 @@ impl Shop {
     /// The shop with the tag's number and payee; `problems`, those of the file, lose what the tag made void and gain what
     /// there is to say of the tag.
     ///
-    /// While either is pinned, a fetched file cannot name another way to be paid: its payment links are left out. The
-    /// details of a transfer are taken only from the page or a file of its origin.
+    /// While either is pinned, a fetched file cannot name another way to be paid: its payment links are left out, and so
+    /// are the numbers and payees of its sellers, whose orders go to the tag's. The details of a transfer are taken only from the page or a file of its origin.
     #[must_use]
     pub fn pinned(mut self, pins: &Pins, origin: Origin, problems: &mut Vec<Problem>) -> Self {
         if let Some(text) = &pins.whatsapp {
@@ -63,6 +65,7 @@ impl Shop {
         if origin != Origin::Inline && (pins.whatsapp.is_some() || pins.pix_key.is_some()) {
             const FOUND: &str = "a fetched file cannot name a payment link while the tag names who sells";
             leave_out(&mut self, PaymentKind::Link, problems, FOUND);
+            leave_sellers(&mut self, problems);
         }
         if origin == Origin::Other {
             leave_out(&mut self, PaymentKind::Transfer, problems, "a file of another origin cannot name an account");
@@ -134,6 +137,17 @@ fn leave_out(shop: &mut Shop, kind: PaymentKind, problems: &mut Vec<Problem>, fo
     }
 }
 
+/// Takes from the sellers what is theirs alone; the shop's serves in its place.
+fn leave_sellers(shop: &mut Shop, problems: &mut Vec<Problem>) {
+    for seller in &mut shop.sellers {
+        let seller = Rc::make_mut(seller);
+        if seller.whatsapp.take().is_some() | seller.pix.take().is_some() {
+            const FOUND: &str = "a fetched file cannot name a seller's number or payee while the tag names who sells";
+            problems.push(Problem::error("sellers", FOUND, "write the shop file into the tag, as an inline script"));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,5 +187,29 @@ mod tests {
         check(key("123.456.789-09"), Origin::Same, (PHONE, KEY, &[Pix, Transfer], &["payments"]));
         check(key("52998224725"), Origin::Inline, (PHONE, "52998224725", &[Pix, Link, Transfer], &["pix"]));
         check(key("ana"), Origin::Inline, (PHONE, "", &[Link, Transfer], &["pix-key"]));
+    }
+
+    #[test]
+    fn sellers_of_a_fetched_file_are_paid_only_when_nothing_is_pinned() {
+        const FILE: &str = r#"{ "name": "Feira", "whatsapp": "+5511987654321", "products": [{ "title": "Pão", "price": "1.00" }],
+            "sellers": [{ "id": "a", "name": "Ana", "whatsapp": "+5521987654321", "pix": { "key": "12345678909", "name": "Ana" } },
+                        { "id": "b", "name": "Bia" }] }"#;
+        let phone = Pins { whatsapp: Some("+5511987654321".into()), ..Pins::default() };
+        let key = Pins { pix_key: Some("52998224725".into()), ..Pins::default() };
+        let check = |pins: &Pins, origin, theirs: bool| {
+            let (shop, mut problems) = Shop::read(FILE).unwrap();
+            let shop = shop.pinned(pins, origin, &mut problems);
+            let own = shop.sellers.iter().map(|seller| (seller.whatsapp.is_some(), seller.pix.is_some()));
+            assert_eq!(own.collect::<Vec<_>>(), [(theirs, theirs), (false, false)], "{pins:?} {origin:?}");
+            let told: Vec<_> = problems.iter().map(|problem| &*problem.place).collect();
+            assert_eq!(told.contains(&"sellers"), !theirs, "{pins:?} {origin:?}");
+        };
+        check(&Pins::default(), Origin::Other, true);
+        check(&Pins::default(), Origin::Same, true);
+        for pins in [&phone, &key] {
+            check(pins, Origin::Inline, true);
+            check(pins, Origin::Same, false);
+            check(pins, Origin::Other, false);
+        }
     }
 }

@@ -53,13 +53,14 @@ pub fn is_picture(address: &str) -> bool {
 
 fn is_page(address: &str) -> bool {
     let rest = address.get("https://".len()..).filter(|_| address.to_ascii_lowercase().starts_with("https://"));
-    // A name before an @ looks like the host and is not: https://bank.example@evil.example opens evil.example.
-    let named = |rest: &str| has_host(rest) && !rest.split(['/', '?', '#']).next().unwrap_or_default().contains('@');
-    is_clean(address) && !address.contains(char::is_whitespace) && rest.is_some_and(named)
+    is_clean(address) && !address.contains(char::is_whitespace) && rest.is_some_and(has_host)
 }
 
+/// Whether a host follows the scheme. A name before an @ looks like the host and is not:
+/// `https://bank.example@evil.example` opens `evil.example`.
 fn has_host(rest: &str) -> bool {
-    !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':', '@'])
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty() && !host.starts_with(':') && !host.contains('@')
 }
 
 #[cfg(test)]
@@ -99,6 +100,7 @@ mod tests {
             "\\\\example.com\\b.webp",
             "/\\example.com",
             "https:example.com",
+            "https://bank.example@evil.example/b.webp",
             "https:///b",
             "http://",
             "https://?",
