@@ -12,6 +12,8 @@ const preferences = (proxy, dark) => {
   const { hostname, port } = new URL(proxy.address);
   return {
     "ui.prefersReducedMotion": 1,
+    // As on phones; else a page of 320 px would have 308.
+    "ui.useOverlayScrollbars": 1,
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     "network.proxy.type": 1,
     "network.proxy.http": hostname,
