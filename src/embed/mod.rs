@@ -1,5 +1,6 @@
 //! The border to the page: what the element's script calls.
 
+mod contrast;
 mod given;
 mod style;
 
@@ -50,12 +51,14 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
     let shop = shop.on(now.local().date);
     let channel = given.channel.as_deref().and_then(Channel::parse);
     let store = Store::new(given.key);
-    let session = Session::new(Rc::new(shop), channel, now);
+    let mut session = Session::new(Rc::new(shop), channel, now);
+    session.sparing = Page::is_sparing();
     let session = match store.kept() {
         Some(kept) => session.recall(&kept, Page::minute()).unwrap_or(session),
         None => session,
     };
     style::adopt(&root)?;
+    contrast::check(&at, &page);
     let props = Start { session: Rc::new(session), store: Rc::new(store), page: Rc::clone(&page) };
     let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
     Ok(Some(Mounted { app: Some(app), page, untold: !SENTENCES && !problems.is_empty() }))

@@ -8,7 +8,7 @@ use vitrine_core::order::OrderCode;
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::{PostalCode, Product};
 
-use super::{Action, Draft, Happened, News, Placed, Session, Step, View};
+use super::{Action, Draft, Happened, News, Over, Placed, Session, Step, View};
 
 impl Session {
     /// The session after `action`, or `None` when nothing changes.
@@ -19,6 +19,10 @@ impl Session {
     }
 
     fn follow(&mut self, action: Action) {
+        let stays = matches!(action, Action::ShowPicture(_) | Action::Tell(_));
+        if !stays && self.over.take().is_some() && matches!(action, Action::Close | Action::Back) {
+            return;
+        }
         match action {
             Action::Search(query) => {
                 self.query = query;
@@ -28,6 +32,11 @@ impl Session {
                 self.category = category;
                 self.tell(Happened::Found(self.found().len()));
             }
+            Action::Sift(sift) => {
+                self.sift = sift;
+                self.tell(Happened::Found(self.found().len()));
+            }
+            Action::ShowPictures => self.sparing = false,
             Action::Open(product) => self.view = View::Product(Draft::of(product)),
             Action::Offer(text) => {
                 let (cart, lost) = cart_text::read(&text, &self.shop);
@@ -47,6 +56,11 @@ impl Session {
             }
             Action::DraftNote(note) => self.draft(|draft| draft.note = note),
             Action::ShowPicture(at) => self.draft(|draft| draft.picture = at),
+            Action::Enlarge(large) => self.over = Some(Over::Pictures { large }),
+            Action::Hold(text) => {
+                self.over = Some(Over::Text(text));
+                self.tell(Happened::CopyRefused);
+            }
             Action::AddDraft => self.add_draft(),
             Action::Add(product) => {
                 self.add(&product, product.steps.min, Choices::none(), "");
@@ -94,7 +108,9 @@ impl Session {
             }
             Action::Erase => {
                 let news = self.news.clone();
-                *self = Self { news, ..Self::new(Rc::clone(&self.shop), self.channel.clone(), self.now.clone()) };
+                let sparing = self.sparing;
+                *self =
+                    Self { news, sparing, ..Self::new(Rc::clone(&self.shop), self.channel.clone(), self.now.clone()) };
                 self.tell(Happened::Erased);
             }
             Action::Tell(what) => self.tell(what),
@@ -111,6 +127,7 @@ impl Session {
             Step::After if self.is_sent() => View::After,
             Step::After => View::Cart { missed: false },
             Step::Privacy => View::Privacy,
+            Step::Sift => View::Sift,
         }
     }
 
@@ -132,7 +149,12 @@ impl Session {
                 // It exists in another combination only: what does not go with it is to be chosen anew.
                 draft.choices = product.without_variant(&draft.choices);
             }
-            draft.choices = draft.choices.with(&product, group, choice, times);
+            let variant = |choices| product.variant(choices).and_then(|variant| variant.image.as_ref());
+            let chosen = draft.choices.with(&product, group, choice, times);
+            if variant(&chosen) != variant(&draft.choices) {
+                draft.picture = 0; // The picture of what is chosen comes first.
+            }
+            draft.choices = chosen;
             draft.quantity = product.allowed(&draft.choices).nearest(draft.quantity);
         });
     }

@@ -3,6 +3,7 @@
 mod apply;
 mod kept;
 mod now;
+pub mod sift;
 
 use std::rc::Rc;
 
@@ -14,6 +15,7 @@ use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::{DeliveryKind, OptionGroup, Product, Shop, Slot};
 
 pub use now::Now;
+use sift::Sift;
 
 /// Everything that can change while a shopper uses the shop. Each change makes a new value ([`Session::apply`]).
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +32,14 @@ pub struct Session {
     pub category: Option<Rc<str>>,
     /// What is searched for, as typed.
     pub query: Rc<str>,
+    /// How what is found is narrowed and ordered.
+    pub sift: Sift,
+    /// Whether pictures wait until she asks for them, since her connection is to be spared.
+    pub sparing: bool,
     /// What is open over the shop.
     pub view: View,
+    /// What is open over that.
+    pub over: Option<Over>,
     /// What the shopper typed about herself and how she pays.
     pub details: Details,
     /// The order as it was last shown for sending.
@@ -76,6 +84,20 @@ pub enum View {
     },
     /// What the shop keeps on this device.
     Privacy,
+    /// How to narrow and order what is found.
+    Sift,
+}
+
+/// What is open over a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Over {
+    /// The pictures of the open product, in the whole window.
+    Pictures {
+        /// Whether they are larger than that.
+        large: bool,
+    },
+    /// A text that the clipboard refused, to be copied by hand.
+    Text(Rc<str>),
 }
 
 /// A product as the shopper is putting it together.
@@ -176,6 +198,10 @@ pub enum Happened {
 pub enum Action {
     /// Types into the search field.
     Search(Rc<str>),
+    /// Narrows and orders what is found.
+    Sift(Sift),
+    /// Wants pictures all the same.
+    ShowPictures,
     /// Picks a category.
     Browse(Option<Rc<str>>),
     /// Opens a product.
@@ -203,8 +229,12 @@ pub enum Action {
     DraftQuantity(Quantity),
     /// Types a note for the open product.
     DraftNote(Rc<str>),
-    /// Enlarges a picture of the open product.
+    /// Comes to a picture of the open product.
     ShowPicture(usize),
+    /// Opens the pictures in the whole window, larger still or not.
+    Enlarge(bool),
+    /// The clipboard refused a text.
+    Hold(Rc<str>),
     /// Puts the open product into the cart, or shows what is missing.
     AddDraft,
     /// Puts the least of a product that needs no choice into the cart.
@@ -269,6 +299,8 @@ pub enum Step {
     After,
     /// What is kept.
     Privacy,
+    /// Narrowing and ordering.
+    Sift,
 }
 
 impl Session {
@@ -294,7 +326,10 @@ impl Session {
             cart: Cart::default(),
             category: None,
             query: "".into(),
+            sift: Sift::default(),
+            sparing: false,
             view: View::Shop,
+            over: None,
             details,
             placed: None,
             removed: None,
@@ -304,9 +339,14 @@ impl Session {
         }
     }
 
-    /// The products on show, by category when nothing is searched for.
+    /// The products on show, by category when nothing is searched for and the order is the shop's.
     pub fn found(&self) -> Vec<Rc<Product>> {
-        self.shop.search(self.category.as_deref(), &self.query)
+        self.sift.of(self.shop.search(self.category.as_deref(), &self.query), self.shop.currency)
+    }
+
+    /// Whether other products are on show than in `old`, or in another order.
+    pub fn finds_other(&self, old: &Self) -> bool {
+        (&self.category, &self.query, &self.sift) != (&old.category, &old.query, &old.sift)
     }
 
     /// The orders that were shown for sending, or would be, one for each seller: their code is not known before.

@@ -1,5 +1,8 @@
 //! Who sells, and what the shop keeps: the foot of the shop and the sheet it opens.
 
+use vitrine_core::calendar::Weekday;
+use vitrine_core::message;
+
 use super::Ui;
 use super::el::{El, button, div, el, p};
 use super::icon::{Icon, icon};
@@ -29,8 +32,30 @@ pub fn about(ui: &Ui) -> El {
         .hook("about")
         .set("aria-label", texts.about)
         .put(who)
+        .maybe(hours(ui))
         .maybe(returns)
         .put(div("links").put(kept).put(erase))
+}
+
+/// When the shop is open in an ordinary week: days beside each other that are alike stand in one row.
+fn hours(ui: &Ui) -> Option<El> {
+    let (texts, language) = (ui.texts, &ui.shop.language);
+    if !ui.shop.hours.are_known() {
+        return None;
+    }
+    let of_day = |day: &Weekday| {
+        let shifts = ui.shop.hours.shifts_of(*day).into_iter().map(|shift| message::slot_text(shift, language));
+        shifts.collect::<Vec<_>>().join(&[" ", texts.and, " "].concat())
+    };
+    let week: Vec<(&str, String)> = texts.weekdays.into_iter().zip(Weekday::ALL.iter().map(of_day)).collect();
+    let rows = week.chunk_by(|one, next| one.1 == next.1).filter_map(|days| {
+        let ((first, shifts), (last, _)) = (days.first()?, days.last()?);
+        let days = if first == last { (*first).to_owned() } else { (texts.day_range)(first, last) };
+        let shifts = if shifts.is_empty() { texts.day_closed } else { shifts };
+        Some(el("li").say(&[&days, ", ", shifts].concat()))
+    });
+    let rows = rows.collect();
+    Some(div("tight").put(el("b").text(texts.hours)).put(el("ul").all(rows)))
 }
 
 /// What the shop keeps on this device and what leaves it.

@@ -8,12 +8,13 @@ use vitrine_core::shop::{PaymentKind, Shop};
 use vitrine_core::whatsapp;
 
 use super::Ui;
+use super::cart::sums;
 use super::details::account;
 use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
 use super::parts::{amount, qr, term};
-use super::send::{Outgoing, copier, copy_button, send_link, to_hold, told};
+use super::send::{Outgoing, copier, copy_button, paper, said, send_link};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session};
 
@@ -65,7 +66,7 @@ pub fn sheet(ui: &Ui, charges: &[Due]) -> El {
     let mut receipts = Vec::new();
     let mut pays = false;
     for (outgoing, due) in all.iter().zip(charges) {
-        body = part(ui, body.maybe(outgoing.heading("h2")), outgoing, due);
+        body = part(ui, body.maybe(outgoing.heading("h2")), outgoing, due).put(paper(ui, outgoing));
         if let Due::Code(charge) = due {
             pays = true;
             receipts.extend(receipt_link(ui, outgoing, charge));
@@ -109,16 +110,17 @@ fn part(ui: &Ui, body: El, outgoing: &Outgoing, due: &Due) -> El {
     }
     let links = div("two").maybe(again("btn")).put(copy_button(ui, &outgoing.message, "btn q"));
     let by_pix = outgoing.order.payment.as_ref().is_some_and(|payment| payment.kind == PaymentKind::Pix);
-    let pending = by_pix && outgoing.order.pending != Pending::default();
+    let open = outgoing.order.pending != Pending::default();
+    let pending = by_pix && open;
     let pending = pending.then(|| p("note").put(icon(Icon::Clock)).put(el("span").text(texts.pix_pending)));
     let refused = matches!(due, Due::Refused)
         .then(|| p("note bad").hook("problem").put(icon(Icon::Alert)).put(el("span").text(texts.pix_refused)));
     body.put(p("h1").text(texts.check_chat))
         .put(p("").text(texts.chat_should_be_open))
         .put(links)
-        .maybe(told(ui))
-        .maybe(to_hold(ui, &outgoing.message))
+        .put(said(ui))
         .maybe(pending)
+        .maybe(open.then(|| sums(ui, &outgoing.order)))
         .maybe(refused)
         .maybe(other_payment(ui, outgoing))
 }
@@ -167,7 +169,7 @@ fn pix_panel(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
             .set("aria-labelledby", "pix-title")
             .put(div("tight").put(el("h3").set("id", "pix-title").class("mut").text(texts.pay_with_pix)).put(amount))
             .put(who)
-            .put(div("stack").put(copy).maybe(told(ui)).put(code))
+            .put(div("stack").put(copy).put(said(ui)).put(code))
             .put(p("row").put(icon(Icon::Shield)).put(span("sm").text(texts.compare)))
             .put(div("qr").put(qr(&matrix, "pix-qr", label)).put(p("sm mut").text(texts.scan_pix))),
     )

@@ -84,14 +84,21 @@ pub fn sums(ui: &Ui, order: &Order) -> El {
         let off = if coupon.frees_delivery { span("cut").text(texts.free_delivery) } else { less(coupon.off) };
         term(&[texts.coupon, " ", &coupon.code].concat(), "discount", off)
     });
-    let pix = (!order.pix_discount.is_zero()).then(|| term(texts.pix_discount, "discount", less(order.pix_discount)));
-    let fee = matches!(order.handover, Some(Handover::Area(_))).then(|| {
+    let pix = (!order.pix_discount.is_zero()).then(|| {
+        let percent = ui.shop.pix_discount.map(|percent| percent.to_text(&ui.shop.language)).unwrap_or_default();
+        term(&[texts.pix_discount, " (", &percent, "%)"].concat(), "discount", less(order.pix_discount))
+    });
+    let area = match &order.handover {
+        Some(Handover::Area(area)) => Some(&area.name),
+        _ => None,
+    };
+    let fee = area.map(|area| {
         let fee = match (order.pending.fee, order.delivery_fee.is_zero()) {
             (true, _) => el("span").text(texts.to_settle),
             (false, true) => span("cut").text(texts.free),
             (false, false) => amount(ui, order.delivery_fee),
         };
-        term(texts.delivery, "delivery-fee", fee)
+        term(&[texts.delivery, " (", area, ")"].concat(), "delivery-fee", fee)
     });
     let total = match (order.pending.fee, order.pending.weight) {
         (false, false) => texts.total,
@@ -111,11 +118,6 @@ pub fn sums(ui: &Ui, order: &Order) -> El {
 /// The undo bar and the way on.
 fn foot(ui: &Ui, order: &Order) -> Vec<El> {
     let texts = ui.texts;
-    let removed = ui.session.removed.as_ref().and_then(|(_, line)| ui.shop.product(line.product.as_str()));
-    let undo = removed.map(|product| {
-        let words = el("span").say(&(texts.removed)(&product.title));
-        div("toast").key("undo").put(words).put(button("", ui.to(Action::Undo)).text(texts.undo))
-    });
     let on = if ui.session.cart.is_empty() {
         button("btn w", ui.to(Action::Close)).text(texts.see_products)
     } else {
@@ -125,7 +127,14 @@ fn foot(ui: &Ui, order: &Order) -> Vec<El> {
             None => go_on.text(texts.go_on).put(span("end").put(amount(ui, order.total))),
         }
     };
-    undo.into_iter().chain([on.key("on")]).collect()
+    undo(ui).into_iter().chain([on.key("on")]).collect()
+}
+
+/// The bar that brings back what was taken out, until the next action.
+pub fn undo(ui: &Ui) -> Option<El> {
+    let (texts, (_, line)) = (ui.texts, ui.session.removed.as_ref()?);
+    let words = el("span").say(&(texts.removed)(&ui.shop.product(line.product.as_str())?.title));
+    Some(div("toast").key("undo").put(words).put(button("", ui.to(Action::Undo)).text(texts.undo)))
 }
 
 /// What a button that cannot go on says: what is missing.

@@ -205,6 +205,10 @@ pub enum Kind {
     Change,
     /// A wish to close a dialog, such as Esc.
     Cancel,
+    /// A way through what scrolls.
+    Scroll,
+    /// Two clicks or taps on the same place.
+    Twice,
     /// A picture that came.
     Load,
     /// A picture that did not.
@@ -223,6 +227,8 @@ impl Listener for Heard {
             Kind::Input => ListenerKind::oninput,
             Kind::Change => ListenerKind::onchange,
             Kind::Cancel => ListenerKind::oncancel,
+            Kind::Scroll => ListenerKind::onscroll,
+            Kind::Twice => ListenerKind::ondblclick,
             Kind::Load => ListenerKind::onload,
             Kind::Error => ListenerKind::onerror,
         }

@@ -29,6 +29,7 @@ pub fn fields(ui: &Ui, order: &Order, missed: bool, by_payment: bool) -> Vec<El>
 fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -> El {
     let texts = ui.texts;
     let sentence = wrong.map(|why| match why {
+        WrongAnswer::Missing if spec.kind == FieldKind::Address => texts.write_street.to_owned(),
         WrongAnswer::Missing => texts.fill_in.to_owned(),
         WrongAnswer::Choice => texts.choose_one.to_owned(),
         WrongAnswer::Money if spec.payment != Some(PaymentKind::Cash) => texts.write_amount.to_owned(),

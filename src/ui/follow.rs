@@ -3,9 +3,10 @@
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ShadowRoot};
 use yew::NodeRef;
 
+use super::gallery::bring;
 use super::page::{Event, Page, minor};
 use super::texts::texts;
 use crate::session::{Action, Happened, News, Session, View};
@@ -15,6 +16,11 @@ use crate::session::{Action, Happened, News, Session, View};
 pub struct Follow {
     /// The open dialog.
     pub dialog: NodeRef,
+    /// The dialog over it.
+    pub over: NodeRef,
+    /// The pictures of the open product, in its sheet and in the whole window.
+    pub strip: NodeRef,
+    pub wide: NodeRef,
     /// The live region: in the open dialog, else in the shop, since what a modal dialog covers is silent.
     pub status: NodeRef,
     /// The last news that was told.
@@ -23,8 +29,8 @@ pub struct Follow {
     wanted: Option<(String, NodeRef)>,
     /// What takes the focus within the dialog, as a selector.
     sought: Option<&'static str>,
-    /// Whether the open dialog has an entry in the history, so that the browser's back button closes it.
-    entered: bool,
+    /// How many entries the open dialogs have in the history, so that the browser's back button closes them.
+    entered: u32,
     /// How many steps back are still to arrive that were taken here and not by the shopper.
     own_steps: u32,
     /// What had the focus again when the last dialog closed.
@@ -33,6 +39,8 @@ pub struct Follow {
 
 /// The name of the search field.
 pub const SEARCH: &str = "search";
+/// The name of what holds the products.
+pub const PRODUCTS: &str = "products";
 /// The first thing of a product's sheet that still needs a choice.
 const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button, [aria-invalid]:not([data-v=coupon])";
 /// The first thing of the details that stands in the way.
@@ -41,6 +49,8 @@ const WRONG: &str = "[aria-invalid], [aria-describedby=no-payment] input, [aria-
 const HEADING: &str = "h2";
 /// The note that is being written.
 const NOTE: &str = "[data-v=note]";
+/// What is copied by hand, or swept through, in what is over a sheet; else its heading.
+const FIRST_OVER: &str = "textarea, .strip[tabindex], dialog:not(:has(textarea, .strip[tabindex])) h2";
 /// The rows of the cart.
 const ROWS: &str = "ul";
 
@@ -49,22 +59,27 @@ impl Follow {
     /// notes what comes after.
     pub fn before(&mut self, old: &Session, new: &Session, action: &Action, page: &Page) {
         let (was, is) = (form(&old.view), form(&new.view));
-        if was != is
-            && was != Form::None
-            && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>()
-        {
-            dialog.close();
-            self.opener = dialog.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+        if old.over.is_some() && new.over.is_none() {
+            self.close(&self.over.clone());
+            if let View::Product(draft) = &new.view {
+                bring(&self.strip, draft.picture, ScrollBehavior::Instant);
+            }
         }
-        if (was == Form::None) != (is == Form::None) {
-            self.turn_history(is != Form::None, action);
+        if was != is && was != Form::None {
+            self.close(&self.dialog.clone());
         }
+        self.turn_history(depth(old), depth(new), action);
         self.wanted = match action {
             Action::Add(product) => Some((format!("inc {}", product.id.as_str()), NodeRef::default())),
             Action::Remove(id) if is == Form::None => {
                 let line = old.cart.line(*id);
                 line.map(|line| (format!("add {}", line.product.as_str()), NodeRef::default()))
             }
+            Action::Undo if is == Form::None => {
+                let back = old.removed.as_ref();
+                back.map(|(_, line)| (format!("inc {}", line.product.as_str()), NodeRef::default()))
+            }
+            Action::ShowPictures => Some((PRODUCTS.to_owned(), NodeRef::default())),
             Action::Search(query) if query.is_empty() => Some((SEARCH.to_owned(), NodeRef::default())),
             _ => None,
         };
@@ -80,16 +95,28 @@ impl Follow {
         tell(old, new, page);
     }
 
-    /// Gives the first dialog an entry in the history, one for all that follow it, and takes the entry away when the last
-    /// one closes by other means than the back button. A page without a history of its own, such as a sandboxed frame,
+    /// Closes a dialog, so that the focus returns to what opened it.
+    fn close(&mut self, node: &NodeRef) {
+        let Some(dialog) = node.cast::<HtmlDialogElement>() else { return };
+        dialog.close();
+        self.opener = dialog.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+    }
+
+    /// Gives the first dialog an entry in the history, one for all that follow it, another one to what opens over it, and
+    /// takes them away when they close by other means than the back button. A page without a history of its own, such as a sandboxed frame,
     /// refuses; then the button does what it would without a shop.
-    fn turn_history(&mut self, opens: bool, action: &Action) {
+    fn turn_history(&mut self, was: u32, is: u32, action: &Action) {
         let history = web_sys::window().and_then(|window| window.history().ok());
         let Some(history) = history else { return };
-        if opens {
-            self.entered = history.push_state(&JsValue::NULL, "").is_ok();
-        } else if std::mem::take(&mut self.entered) && *action != Action::Back {
-            self.own_steps = self.own_steps.saturating_add(u32::from(history.back().is_ok()));
+        if is > was {
+            self.entered = self.entered.saturating_add(u32::from(history.push_state(&JsValue::NULL, "").is_ok()));
+        } else if is < was && self.entered > 0 {
+            let steps = self.entered.saturating_sub(is);
+            self.entered = self.entered.min(is);
+            if *action != Action::Back {
+                let steps = i32::try_from(steps).unwrap_or_default().saturating_neg();
+                self.own_steps = self.own_steps.saturating_add(u32::from(history.go_with_delta(steps).is_ok()));
+            }
         }
     }
 
@@ -121,7 +148,19 @@ impl Follow {
             let _ = dialog.show_modal();
             self.sought = self.sought.or(Some(HEADING));
         }
-        let found = self.sought.take().and_then(|sought| dialog?.query_selector(sought).ok().flatten());
+        let over = self.over.cast::<HtmlDialogElement>();
+        if let Some(over) = over.as_ref().filter(|over| !over.open()) {
+            let _ = over.show_modal();
+            self.sought = Some(FIRST_OVER);
+            if let View::Product(draft) = &session.view {
+                bring(&self.wide, draft.picture, ScrollBehavior::Instant);
+            }
+        }
+        let found = self.sought.take().and_then(|sought| over.or(dialog)?.query_selector(sought).ok().flatten());
+        if let Some(field) = found.as_ref().and_then(|element| element.dyn_ref::<HtmlTextAreaElement>()) {
+            // Only what is copied by hand is a `textarea` that takes the focus.
+            field.select();
+        }
         let wanted = self.wanted.take().and_then(|(_, node)| node.cast::<Element>());
         if let Some(element) = found.or(wanted).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
@@ -150,6 +189,7 @@ enum Form {
     After,
     Offer,
     Privacy,
+    Sift,
 }
 
 fn form(view: &View) -> Form {
@@ -160,7 +200,13 @@ fn form(view: &View) -> Form {
         View::After => Form::After,
         View::Offer { .. } => Form::Offer,
         View::Privacy => Form::Privacy,
+        View::Sift => Form::Sift,
     }
+}
+
+/// How many dialogs are open over each other.
+fn depth(session: &Session) -> u32 {
+    u32::from(form(&session.view) != Form::None).saturating_add(u32::from(session.over.is_some()))
 }
 
 /// Which step of an order a view is.

@@ -21,6 +21,9 @@ pub enum Icon {
     Bike,
     Store,
     Clock,
+    Sort,
+    Zoom,
+    Next,
 }
 
 impl Icon {
@@ -45,6 +48,9 @@ impl Icon {
             Self::Store => {
                 "M5.5 11v8.5h13V11M4 9.5l1.5-5h13l1.5 5a2.7 2.7 0 0 1-5.3 0a2.7 2.7 0 0 1-5.4 0a2.7 2.7 0 0 1-5.3 0zM10 19.5v-5h4v5"
             }
+            Self::Sort => "M5 7h14M7.5 12h9M10 17h4",
+            Self::Zoom => "M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0M16 16l4.5 4.5M11 8.5v5M8.5 11h5",
+            Self::Next => "M9.5 5.5L16 12l-6.5 6.5",
             Self::Clock => "M3.75 12a8.25 8.25 0 1 0 16.5 0a8.25 8.25 0 1 0-16.5 0M12 7.5V12l3 2",
             Self::Share => "M12 15V4M8 7.5L12 3.5l4 4M6 11.5H5v8.5h14v-8.5h-1",
             Self::Picture => {
@@ -57,7 +63,7 @@ impl Icon {
 /// Draws an icon. It is hidden from assistive technology: the word is beside it, or in the label of its button.
 #[inline(never)]
 pub fn icon(icon: Icon) -> El {
-    let class = if icon == Icon::Back { "i flip" } else { "i" };
+    let class = if matches!(icon, Icon::Back | Icon::Next) { "i flip" } else { "i" };
     let strokes = el("path").set("d", icon.strokes());
     el("svg").class(class).set("viewBox", "0 0 24 24").set("aria-hidden", "true").put(strokes)
 }

@@ -12,7 +12,9 @@ mod details;
 mod el;
 mod fields;
 mod follow;
+mod gallery;
 mod guard;
+mod held;
 mod icon;
 mod offer;
 mod page;
@@ -22,6 +24,7 @@ mod receive;
 mod send;
 mod sheet;
 mod shopfront;
+mod sift;
 mod texts;
 mod when;
 
@@ -36,7 +39,7 @@ use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
 pub use page::Page;
 
 use crate::clock;
-use crate::session::{Action, Session, View};
+use crate::session::{Action, Over, Session, View};
 use crate::store::Store;
 use after::Due;
 use el::{On, div};
@@ -122,7 +125,7 @@ impl Component for App {
             self.follow.after(&self.session);
             return false;
         };
-        if (&next.category, &next.query) != (&self.session.category, &self.session.query) {
+        if next.finds_other(&self.session) {
             self.found = next.found();
         }
         if next.view == View::After && self.session.view != View::After {
@@ -160,6 +163,12 @@ impl Component for App {
             View::After => Some(after::sheet(&ui, &self.charges)),
             View::Offer { cart, lost } => Some(offer::sheet(&ui, cart, *lost)),
             View::Privacy => Some(about::privacy(&ui)),
+            View::Sift => Some(sift::sheet(&ui)),
+        };
+        let upper = match (&self.session.over, &self.session.view) {
+            (Some(Over::Pictures { large }), View::Product(draft)) => Some(gallery::window(&ui, draft, *large)),
+            (Some(Over::Text(text)), _) => Some(held::held(&ui, text)),
+            _ => None,
         };
         let status = over.is_none().then(|| parts::status(&ui));
         div("v")
@@ -168,6 +177,7 @@ impl Component for App {
             .put(shopfront::shopfront(&ui))
             .maybe(status)
             .maybe(over)
+            .maybe(upper)
             .html()
     }
 

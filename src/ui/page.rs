@@ -89,6 +89,18 @@ impl Page {
         allowed.then(|| url.href().into())
     }
 
+    /// Whether the shopper wants her connection spared.
+    pub fn is_sparing() -> bool {
+        let Some(window) = web_sys::window() else { return false };
+        let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let connection = get(&window.navigator(), "connection");
+        let asked = connection.is_object() && get(&connection, "saveData").is_truthy();
+        asked
+            || window
+                .match_media("(prefers-reduced-data: reduce)")
+                .is_ok_and(|query| query.is_some_and(|query| query.matches()))
+    }
+
     /// The minute since 1970.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn minute() -> u64 {

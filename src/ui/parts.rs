@@ -44,6 +44,7 @@ const PHOTO_WIDTH: u32 = 300;
 /// what the text beside it says.
 pub fn picture(ui: &Ui, image: Option<&Image>, eager: bool, alt: bool) -> El {
     let well = div("pic");
+    let image = image.filter(|_| !ui.session.sparing);
     let Some((image, src)) = image.and_then(|image| Some((image, ui.page.picture(&image.src)?))) else {
         return well.put(icon(Icon::Picture));
     };
@@ -167,8 +168,9 @@ pub fn option(value: &str, words: &str, selected: bool) -> El {
     el("option").attr("value", value).selected(selected).say(words)
 }
 
-/// One of a few alternatives beside each other.
-pub fn segment(group: &'static str, chosen: bool, on: On, glyph: Option<Icon>, words: &str) -> El {
+/// One of a few alternatives beside each other; `open` when it can be chosen.
+pub fn segment(group: &'static str, chosen: bool, on: On, glyph: Option<Icon>, words: &str, open: bool) -> El {
     let input = el("input").set("type", "radio").set("name", group).checked(chosen).on(Kind::Change, on);
+    let input = input.when(!open, "disabled", "");
     el("label").put(input).maybe(glyph.map(icon)).say(words)
 }

@@ -11,11 +11,11 @@ use vitrine_core::shop::{Choice, OptionGroup, Pricing, Product};
 use yew::AttrValue;
 
 use super::Ui;
-use super::card::badge;
 use super::el::{El, Kind, On, button, div, el, link, p, span};
+use super::gallery::gallery;
 use super::icon::{Icon, icon};
 use super::page::Page;
-use super::parts::{Stepper, amount, picture, price, problem};
+use super::parts::{Stepper, amount, price, problem};
 use super::send::told;
 use super::sheet::{Sheet, heading};
 use super::shopfront::ask_link;
@@ -46,22 +46,6 @@ pub fn sheet(ui: &Ui, draft: &Draft) -> El {
         foot: foot(ui, draft),
     }
     .draw(ui)
-}
-
-fn gallery(ui: &Ui, draft: &Draft) -> El {
-    let product = &draft.product;
-    let own = product.variant(&draft.choices).and_then(|variant| variant.image.as_ref());
-    let shown = picture(ui, own.or(product.images.get(draft.picture)), true, true).maybe(badge(ui, product));
-    let shots = (product.images.len() > 1).then(|| {
-        let shots = product.images.iter().enumerate().map(|(at, image)| {
-            button("", ui.to(Action::ShowPicture(at)))
-                .when(at == draft.picture, "aria-current", "true")
-                .attr("aria-label", (ui.texts.photo)(at.saturating_add(1), product.images.len()))
-                .put(picture(ui, Some(image), true, false))
-        });
-        div("shots").set("role", "group").set("aria-label", ui.texts.photos).all(shots.collect())
-    });
-    div("stack left").put(shown).maybe(shots)
 }
 
 fn about(ui: &Ui, product: &Product) -> El {

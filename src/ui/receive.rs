@@ -20,7 +20,7 @@ pub fn receive(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
     let kinds = both.then(|| {
         let kind = |kind, glyph, words| {
             let on = ui.to(Action::SetDelivery(kind));
-            segment("delivery", details.delivery == Some(kind), on, Some(glyph), words)
+            segment("delivery", details.delivery == Some(kind), on, Some(glyph), words, true)
         };
         let kinds = vec![
             kind(DeliveryKind::Delivery, Icon::Bike, texts.delivery),

@@ -77,13 +77,19 @@ pub fn sheet(ui: &Ui) -> El {
             div("qr desk").put(code).put(p("sm mut").text(texts.order_qr_hint))
         });
         body = body
-            .maybe(one.heading(""))
+            .maybe(one.heading("h2"))
             .put(el("ul").class("sum").all(items(ui, &one.order)))
             .put(sums(ui, &one.order))
-            .maybe(to_hold(ui, &one.message))
-            .maybe(code);
+            .maybe((outgoing.len() > 1).then(|| div("tight").all(ways(ui, one))))
+            .maybe(code)
+            .put(paper(ui, one));
     }
-    let (foot, back, step) = (foot(ui, &outgoing), Some(Step::Details), Some(2));
+    // The ways of several sellers stand beside what each gets; that of the only one stays in view.
+    let foot = match &*outgoing {
+        [only] => ways(ui, only).into_iter().chain([said(ui)]).collect(),
+        _ => vec![said(ui)],
+    };
+    let (back, step) = (Some(Step::Details), Some(2));
     Sheet { key: "order", class: "side", hook: "cart", title: texts.review_title, back, step, share: None, body, foot }
         .draw(ui)
 }
@@ -107,6 +113,17 @@ fn who(ui: &Ui, order: &Order) -> Option<El> {
     (!rows.is_empty()).then(|| el("dl").class("payee").all(rows))
 }
 
+/// The order as a sheet of paper, which only a printer shows.
+pub fn paper(ui: &Ui, outgoing: &Outgoing) -> El {
+    let order = &outgoing.order;
+    div("paper")
+        .put(p("h1").say(&outgoing.part.shop.name))
+        .put(p("h2").say(&(ui.texts.order_code)(&order.code.to_string())))
+        .maybe(who(ui, order))
+        .put(el("ul").class("sum").all(items(ui, order)))
+        .put(sums(ui, order))
+}
+
 fn items(ui: &Ui, order: &Order) -> Vec<El> {
     let item = |line| {
         let choices = choices_text(line);
@@ -119,29 +136,26 @@ fn items(ui: &Ui, order: &Order) -> Vec<El> {
     order.lines.iter().map(item).collect()
 }
 
-fn foot(ui: &Ui, all: &[Outgoing]) -> Vec<El> {
+/// The ways on for the order to one seller.
+fn ways(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
     let texts = ui.texts;
-    let mut foot = Vec::new();
-    for outgoing in all {
-        foot.extend(outgoing.heading("sm"));
-        let Some(href) = &outgoing.link else {
-            foot.push(p("sm mut").text(texts.no_number));
-            foot.push(copy_button(ui, &outgoing.message, "btn w"));
-            continue;
-        };
-        // A shortened order is not the whole order: copying it comes first then.
-        if outgoing.message.whole.is_some() {
-            foot.push(p("sm mut").text(texts.shortened));
-            foot.push(copy_button(ui, &outgoing.message, "btn w"));
-            foot.push(send_link(ui, outgoing, href.clone(), "btn q w", texts.send));
-        } else {
-            foot.push(p("sm mut").say(&(texts.opens_chat)(&outgoing.part.shop.name)));
-            foot.push(send_link(ui, outgoing, href.clone(), "btn w", texts.send));
-            foot.push(copy_button(ui, &outgoing.message, "btn t s w"));
-        }
+    let words = |text: &str| p("sm mut").say(text);
+    let Some(href) = outgoing.link.clone() else {
+        return vec![words(texts.no_number), copy_button(ui, &outgoing.message, "btn w")];
+    };
+    // A shortened order is not the whole order: copying it comes first then.
+    if outgoing.message.whole.is_some() {
+        return vec![
+            words(texts.shortened),
+            copy_button(ui, &outgoing.message, "btn w"),
+            send_link(ui, outgoing, href, "btn q w", texts.send),
+        ];
     }
-    foot.extend(told(ui));
-    foot
+    vec![
+        words(&(texts.opens_chat)(&outgoing.part.shop.name)),
+        send_link(ui, outgoing, href, "btn w", texts.send),
+        copy_button(ui, &outgoing.message, "btn t s w"),
+    ]
 }
 
 /// The link that opens the chat. It is an ordinary link; what happens here comes after it is followed.
@@ -186,11 +200,15 @@ pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
         let near = dialog.cast::<Element>();
         wasm_bindgen_futures::spawn_local(async move {
             let Some(near) = near else { return };
-            let copied = Page::copy(&text, &near).await;
-            if copied {
+            scope.send_message(if Page::copy(&text, &near).await {
                 page.tell(&Event::Copy { v: 1, what });
-            }
-            scope.send_message(Action::Tell(if copied { done } else { Happened::CopyRefused }));
+                Action::Tell(done)
+            } else if what == "pix" {
+                // The code stands beside its button, and with it whom it pays.
+                Action::Tell(Happened::CopyRefused)
+            } else {
+                Action::Hold(text)
+            });
         });
     }))
 }
@@ -207,8 +225,7 @@ pub fn told(ui: &Ui) -> Option<El> {
     }
 }
 
-/// The whole order to hold a finger on, once the clipboard has refused it.
-pub fn to_hold(ui: &Ui, message: &Message) -> Option<El> {
-    let refused = ui.session.news.what == Some(Happened::CopyRefused);
-    refused.then(|| el("code").class("code lines").set("translate", "no").set("tabindex", "0").say(message.copy_text()))
+/// The same in a place that is always there: what stands beside it stays itself, and keeps the focus, when it comes.
+pub fn said(ui: &Ui) -> El {
+    div("said").maybe(told(ui))
 }

@@ -80,7 +80,7 @@ impl Sheet<'_> {
             .maybe(steps)
             .put(self.body)
             .maybe(foot)
-            .put(status(ui))
+            .maybe(ui.session.over.is_none().then(|| status(ui)))
     }
 }
 
@@ -90,7 +90,7 @@ pub fn heading(class: &'static str, title: &str) -> El {
 }
 
 /// Closes the sheet on an event that `means` it.
-fn close_by(ui: &Ui, means: fn(&web_sys::Event) -> bool) -> On {
+pub fn close_by(ui: &Ui, means: fn(&web_sys::Event) -> bool) -> On {
     let link = ui.link.clone();
     On::Call(Rc::new(move |event| {
         if means(&event) {
@@ -100,7 +100,7 @@ fn close_by(ui: &Ui, means: fn(&web_sys::Event) -> bool) -> On {
 }
 
 /// Always; the browser must not close the dialog by itself, since it goes with the session.
-fn is_escape(event: &web_sys::Event) -> bool {
+pub fn is_escape(event: &web_sys::Event) -> bool {
     event.prevent_default();
     true
 }

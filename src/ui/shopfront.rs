@@ -12,11 +12,14 @@ use yew::AttrValue;
 use super::Ui;
 use super::about::about;
 use super::card::card;
+use super::cart::undo;
 use super::el::{El, Kind, button, div, el, link, p, span};
-use super::follow::SEARCH;
+use super::follow::{PRODUCTS, SEARCH};
 use super::icon::{Icon, icon};
 use super::parts::amount;
-use crate::session::{Action, Step};
+use super::sift::sparing;
+use crate::session::sift::{Sift, Sort};
+use crate::session::{Action, Step, View};
 
 /// So many cards load their pictures at once: what a phone and a desktop show first.
 const FIRST_PICTURES: usize = 8;
@@ -25,13 +28,11 @@ const FIRST_PICTURES: usize = 8;
 pub fn shopfront(ui: &Ui) -> El {
     let chips = (ui.shop.categories.len() > 1).then(|| chips(ui));
     let products = if ui.found.is_empty() { vec![nothing(ui)] } else { sections(ui) };
-    div("shop")
-        .key("shop")
-        .put(bar(ui))
-        .maybe(chips)
-        .put(div("").key("products").all(products))
-        .put(about(ui))
-        .put(bag(ui))
+    let mut products = div("").key(PRODUCTS).set("tabindex", "-1").all(products);
+    if let Some(node) = ui.focus(PRODUCTS) {
+        products = products.node(node);
+    }
+    div("shop").key("shop").put(bar(ui)).maybe(chips).put(products).put(about(ui)).put(bag(ui))
 }
 
 /// The opening line and the search field.
@@ -55,8 +56,14 @@ fn bar(ui: &Ui) -> El {
     let (at, shut) = (ui.session.now.local(), "note wide");
     let closed = !ui.shop.hours.is_open(at) && ui.shop.accept_when_closed;
     let closed = closed.then(|| p(shut).put(icon(Icon::Clock)).put(el("span").text(texts.orders_when_closed)));
-    let tools = div("tools").put(div("find").put(icon(Icon::Search)).put(field));
-    div("bar").key("bar").put(facts).put(tools).maybe(closed)
+    let (ordered, name) =
+        if ui.session.sift.is_off() { ("ic", texts.sort_and_filter) } else { ("ic on", texts.sort_and_filter_on) };
+    let sift = button(ordered, ui.to(Action::Go(Step::Sift)))
+        .set("aria-label", name)
+        .set("aria-haspopup", "dialog")
+        .put(icon(Icon::Sort));
+    let tools = div("tools").put(div("find").put(icon(Icon::Search)).put(field)).put(sift);
+    div("bar").key("bar").put(facts).put(tools).maybe(closed).maybe(sparing(ui))
 }
 
 /// At most three facts: whether the shop is open, what bringing costs, how long it takes; else its name and ways.
@@ -126,9 +133,10 @@ fn chips(ui: &Ui) -> El {
     div("chips").key("chips").set("role", "group").set("aria-label", ui.texts.categories).all(chips)
 }
 
-/// What is found, under the name of its category; under one heading when it is the answer to a search.
+/// What is found, under the name of its category; under one heading when it is the answer to a search, or in another
+/// order than the shop's.
 fn sections(ui: &Ui) -> Vec<El> {
-    let searched = !ui.session.query.trim().is_empty();
+    let searched = !ui.session.query.trim().is_empty() || ui.session.sift.sort != Sort::Shop;
     let mut first = 0_usize;
     let same = |one: &Rc<Product>, next: &Rc<Product>| searched || one.category == next.category;
     let sections = ui.found.chunk_by(same).map(|products| {
@@ -162,13 +170,17 @@ fn nothing(ui: &Ui) -> El {
         let question = format!("{} {}?", texts.ask_shop, whatsapp::neutral(query));
         link("btn t", whatsapp::link(Some(phone), &question).into()).put(icon(Icon::Chat)).text(texts.ask)
     });
-    let clear = button("btn q", ui.to(Action::Search("".into()))).text(texts.clear_search);
+    let sifted = !ui.session.sift.is_off();
+    let all = ui.to(Action::Sift(Sift::default()));
+    let clear = sifted.then(|| button("btn q", all).text(texts.clear_filters));
+    let words = if query.is_empty() { texts.nothing_like_that.to_owned() } else { (texts.nothing_with)(query) };
+    let again = (!query.is_empty()).then(|| button("btn q", ui.to(Action::Search("".into()))).text(texts.clear_search));
     div("void")
         .key("nothing")
         .put(icon(Icon::Search))
-        .put(p("h2").say(&(texts.nothing_with)(query)))
-        .put(p("mut").text(texts.nothing_hint))
-        .put(div("row").put(clear).maybe(ask))
+        .put(p("h2").say(&words))
+        .put(p("mut").text(if sifted { texts.nothing_sifted } else { texts.nothing_hint }))
+        .put(div("row").maybe(clear).maybe(again).maybe(ask.filter(|_| !query.is_empty())))
 }
 
 /// The way to the cart, or back to the order that was sent.
@@ -187,7 +199,7 @@ fn bag(ui: &Ui) -> El {
     if filled {
         bag = bag.put(span("end").put(amount(ui, session.order().subtotal)));
     }
-    div("bagbar").key("bagbar").put(bag)
+    div("bagbar").key("bagbar").maybe(undo(ui).filter(|_| session.view == View::Shop)).put(bag)
 }
 
 /// How many things are in the cart: pieces are counted, what is weighed or measured counts once a row.

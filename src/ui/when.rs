@@ -26,20 +26,23 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
     let kinds = (!calendar.needs_date()).then(|| {
         let (later, now) = (ui.to(Action::SetDate(dates.first().copied())), ui.to(Action::SetDate(None)));
         let kinds = vec![
-            segment("when", dated, later, None, texts.on_a_day),
-            segment("when", !dated, now, None, texts.as_soon),
+            segment("when", dated, later, None, texts.on_a_day, true),
+            segment("when", !dated, now, None, texts.as_soon, true),
         ];
         div("seg").key("kinds").all(kinds)
     });
     let slots = details.date.map(|date| calendar.slots(date)).unwrap_or_default();
     let days = dated.then(|| {
-        let days = dates.iter().map(|date| day(ui, *date));
+        // The days between that cannot be chosen are shown too, so that nobody looks for them.
+        let ends = dates.first().zip(dates.last());
+        let all = ends.into_iter().flat_map(|(first, last)| (first.days()..=last.days()).filter_map(Date::from_days));
+        let days = all.map(|date| day(ui, date, dates.contains(&date)));
         div("days").key("days").set("role", "radiogroup").set("aria-label", texts.day).all(days.collect())
     });
     let slots = (!slots.is_empty()).then(|| {
         let slots = slots.iter().map(|slot| {
             let words = message::slot_text(*slot, &ui.shop.language);
-            segment("slot", details.slot == Some(*slot), ui.to(Action::SetSlot(*slot)), None, &words)
+            segment("slot", details.slot == Some(*slot), ui.to(Action::SetSlot(*slot)), None, &words, true)
         });
         div("seg").key("slots").set("role", "radiogroup").set("aria-label", texts.time).all(slots.collect())
     });
@@ -63,10 +66,12 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
     )
 }
 
-fn day(ui: &Ui, date: Date) -> El {
+fn day(ui: &Ui, date: Date, open: bool) -> El {
     let (_, month, day) = date.year_month_day();
     let weekday = ui.texts.weekdays.get(date.weekday() as usize).copied().unwrap_or_default();
     let chosen = ui.session.details.date == Some(date);
-    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, weekday);
-    tile.key(date.days().to_string()).class("day").put(el("b").say(&format!("{day:02}/{month:02}")))
+    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, weekday, open);
+    tile.key(date.days().to_string())
+        .class(if open { "day" } else { "day off" })
+        .put(el("b").say(&format!("{day:02}/{month:02}")))
 }

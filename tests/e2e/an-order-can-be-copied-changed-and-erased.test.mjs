@@ -48,7 +48,7 @@ test("order and Pix code are copied as they are shown", async () => {
   await close();
 });
 
-test("without the clipboard a selection is copied, and when that fails too the shopper is told", async () => {
+test("without the clipboard a selection is copied, and when that fails too the text is there to copy by hand", async () => {
   const { page, shop, wire, close } = await begun();
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
@@ -66,6 +66,13 @@ test("without the clipboard a selection is copied, and when that fails too the s
   await shop.press("copy-order");
   await shop.says("status", refusal);
   await seen(shop, refusal);
+  const held = await page.$eval(shop.at("dialog[open] textarea"), (field) => [field.value, field.value.slice(field.selectionStart, field.selectionEnd)]);
+  assert.deepEqual(held, [text, text], "the whole order, selected");
+  assert.equal(await page.$eval(shop.host, ({ shadowRoot }) => shadowRoot.activeElement?.localName), "textarea");
+  await page.keyboard.press("Escape");
+  await shop.gone("dialog textarea");
+  await shop.dialog("Confira e envie");
+  assert.equal(await page.$eval(shop.host, ({ shadowRoot }) => shadowRoot.activeElement?.dataset.v), "copy-order");
   await page.evaluate(() => (globalThis.allowed = true));
   await shop.press("copy-order");
   await shop.says("status", "Pedido copiado.");

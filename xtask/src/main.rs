@@ -12,6 +12,7 @@ mod place;
 mod release;
 mod run;
 mod schema;
+mod screens;
 mod serve;
 mod size;
 mod stage;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
   bench [--write]    how long codes and QR symbols take, beside other libraries; --write puts it into docs/bench.md
   schema [--write]   whether www/shop.schema.json and the tables of docs/shop-file.md are as crates/schema has them;
                      --write makes them so
+  screens            draw the pictures of docs/screens from the release: every state, phone and desktop
   tidy               the rules that the compiler does not hold
   stage              Trunk's hook: make its folder look like the release
 ";
@@ -63,9 +65,10 @@ fn main() -> ExitCode {
         ["bench", "--write"] => bench::bench(true),
         ["schema"] => schema::schema(false),
         ["schema", "--write"] => schema::schema(true),
+        ["screens"] => screens::screens(),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
-        ["serve" | "build" | "size" | "mutants" | "bench" | "schema" | "tidy" | "stage", ..] => {
+        ["serve" | "build" | "size" | "mutants" | "bench" | "schema" | "screens" | "tidy" | "stage", ..] => {
             Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" ")))
         }
         [other, ..] => Err(format!("There is no command `{other}`; run `cargo xtask` to see those there are.")),

@@ -1,36 +1,316 @@
-// The seven states of a shop, reached one after the other in one page.
+// The states of a shop, each with the way that a shopper comes to it: what is looked at, measured and drawn.
 
-/** Goes through the states and calls `look(name)` in each. */
-export const eachState = async (shop, look) => {
-  await shop.ready();
-  await shop.press(`${shop.product("croissant")} [data-v="add"]`);
-  await shop.says("cart-count", "1");
-  await look("grid");
+import { demoShop } from "./server.mjs";
+import { fill, fillWithEverything } from "./till.mjs";
 
-  await shop.open("bolo-cenoura", "Bolo de cenoura");
-  await shop.choose(["Tamanho", "G"], ["Cobertura", "Calda de chocolate"], ["Cobertura", "Doce de leite"]);
-  await look("product");
-  await shop.add();
+/** A Tuesday at noon, when the bakery is open, and a Monday, when it is not. */
+const OPEN = "2026-11-24T12:00";
+const CLOSED = "2026-11-23T12:00";
 
+const ROWS = [
+  { id: "pao-de-queijo", quantity: "0,5" },
+  { id: "misto-quente", choices: { Pão: ["Pão integral"], Extras: ["Queijo extra", "Queijo extra", "Ovo"] }, note: "sem tomate" },
+  { id: "bolo-cenoura", choices: { Tamanho: ["G"], Cobertura: ["Calda de chocolate"] } },
+];
+
+const cart = async (shop) => {
   await shop.press("cart-open");
   await shop.dialog("Seu carrinho");
-  await look("cart");
-  await shop.fetch();
+};
+const filled = async (shop) => fill(shop, await demoShop(), ROWS);
+const filledCart = async (shop) => {
+  await filled(shop);
+  await cart(shop);
+};
+const brought = async (shop) => {
+  await filledCart(shop);
+  await shop.pick("Vila Mariana e Moema", "area");
+  await shop.says("delivery-fee", "R$");
+};
+const details = async (shop) => {
+  await brought(shop);
   await shop.next("Seus dados");
-  await shop.next();
-  await shop.find("problem");
-  await look("details");
-  await shop.type("Ana Beatriz", "field", '[data-value="Nome"]');
+};
+const answered = async (shop) => {
+  await details(shop);
+  await shop.type("Ana Souza", "field", '[data-value="Nome"]');
+  await shop.type("Rua das Flores, 45", "field", '[data-value="Endereço"]');
+  await shop.type("ap 12", "#field-Endereço-1");
   await shop.press("payment", '[data-value="pix"]');
+};
+const ready = async (shop) => {
+  await answered(shop);
   await shop.next("Confira e envie");
-  await look("send");
+};
+const paying = async (shop) => {
+  await ready(shop);
   await shop.send();
   await shop.find("pix-qr");
-  await look("after");
-  await shop.close();
+};
+const product = async (shop) => shop.open("bolo-cenoura", "Bolo de cenoura");
+/** The clipboard refuses whatever it is asked for. */
+const refuse = (page) =>
+  page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    document.execCommand = () => false;
+  });
 
-  await shop.press('[data-v="about"] button:first-child');
-  await shop.dialog("O que esta vitrine guarda");
-  await look("privacy");
-  await shop.close();
+/** A page with a shop of its own inside. */
+const pageOf = (shop) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+  <title>${shop.name}</title><link rel="icon" href="data:,"><main><h1>${shop.name}</h1>
+  <script type="module" src="/vitrine/vitrine.js"></script>
+  <vitrine-shop loading="eager"><script type="application/json">${JSON.stringify(shop)}</script><p>Peça pelo WhatsApp</p></vitrine-shop></main></html>`;
+
+const PIX = { key: "12.ABC.345/01DE-35", name: "Padaria do Zé", city: "São Paulo", holder: "PADARIA DO ZE LTDA" };
+const LONG = "Bolo-de-casamento-de-três-andares com pasta americana, recheio de doce de leite e flores de açúcar feitas à mão";
+const names = (count) => Array.from({ length: count }, (_, at) => `Produto de nome comprido número ${at + 1}`);
+
+/** Shops that are hard to draw well. */
+const SHOPS = {
+  "long names": {
+    name: "Panificadora e Confeitaria Nossa Senhora da Conceição dos Militares",
+    whatsapp: "+5511987654321",
+    categories: [],
+    products: [
+      { id: "casamento", title: LONG, category: "Encomendas para festas de casamento", price: "12345.67", compareAtPrice: "23456.78", unit: "bandeja de 24" },
+      { id: "sem-foto", title: LONG, category: "Encomendas para festas de casamento", price: "999999.99", labels: ["sem lactose e sem glúten"] },
+      { id: "consulta", title: LONG, category: "Otorrinolaringologia", availability: "ask" },
+      { id: "curto", title: "Pó", category: "Otorrinolaringologia", price: "0.05" },
+    ],
+  },
+  "one product": { name: "Mel do Vale", whatsapp: "+5511987654321", products: [{ title: "Mel silvestre, 500 g", price: "38.00" }] },
+  sellers: {
+    name: "Feira da Vila",
+    whatsapp: "+5511987654321",
+    payments: ["pix", "cash"],
+    pix: PIX,
+    sellers: [
+      { id: "norte", name: "Horta da Ana", whatsapp: "+5511912345678", pix: { key: "52998224725", name: "Ana Souza", city: "São Paulo" } },
+      { id: "sul", name: "Queijos do Beto", whatsapp: "+5511923456789", pix: { key: "beto@example.com", name: "Beto Lima", city: "Cunha" } },
+    ],
+    products: [
+      { id: "alface", title: "Alface", price: "4.00", seller: "norte" },
+      { id: "queijo", title: "Queijo da serra", price: "38.00", seller: "sul" },
+    ],
+  },
+  "long cart": {
+    name: "Empório",
+    whatsapp: "+5511987654321",
+    payments: ["cash"],
+    products: names(30).map((title, at) => ({ id: `p${at}`, title, price: `${at + 1}.50` })),
+  },
+};
+/** Puts one of each product into the cart, from its card. */
+const oneOfEach = async (shop) => {
+  await shop.until((root) => {
+    const next = root.querySelector('.put[data-v="add"]:not([aria-haspopup])');
+    next?.click();
+    return !next;
+  });
+  await cart(shop);
+};
+
+/** Every state by its name: `reach` goes there, on the demo page unless there is a `shop`; `phone` where only a phone has it. */
+export const STATES = {
+  first: { reach: async () => {} },
+  grid: { reach: filled },
+  closed: { at: CLOSED, reach: async (shop) => shop.find("closed") },
+  undo: {
+    reach: async (shop) => {
+      await shop.press(`${shop.product("croissant")} [data-v="add"]`);
+      await shop.press(`${shop.product("croissant")} [data-v="dec"]`);
+      await shop.find(".toast");
+    },
+  },
+  foot: {
+    reach: async (shop) => {
+      await filled(shop);
+      await shop.page.$eval(shop.at("about"), (foot) => foot.scrollIntoView({ block: "end", behavior: "instant" }));
+    },
+    place: "foot",
+  },
+  none: {
+    reach: async (shop) => {
+      await shop.type("brigadeiro de pistache", "search");
+      await shop.find(".void");
+    },
+  },
+  filter: {
+    reach: async (shop) => {
+      await shop.press('.tools [aria-haspopup="dialog"]');
+      await shop.dialog("Ordenar e filtrar");
+      await shop.press("dialog [type=checkbox]");
+      await shop.says("status", "produtos");
+    },
+  },
+  "no pictures yet": {
+    before: (page) => page.evaluateOnNewDocument(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } })),
+    reach: async (shop) => shop.find(".wait"),
+  },
+  product: { reach: product },
+  "product missing": {
+    reach: async (shop) => {
+      await product(shop);
+      await shop.press('dialog .end-bar [data-v="add"]');
+      await shop.find("problem");
+    },
+  },
+  "product ready": {
+    reach: async (shop) => {
+      await product(shop);
+      await shop.choose(["Tamanho", "G"], ["Cobertura", "Calda de chocolate"], ["Cobertura", "Doce de leite"]);
+      await shop.says('dialog .end-bar [data-v="add"]', "R$");
+    },
+  },
+  "sold out": { reach: async (shop) => shop.open("cookie", "Cookie com gotas") },
+  gallery: { reach: async (shop) => shop.open("cesta-cafe-da-manha", "Cesta de café da manhã") },
+  pictures: {
+    reach: async (shop) => {
+      await shop.open("cesta-cafe-da-manha", "Cesta de café da manhã");
+      await shop.press('dialog [aria-label="Ampliar foto"]');
+      await shop.find("dialog.zoom[open]");
+    },
+  },
+  "cart empty": { reach: cart },
+  cart: { reach: brought },
+  "cart coupon": {
+    reach: async (shop) => {
+      await brought(shop);
+      await shop.type("BEMVINDO", "coupon");
+      await shop.page.keyboard.press("Enter");
+      await shop.says("discount", "R$");
+    },
+  },
+  "cart problem": {
+    reach: async (shop) => {
+      await shop.press(`${shop.product("croissant")} [data-v="add"]`);
+      await shop.press("cart-open");
+      await shop.dialog("Seu carrinho");
+      await shop.type("NATAL10", "coupon");
+      await shop.page.keyboard.press("Enter");
+      await shop.next();
+      await shop.find("problem");
+    },
+  },
+  "cart undo": {
+    reach: async (shop) => {
+      await filledCart(shop);
+      await shop.press("remove");
+      await shop.find(".toast");
+    },
+  },
+  details: { reach: answered },
+  "details day": {
+    reach: async (shop) => {
+      await answered(shop);
+      await shop.press("input[name=when]");
+      await shop.press(".day:has(:not(:disabled)) input");
+      await shop.press("input[name=slot]");
+    },
+  },
+  "details errors": {
+    reach: async (shop) => {
+      await details(shop);
+      await shop.next();
+      await shop.find("problem");
+    },
+  },
+  send: { reach: ready },
+  "send long": {
+    reach: async (shop) => {
+      await fillWithEverything(shop, await demoShop(), "bem embrulhado, por favor, e com um cartão de feliz aniversário");
+      await shop.order();
+    },
+  },
+  "order by hand": {
+    reach: async (shop) => {
+      await ready(shop);
+      await refuse(shop.page);
+      await shop.press("copy-order");
+      await shop.find("dialog[open] textarea");
+    },
+  },
+  "sent, total open": {
+    reach: async (shop) => {
+      await filledCart(shop);
+      await shop.pick("Outros bairros (frete a combinar)", "area");
+      await shop.next("Seus dados");
+      await shop.type("Ana Souza", "field", '[data-value="Nome"]');
+      await shop.type("Rua das Flores, 45", "field", '[data-value="Endereço"]');
+      await shop.press("payment", '[data-value="pix"]');
+      await shop.next("Confira e envie");
+      await shop.send();
+    },
+  },
+  pix: { reach: paying },
+  "pix copied": {
+    reach: async (shop) => {
+      await paying(shop);
+      await shop.page.browserContext().overridePermissions(new URL(shop.page.url()).origin, ["clipboard-read", "clipboard-write"]);
+      await shop.press("pix-copy");
+      await shop.says("status", "Código copiado");
+    },
+  },
+  "pix refused": {
+    reach: async (shop) => {
+      await paying(shop);
+      await refuse(shop.page);
+      await shop.press("pix-copy");
+      await shop.says("status", "Não deu para copiar");
+    },
+  },
+  offer: {
+    hash: "#vitrine-cart=croissant,2000;cafe-coado,1000",
+    reach: async (shop) => shop.dialog("Repetir este pedido?"),
+  },
+  privacy: {
+    reach: async (shop) => {
+      await shop.press('[data-v="about"] button:first-child');
+      await shop.dialog("O que esta vitrine guarda");
+    },
+  },
+  "long names": { shop: "long names", reach: async () => {} },
+  "one product": { shop: "one product", reach: async () => {} },
+  "long cart": { shop: "long cart", reach: oneOfEach },
+  sellers: {
+    shop: "sellers",
+    reach: async (shop) => {
+      await oneOfEach(shop);
+      await shop.next("Seus dados");
+      await shop.type("Ana Souza", "field", '[data-value="Nome"]');
+      await shop.press("payment", '[data-value="pix"]');
+      await shop.next("Confira e envie");
+    },
+  },
+};
+
+/**
+ * Opens a page and goes to a state of the shop in it. `open` takes a path and options; `host` is who serves the path.
+ * With `settled`, everything in view is there and the shop's upper edge is the window's, as far as nothing is open.
+ */
+export const enter = async (open, host, name, options = {}) => {
+  const { at = OPEN, hash = "", shop: own, before: prepare, reach, place } = STATES[name];
+  const path = own ? `/states/${own.replaceAll(" ", "-")}.html` : "/";
+  if (own) host.answer(path, { type: "text/html; charset=utf-8", body: pageOf(SHOPS[own]) });
+  const before = async (page) => {
+    await page.emulateTimezone("America/Sao_Paulo");
+    await page.evaluateOnNewDocument(`Date.now = () => ${Date.parse(`${at}-03:00`)}`);
+    await prepare?.(page);
+    await options.before?.(page);
+  };
+  const opened = await open(`${path}${hash}`, { ...options, before });
+  const { shop, page } = opened;
+  if (hash) await shop.until((root) => root.querySelector("dialog[open]"));
+  else await shop.ready();
+  await reach(shop);
+  if (options.settled) {
+    await page.mouse.move(0, 0);
+    if (!place) await page.$eval(shop.host, (element) => element.scrollIntoView({ behavior: "instant" }));
+    await shop.until((root) => {
+      const seen = ({ top, bottom, width }) => width > 0 && bottom > 0 && top < innerHeight;
+      return [...root.querySelectorAll("img")].filter((image) => seen(image.getBoundingClientRect())).every(({ complete }) => complete);
+    });
+  }
+  return opened;
 };

@@ -1,5 +1,6 @@
 //! When a shop is open, by its own clock.
 
+use super::Slot;
 use crate::calendar::{Date, Days, Local, Time, Weekday};
 
 /// The shifts of a shop; without any rule it is always open.
@@ -68,6 +69,12 @@ impl Hours {
     /// Whether a shift begins on a day.
     pub fn opens_on(&self, date: Date) -> bool {
         self.opening(date).is_some()
+    }
+
+    /// The shifts of an ordinary week that begin on a weekday.
+    pub fn shifts_of(&self, day: Weekday) -> Vec<Slot> {
+        let shifts = self.rules.as_ref().and_then(|rules| rules.week.get(day as usize));
+        shifts.into_iter().flatten().map(|shift| Slot { from: shift.from, until: shift.until }).collect()
     }
 
     /// When the first shift of a day begins.

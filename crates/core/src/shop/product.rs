@@ -129,6 +129,11 @@ impl Product {
         bought && self.stock != Some(Stock::None) && left
     }
 
+    /// The title as it is ordered by: without case or accents.
+    pub fn sort_key(&self) -> &str {
+        &self.folded_title
+    }
+
     /// How much there is of it with these choices, when the merchant says.
     pub fn stock_of(&self, choices: &Choices) -> Option<Stock> {
         self.variant(choices).and_then(|variant| variant.stock).or(self.stock)

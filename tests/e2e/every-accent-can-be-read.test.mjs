@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { random } from "../oracles/support/random.mjs";
+import { faint } from "./support/contrast.mjs";
+import { site } from "./support/setup.mjs";
+import { enter } from "./support/states.mjs";
+
+const it = site();
+
+/** Fifty accents, the same in every run: the corners, where arithmetic goes wrong first, and others by chance. */
+const accents = () => {
+  const { letters } = random(20_261_125);
+  const corners = ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#808080", "#ffe9a8", "#39ff14", "#2b0a3d"];
+  const hex = () => `#${letters("0123456789abcdef", 6)}`;
+  return [...corners, ...Array.from({ length: 40 }, hex)];
+};
+
+for (const state of ["grid", "filter", "product missing", "cart coupon", "cart problem", "details day", "details errors", "send", "pix copied"]) {
+  test(`every text has 4.5:1 and every control 3:1 with fifty accents, light and dark: ${state}`, async () => {
+    const found = [];
+    for (const dark of [false, true]) {
+      const { page, shop, wire, close } = await enter(it.open, it.host, state, { dark });
+      for (const accent of accents()) {
+        await page.$eval(shop.host, (element, accent) => element.style.setProperty("--vitrine-accent", accent), accent);
+        const seen = await faint(shop);
+        assert.ok(seen.looked > 20, `only ${seen.looked} colours were looked at`);
+        found.push(...seen.found.map((what) => `${accent}, ${dark ? "dark" : "light"}: ${what}`));
+      }
+      assert.deepEqual(wire.errors, []);
+      await close();
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+/** The demo page with colours of the merchant's. */
+const dressed = (properties, options) =>
+  it.open("/", {
+    ...options,
+    before: (page) =>
+      page.evaluateOnNewDocument((properties) => {
+        addEventListener("DOMContentLoaded", () => {
+          const shop = document.querySelector("vitrine-shop");
+          for (const [name, value] of Object.entries(properties)) shop.style.setProperty(name, value);
+        });
+      }, properties),
+  });
+
+test("a colour of the merchant's that cannot be read is dropped and told of; one that can be read stays", async () => {
+  const check = async (properties, dropped, dark = false) => {
+    const { page, shop, close } = await dressed(properties, { dark });
+    await shop.ready();
+    const told = (await shop.heard("problem")).map(({ place }) => place);
+    assert.deepEqual(told, dropped, JSON.stringify(properties));
+    const used = await page.$eval(shop.host, ({ shadowRoot }) => getComputedStyle(shadowRoot.querySelector(".shop")).color);
+    const { found } = await faint(shop);
+    assert.deepEqual(found, [], JSON.stringify(properties));
+    await close();
+    return used;
+  };
+  assert.equal(await check({ "--vitrine-text": "#102030" }, []), "rgb(16, 32, 48)");
+  assert.notEqual(await check({ "--vitrine-text": "#999" }, ["--vitrine-text"]), "rgb(153, 153, 153)");
+  await check({ "--vitrine-muted": "#bbb" }, ["--vitrine-muted"]);
+  await check({ "--vitrine-muted": "#555" }, []);
+  await check({ "--vitrine-surface": "#888" }, ["--vitrine-surface"]);
+  await check({ "--vitrine-surface": "#fff" }, ["--vitrine-surface"], true);
+  await check({ "--vitrine-on-accent": "#9c4a0a", "--vitrine-accent": "#9c4a0a" }, ["--vitrine-on-accent"]);
+  await check({ "--vitrine-text": "oklch(30% 0.1 250)", "--vitrine-surface": "lch(97% 3 80)" }, []);
+});
