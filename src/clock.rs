@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::Function;
 use vitrine_core::calendar::{Date, Local, Moment, Time, Zone};
-use wasm_bindgen::{JsCast, JsValue};
+
+use crate::intl;
 
 /// The moment that the device's clock shows.
 #[allow(clippy::cast_possible_truncation)]
@@ -23,13 +24,11 @@ pub struct LocalZone {
 impl LocalZone {
     /// The zone of this IANA name.
     pub fn of(name: &str) -> Self {
-        Self { format: format(name).ok(), last: Cell::new(None) }
+        Self { format: format(name), last: Cell::new(None) }
     }
 
     fn ask(&self, moment: Moment) -> Option<Local> {
-        #[allow(clippy::cast_precision_loss)]
-        let date = js_sys::Date::new(&JsValue::from_f64(moment.seconds() as f64 * 1_000.0));
-        let text = self.format.as_ref()?.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
+        let text = intl::ask(self.format.as_ref(), &intl::date(moment.seconds()))?;
         let (date, time) = text.split_once(' ')?;
         Some(Local { date: Date::parse(date)?, time: Time::parse(time)? })
     }
@@ -48,9 +47,8 @@ impl Zone for LocalZone {
     }
 }
 
-/// Swedish writes a date as ISO 8601 does. Whatever is missing or unknown is an error here and not a trap.
-fn format(zone: &str) -> Result<Function, JsValue> {
-    let options = Object::new();
+/// Swedish writes a date as ISO 8601 does.
+fn format(zone: &str) -> Option<Function> {
     let settings = [
         ("timeZone", zone),
         ("year", "numeric"),
@@ -60,11 +58,5 @@ fn format(zone: &str) -> Result<Function, JsValue> {
         ("minute", "2-digit"),
         ("hourCycle", "h23"),
     ];
-    for (name, value) in settings {
-        Reflect::set(&options, &name.into(), &value.into())?;
-    }
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
-    let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into())?.dyn_into()?;
-    let formatter = Reflect::construct(&constructor, &Array::of2(&"sv".into(), &options))?;
-    Reflect::get(&formatter, &"format".into())?.dyn_into()
+    intl::method("DateTimeFormat", "format", "sv", &settings).ok()
 }

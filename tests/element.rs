@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
+use vitrine_texts::LANGUAGES;
 use vitrine_widget::{Mounted, mount};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -67,6 +68,7 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
         // A cart of its own for each, and none from an earlier run.
         ("key", format!("test {}", js_sys::Math::random()).into()),
         ("origin", "inline".into()),
+        ("languages", Array::of1(&LANGUAGES[0].to_file().into()).into()),
         ("attributes", object(&attributes)),
     ]);
     let mounted = mount(host.clone(), root.clone(), at, given).unwrap();

@@ -12,7 +12,7 @@
 //
 // Whenever the shop cannot be shown, the console has one line with a code; docs/troubleshooting.md says of each what it
 // means and what to do. The part of a code before its first hyphen is the `reason` of `vitrine-failed`.
-import { reader, widget } from "./glue.js";
+import { languages, reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed; who is paid comes first. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
@@ -92,6 +92,26 @@ const compiled = (part) =>
     part.module = undefined;
     throw error;
   }));
+
+/** Which language serves a reader of `tag`, as `known` of crates/texts says it. */
+const known = (tag) => {
+  const first = (tag) => tag?.toLowerCase().split("-")[0];
+  return Object.keys(languages).find((own) => first(own) === first(tag));
+};
+
+/** What was asked for of the languages, by their tags. */
+const asked = {};
+
+/** The texts of a language, one of those there are; once for all elements, as the module. */
+const textsOf = (tag) => {
+  const hash = languages[tag];
+  const name = `vitrine-${tag}-${hash.slice(0, 11).replace(/\W/g, "_")}.txt`;
+  const url = new URL(name, import.meta.url).href;
+  return (asked[tag] ??= get(url, (response) => response.text(), { integrity: hash && `sha256-${hash}` }).catch((error) => {
+    asked[tag] = undefined;
+    throw error;
+  }));
+};
 
 /** The text of a shop file or feed: UTF-8, else UTF-16, else Windows-1252, as spreadsheets save them. */
 const decode = (bytes) => {
@@ -205,15 +225,19 @@ class VitrineShop extends HTMLElement {
     addEventListener("hashchange", () => wantsShop() && load(), { signal });
   }
 
-  /** Loads module and shop file side by side, and shows the shop. */
+  /** Loads module, shop file and texts side by side, and shows the shop. */
   async #load() {
     const signal = this.#begin();
     this.#begun = true;
     if (!this.#hasOwn()) setTimeout(() => signal.aborted || this.#at || this.#showBones(), BONES_AFTER_MS);
     try {
       probe();
-      const [shop, module] = await Promise.all([this.#read(signal), compiled(widget)]);
-      if (!signal.aborted) await this.#show(shop, module, signal);
+      // Where the page names no language, or one that the shop does not speak, it is the merchant's.
+      const texts = textsOf(known(this.#lang()) ?? "pt-BR").catch((error) => {
+        console.warn(`<vitrine-shop> speaks the shop's own language (${error.code}): ${error.message}`);
+      });
+      const [shop, module, text] = await Promise.all([this.#read(signal), compiled(widget), texts]);
+      if (!signal.aborted) await this.#show(shop, module, text ? [text] : [], signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#end();
@@ -234,7 +258,7 @@ class VitrineShop extends HTMLElement {
     return { file: script.textContent, base: document.baseURI, key: location.pathname, origin: "inline" };
   }
 
-  async #show(shop, module, signal) {
+  async #show(shop, module, texts, signal) {
     let dead;
     const instance = widget.glue((error) => {
       dead = true;
@@ -255,9 +279,20 @@ class VitrineShop extends HTMLElement {
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `vitrine ${[...document.querySelectorAll(this.localName)].indexOf(this)} ${shop.key}`;
-    const show = () => instance.mount(this, this.#root, at, { ...shop, key, attributes });
-    let mounted = show();
-    if (dead) return;
+    const show = async () => {
+      const given = { ...shop, key, attributes, languages: texts };
+      const mounted = instance.mount(this, this.#root, at, given);
+      if (!given.wants || dead) return mounted;
+      // Orders are written in the merchant's language, which is another than the shopper's.
+      texts = [...texts, await textsOf(given.wants)];
+      if (signal.aborted) return;
+      given.languages = texts;
+      const again = instance.mount(this, this.#root, at, given);
+      if (given.wants) throw failure("invalid", given.wants);
+      return again;
+    };
+    let mounted = await show();
+    if (dead || signal.aborted) return;
     if (reader && !mounted) {
       // Not the shop's own format, or nothing at all.
       const [file, ...problems] = await this.#ask(({ convert }) => convert(shop.file));
@@ -265,9 +300,9 @@ class VitrineShop extends HTMLElement {
       this.#tellProblems(problems);
       if (file) {
         shop.file = file;
-        mounted = show();
+        mounted = await show();
       }
-      if (dead) return;
+      if (dead || signal.aborted) return;
     }
     if (reader && (!mounted || mounted.untold())) {
       const { file, origin } = shop;

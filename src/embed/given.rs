@@ -1,7 +1,8 @@
 //! What the element's script hands over, as it comes.
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use vitrine_core::shop::{Origin, Pins};
+use vitrine_texts::Language;
 use wasm_bindgen::JsValue;
 
 /// A shop file and where it came from.
@@ -16,6 +17,10 @@ pub struct Given {
     pub key: String,
     /// The attributes that say who sells.
     pub pins: Pins,
+    /// The shopper's language, as the page has it: a BCP 47 tag.
+    pub lang: Option<String>,
+    /// The languages that were loaded.
+    pub languages: Vec<&'static Language>,
     /// Where the shopper came from, as the page has it.
     pub channel: Option<String>,
 }
@@ -39,7 +44,14 @@ impl Given {
                 pix_city: attribute("pix-city"),
                 pix_holder: attribute("pix-holder"),
             },
+            lang: attribute("lang"),
+            languages: Array::from(&get(object, "languages")).iter().filter_map(language).collect(),
             channel: attribute("channel"),
         }
     }
+}
+
+/// A language of a file. What is read here stays as long as the instance, which its element takes along.
+fn language(file: JsValue) -> Option<&'static Language> {
+    Some(Box::leak(Language::read(file.as_string()?.leak())?))
 }

@@ -4,11 +4,15 @@ mod contrast;
 mod given;
 mod style;
 
+use std::cell::Cell;
 use std::rc::Rc;
+
+use js_sys::Reflect;
 
 use vitrine_core::message::Channel;
 use vitrine_core::problem::{Problem, SENTENCES, Severity};
 use vitrine_core::shop::Shop;
+use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
@@ -16,7 +20,7 @@ use yew::AppHandle;
 use crate::clock::{self, LocalZone};
 use crate::session::{Now, Session};
 use crate::store::Store;
-use crate::ui::{App, Page, Start};
+use crate::ui::{App, Locale, Page, Start};
 use given::Given;
 
 /// A shop that shows in an element.
@@ -32,14 +36,35 @@ pub struct Mounted {
 /// Returns nothing when there is nothing to sell. The problems of the file and the tag are told here, unless this module
 /// was built without their sentences: then [`Mounted::untold`] says that there are some, and `vitrine-reader` knows them.
 ///
+/// Where the merchant's language is not among those of `given`, nothing shows either, and `given.wants` is its tag.
+///
 /// # Errors
 ///
 /// When the browser cannot adopt a stylesheet.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -> Result<Option<Mounted>, JsValue> {
-    let given = Given::of(&given);
+    let object = given;
+    let given = Given::of(&object);
     let page = Rc::new(Page::new(host, given.base));
-    let (shop, problems) = match Shop::read(&given.file) {
+    let loaded = |tag| given.languages.iter().copied().find(|language| language.tag == tag);
+    let missing = Cell::new(JsValue::UNDEFINED);
+    let words = |tag: &str| -> &'static Words {
+        let tag = vitrine_texts::of_merchant(tag);
+        loaded(tag).map_or_else(
+            || {
+                missing.set(tag.into());
+                &Words::EMPTY
+            },
+            |language| &language.words,
+        )
+    };
+    let read = Shop::read_with(&given.file, &words);
+    let wants = missing.take();
+    Reflect::set(&object, &"wants".into(), &wants)?;
+    if !wants.is_undefined() {
+        return Ok(None);
+    }
+    let (shop, problems) = match read {
         Ok((shop, mut problems)) => (Some(shop.pinned(&given.pins, given.origin, &mut problems)), problems),
         Err(unusable) => (None, unusable.problems),
     };
@@ -47,6 +72,10 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
         problems.iter().for_each(|problem| page.tell_problem(problem));
     }
     let Some(shop) = shop else { return Ok(None) };
+    let asked = given.lang.as_deref().and_then(|tag| Some((loaded(vitrine_texts::known(tag)?)?, tag)));
+    let of_shop = || Some((loaded(vitrine_texts::of_merchant(&shop.language))?, &*shop.language));
+    let Some((language, tag)) = asked.or_else(of_shop) else { return Ok(None) };
+    let locale = Locale::new(language, tag);
     let now = Now::new(clock::now(), Rc::new(LocalZone::of(&shop.time_zone)));
     let shop = shop.on(now.local().date);
     let channel = given.channel.as_deref().and_then(Channel::parse);
@@ -59,7 +88,8 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
     };
     style::adopt(&root)?;
     contrast::check(&at, &page);
-    let props = Start { session: Rc::new(session), store: Rc::new(store), page: Rc::clone(&page) };
+    let props =
+        Start { session: Rc::new(session), store: Rc::new(store), page: Rc::clone(&page), locale: Rc::new(locale) };
     let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
     Ok(Some(Mounted { app: Some(app), page, untold: !SENTENCES && !problems.is_empty() }))
 }

@@ -1,6 +1,6 @@
 //! After the link was opened: open it again, pay, send the receipt, start anew.
 
-use vitrine_core::message::{date_text, receipt, time_text};
+use vitrine_core::message::receipt;
 use vitrine_core::order::{Order, Pending};
 use vitrine_core::pix::{self, Charge};
 use vitrine_core::qr::QrMatrix;
@@ -61,7 +61,7 @@ fn due(shop: &Shop, order: &Order, page: &Page) -> Due {
 pub fn sheet(ui: &Ui, charges: &[Due]) -> El {
     let texts = ui.texts;
     let all = Outgoing::of(ui.session);
-    let title = (texts.order_code)(&ui.session.order().code.whole().to_string());
+    let title = texts.order_code.with([&ui.session.order().code.whole().to_string()]);
     let mut body = div("body stack").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
     let mut pays = false;
@@ -87,9 +87,8 @@ pub fn sheet(ui: &Ui, charges: &[Due]) -> El {
 fn opened(ui: &Ui) -> Option<El> {
     let now = &ui.session.now;
     let then = now.local_at(ui.session.placed.as_ref()?.sent?);
-    let language = &ui.shop.language;
-    let day = if then.date == now.local().date { ui.texts.today.to_owned() } else { date_text(then.date, language) };
-    Some(p("sm mut").key("opened").say(&(ui.texts.opened_at)(&day, &time_text(then.time, language))))
+    let day = if then.date == now.local().date { ui.texts.today.to_owned() } else { ui.locale.day(then.date) };
+    Some(p("sm mut").key("opened").say(&ui.texts.opened_at.with([&day, &ui.locale.time(then.time)])))
 }
 
 /// What is still to do with the order to one seller.
@@ -102,7 +101,7 @@ fn part(ui: &Ui, body: El, outgoing: &Outgoing, due: &Due) -> El {
     if let Due::Code(charge) = due {
         let links = span("row links").maybe(again("btn t s")).put(copy_button(ui, &outgoing.message, "btn t s"));
         let note = span("tight grow").put(el("span").text(texts.chat_should_be_open)).put(links);
-        let steps = texts.pix_steps.map(|step| el("li").text(step));
+        let steps = texts.pix_steps.all().map(|step| el("li").text(step));
         return body
             .put(div("note").put(note))
             .put(el("ol").class("pay3").all(steps.into()))
@@ -146,12 +145,12 @@ fn receipt_link(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
 fn pix_panel(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
     let (texts, payee) = (ui.texts, outgoing.part.shop.pix.as_ref()?);
     let matrix = QrMatrix::of(&charge.payload)?;
-    let label = (texts.pix_qr)(&ui.money(charge.amount), &payee.shown_name);
+    let label = texts.pix_qr.with([&ui.money(charge.amount), &payee.shown_name]);
     let holder = payee.holder.as_ref().map(|holder| term(texts.bank_shows, "", el("span").say(holder)));
     let who = el("dl")
         .class("payee")
         .put(term(texts.payee, "pix-name", el("span").say(&payee.shown_name)))
-        .put(term(&(texts.key)(payee.key.kind().label()), "pix-key", el("bdi").say(&payee.key.masked())))
+        .put(term(&texts.key.with([payee.key.kind().label()]), "pix-key", el("bdi").say(&payee.key.masked())))
         .maybe(holder);
     let copy = button("btn w", copier(ui, &charge.payload, "pix", Happened::PixCopied))
         .set("part", "button")

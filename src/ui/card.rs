@@ -25,7 +25,7 @@ pub fn card(ui: &Ui, product: &Rc<Product>, eager: bool) -> El {
         link("btn q s ask", href)
             .set("part", "button")
             .hook("add")
-            .attr("aria-label", (texts.ask_about)(&product.title))
+            .attr("aria-label", texts.ask_about.with([&product.title]))
             .put(icon(Icon::Chat))
             .text(texts.ask)
     });
@@ -76,10 +76,10 @@ fn put(ui: &Ui, product: &Rc<Product>) -> El {
     let asks = !product.options.is_empty();
     let action = if asks { Action::Open(Rc::clone(product)) } else { Action::Add(Rc::clone(product)) };
     let held = first.and_then(|_| Quantity::from_thousandths(ui.session.cart.thousandths_of(&product.id)));
-    let held = held.map(|held| held.to_text(&ui.shop.language));
+    let held = held.map(|held| held.to_text(&ui.locale.tag));
     let name = match &held {
-        Some(held) => (texts.add_more)(&product.title, held),
-        None => (texts.add_this)(&product.title),
+        Some(held) => texts.add_more.with([&product.title, held]),
+        None => texts.add_this.with([&product.title]),
     };
     let mut button = button(if held.is_some() { "ic put has" } else { "ic put" }, ui.to(action))
         .key("put")

@@ -54,7 +54,7 @@ fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
     let back = ui.session.recalled.map(|lost| {
         let words = el("span")
             .text(texts.cart_is_back)
-            .maybe((lost > 0).then(|| el("span").text(" ").say(&(texts.lost)(lost))));
+            .maybe((lost > 0).then(|| el("span").text(" ").say(&ui.locale.count(texts.lost, lost))));
         p("note").key("back").put(icon(Icon::Clock)).put(words)
     });
     let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(texts.too_much));
@@ -78,15 +78,15 @@ fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
 
 /// Subtotal, discounts, delivery and total, for every step of an order.
 pub fn sums(ui: &Ui, order: &Order) -> El {
-    let texts = ui.texts;
+    let words = ui.locale.words;
     let less = |money| span("cut").text("\u{2212} ").put(amount(ui, money));
     let coupon = order.coupon.as_ref().map(|coupon| {
-        let off = if coupon.frees_delivery { span("cut").text(texts.free_delivery) } else { less(coupon.off) };
-        term(&[texts.coupon, " ", &coupon.code].concat(), "discount", off)
+        let off = if coupon.frees_delivery { span("cut").text(words.free_delivery) } else { less(coupon.off) };
+        term(&[words.coupon, " ", &coupon.code].concat(), "discount", off)
     });
     let pix = (!order.pix_discount.is_zero()).then(|| {
-        let percent = ui.shop.pix_discount.map(|percent| percent.to_text(&ui.shop.language)).unwrap_or_default();
-        term(&[texts.pix_discount, " (", &percent, "%)"].concat(), "discount", less(order.pix_discount))
+        let percent = ui.shop.pix_discount.map(|percent| percent.to_text(&ui.locale.tag)).unwrap_or_default();
+        term(&[ui.locale.words.pix_discount, " (", &percent, "%)"].concat(), "discount", less(order.pix_discount))
     });
     let area = match &order.handover {
         Some(Handover::Area(area)) => Some(&area.name),
@@ -94,21 +94,21 @@ pub fn sums(ui: &Ui, order: &Order) -> El {
     };
     let fee = area.map(|area| {
         let fee = match (order.pending.fee, order.delivery_fee.is_zero()) {
-            (true, _) => el("span").text(texts.to_settle),
-            (false, true) => span("cut").text(texts.free),
+            (true, _) => el("span").text(words.to_settle),
+            (false, true) => span("cut").text(words.free),
             (false, false) => amount(ui, order.delivery_fee),
         };
-        term(&[texts.delivery, " (", area, ")"].concat(), "delivery-fee", fee)
+        term(&[ui.locale.words.delivery, " (", area, ")"].concat(), "delivery-fee", fee)
     });
     let total = match (order.pending.fee, order.pending.weight) {
-        (false, false) => texts.total,
-        (true, false) => texts.total_without_delivery,
-        (_, true) => texts.total_estimated,
+        (false, false) => words.total,
+        (true, false) => words.total_without_delivery,
+        (_, true) => words.total_estimated,
     };
     el("dl")
         .key("sums")
         .class("sum")
-        .put(term(texts.subtotal, "subtotal", amount(ui, order.subtotal)))
+        .put(term(words.subtotal, "subtotal", amount(ui, order.subtotal)))
         .maybe(coupon)
         .maybe(pix)
         .maybe(fee)
@@ -133,7 +133,7 @@ fn foot(ui: &Ui, order: &Order) -> Vec<El> {
 /// The bar that brings back what was taken out, until the next action.
 pub fn undo(ui: &Ui) -> Option<El> {
     let (texts, (_, line)) = (ui.texts, ui.session.removed.as_ref()?);
-    let words = el("span").say(&(texts.removed)(&ui.shop.product(line.product.as_str())?.title));
+    let words = el("span").say(&texts.removed.with([&ui.shop.product(line.product.as_str())?.title]));
     Some(div("toast").key("undo").put(words).put(button("", ui.to(Action::Undo)).text(texts.undo)))
 }
 
@@ -141,7 +141,7 @@ pub fn undo(ui: &Ui) -> Option<El> {
 fn missing(ui: &Ui, obstacle: &Obstacle) -> String {
     let texts = ui.texts;
     match obstacle {
-        Obstacle::Minimum { missing, .. } => (texts.missing_short)(&ui.money(*missing)),
+        Obstacle::Minimum { missing, .. } => texts.missing_short.with([&ui.money(*missing)]),
         Obstacle::Delivery | Obstacle::Area | Obstacle::PostalCode => texts.say_area.to_owned(),
         Obstacle::Closed => texts.closed_now.to_owned(),
         _ => texts.see_cart.to_owned(),
@@ -159,7 +159,7 @@ fn gone(ui: &Ui, id: u32, obstacle: Option<&Obstacle>) -> El {
 }
 
 fn remove(ui: &Ui, id: u32, title: &str) -> El {
-    let name = (ui.texts.remove)(title);
+    let name = ui.texts.remove.with([title]);
     button("ic", ui.to(Action::Remove(id))).hook("remove").attr("aria-label", name).put(icon(Icon::Trash))
 }
 
@@ -168,8 +168,8 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
     let writing = ui.session.writing == Some(id);
     let choices = choices_text(line);
     let sentence = match obstacle {
-        Some(Obstacle::Choices { group, .. }) => Some((texts.wrong_choices)(group)),
-        Some(Obstacle::Quantity { nearest, .. }) => Some((texts.wrong_quantity)(&nearest.to_text(&ui.shop.language))),
+        Some(Obstacle::Choices { group, .. }) => Some(texts.wrong_choices.with([group])),
+        Some(Obstacle::Quantity { nearest, .. }) => Some(texts.wrong_quantity.with([&nearest.to_text(&ui.locale.tag)])),
         _ => None,
     };
     let unit =
@@ -178,7 +178,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         .put(el("b").say(&product.title))
         .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
         .maybe(unit)
-        .maybe(product.min_age.map(|age| span("sm mut").say(&(texts.from_age)(age))))
+        .maybe(product.min_age.map(|age| span("sm mut").say(&texts.from_age.with([&age.to_string()]))))
         .maybe((!line.note.is_empty() && !writing).then(|| note_text(ui, &line.note)))
         .maybe(sentence.map(|sentence| problem(&sentence)));
     let field = writing.then(|| {

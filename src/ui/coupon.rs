@@ -20,13 +20,13 @@ pub fn coupon(ui: &Ui, order: &Order) -> Option<El> {
         Notice::Coupon(why) => Some(match why {
             NoCoupon::Unknown => texts.coupon_unknown.to_owned(),
             NoCoupon::NotNow => texts.coupon_not_now.to_owned(),
-            NoCoupon::Minimum(missing) => (texts.coupon_minimum)(&ui.money(*missing)),
+            NoCoupon::Minimum(missing) => texts.coupon_minimum.with([&ui.money(*missing)]),
         }),
         _ => None,
     });
     let works = order.coupon.as_ref().map(|applied| match applied.frees_delivery {
         true => texts.coupon_frees.to_owned(),
-        false => (texts.coupon_takes_off)(&ui.money(applied.off)),
+        false => texts.coupon_takes_off.with([&ui.money(applied.off)]),
     });
     let input = el("input")
         .class("in grow")
@@ -52,5 +52,5 @@ pub fn coupon(ui: &Ui, order: &Order) -> Option<El> {
     };
     let row = div("row").put(input).put(button);
     let says = div("").set("id", "coupon-says").maybe(says);
-    Some(div("fld").key("coupon").put(el("label").set("for", "coupon").text(texts.coupon)).put(row).put(says))
+    Some(div("fld").key("coupon").put(el("label").set("for", "coupon").text(ui.locale.words.coupon)).put(row).put(says))
 }

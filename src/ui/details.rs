@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use vitrine_core::message::words;
 use vitrine_core::order::{Obstacle, OrderCode};
 use vitrine_core::shop::{Payment, PaymentKind};
 
@@ -68,21 +69,21 @@ fn payments(ui: &Ui, chosen: Option<&Payment>, missing: bool) -> El {
             .put(el("b").say(payment_name(ui, payment)))
             .maybe(hint.map(|hint| span("sm mut").text(hint)));
         let off = ui.shop.pix_discount.filter(|_| payment.kind == PaymentKind::Pix);
-        let off = off.map(|percent| span("cut").say(&format!("\u{2212} {}%", percent.to_text(&ui.shop.language))));
+        let off = off.map(|percent| span("cut").say(&format!("\u{2212} {}%", percent.to_text(&ui.locale.tag))));
         el("label").class("choice").put(input).put(words).maybe(off)
     });
     el("fieldset")
         .key("payments")
         .class("stack")
         .when(missing, "aria-describedby", "no-payment")
-        .put(el("legend").key("name").class("h2 lg").text(texts.payment))
+        .put(el("legend").key("name").class("h2 lg").text(ui.locale.words.payment))
         .maybe(missing.then(|| problem(texts.choose_payment).key("wrong").set("id", "no-payment")))
         .put(div("box").key("choices").all(choices.collect()))
 }
 
 /// What a payment is called.
 pub fn payment_name<'a>(ui: &Ui, payment: &'a Payment) -> &'a str {
-    payment.name.as_deref().unwrap_or_else(|| (ui.texts.payment_kind)(payment.kind))
+    payment.name.as_deref().unwrap_or_else(|| words::payment(ui.locale.words, payment.kind))
 }
 
 /// Where a transfer goes.

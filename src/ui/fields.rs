@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use vitrine_core::message;
+use vitrine_core::money::Money;
 use vitrine_core::order::{FIELD_MAX, NAME_MAX, Obstacle, Order, WrongAnswer, asked};
 use vitrine_core::shop::{FieldKind, FieldSpec, Need, PaymentKind};
 use yew::AttrValue;
@@ -32,18 +32,19 @@ fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -
         WrongAnswer::Missing if spec.kind == FieldKind::Address => texts.write_street.to_owned(),
         WrongAnswer::Missing => texts.fill_in.to_owned(),
         WrongAnswer::Choice => texts.choose_one.to_owned(),
-        WrongAnswer::Money if spec.payment != Some(PaymentKind::Cash) => texts.write_amount.to_owned(),
-        WrongAnswer::Money | WrongAnswer::Change => (texts.change_too_small)(&ui.money(order.total)),
+        WrongAnswer::Money if spec.payment != Some(PaymentKind::Cash) => texts.write_amount.with([&example(ui, 50)]),
+        WrongAnswer::Money | WrongAnswer::Change => texts.change_too_small.with([&ui.money(order.total)]),
         WrongAnswer::Date => texts.choose_day.to_owned(),
         WrongAnswer::Phone => texts.write_phone.to_owned(),
     });
     let error = sentence.map(|sentence| problem(&sentence).key("wrong").attr("id", format!("wrong-{}", spec.name)));
+    let name = field_name(ui, &spec.name);
     let place = Place { ui, spec, wrong: wrong.is_some() };
     let drawn = match &spec.kind {
         FieldKind::Text => {
-            let is_name = *spec.name == *message::usual_fields(&ui.shop.language)[0];
+            let is_name = *spec.name == *ui.shop.words.fields.get(0);
             let input = place.input(0, if is_name { NAME_MAX } else { FIELD_MAX });
-            place.labelled(0, &spec.name, input.set("autocomplete", if is_name { "name" } else { "off" }))
+            place.labelled(0, name, input.set("autocomplete", if is_name { "name" } else { "off" }))
         }
         FieldKind::Choice(choices) => {
             let chosen = ui.session.details.answer(&spec.name, 0);
@@ -55,33 +56,50 @@ fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -
                 .on(Kind::Change, place.answers(0))
                 .put(none)
                 .all(choices.collect());
-            place.labelled(0, &spec.name, select)
+            place.labelled(0, name, select)
         }
         FieldKind::Money => {
             let input = place.input(0, FIELD_MAX).set("inputmode", "decimal").set("autocomplete", "off");
             let cash = spec.payment == Some(PaymentKind::Cash);
-            place.labelled(0, &spec.name, input.when(cash, "placeholder", texts.change_hint))
+            place.labelled(
+                0,
+                name,
+                if cash { input.attr("placeholder", texts.change_hint.with([&example(ui, 50)])) } else { input },
+            )
         }
         FieldKind::Date => {
             let today = ui.session.now.local().date.to_string();
-            place.labelled(0, &spec.name, place.input(0, 10).set("type", "date").attr("min", today))
+            place.labelled(0, name, place.input(0, 10).set("type", "date").attr("min", today))
         }
         FieldKind::Phone => {
             let input = place.input(0, 24).set("type", "tel").set("autocomplete", "tel");
-            place.labelled(0, &spec.name, input)
+            place.labelled(0, name, input)
         }
         FieldKind::Address => return address(&place, error),
         FieldKind::Yes => {
             let ticked = !ui.session.details.answer(&spec.name, 0).is_empty();
-            let name = Rc::clone(&spec.name);
+            let field = Rc::clone(&spec.name);
             let answer =
-                move |on| Action::SetAnswer { field: Rc::clone(&name), at: 0, text: if on { "1" } else { "" }.into() };
+                move |on| Action::SetAnswer { field: Rc::clone(&field), at: 0, text: if on { "1" } else { "" }.into() };
             let input = place.control("input", 0).set("type", "checkbox").checked(ticked);
             let input = input.on(Kind::Change, On::Ticked(ui.link.clone(), Rc::new(answer)));
-            el("label").class("choice").put(input).put(el("span").say(&spec.name))
+            el("label").class("choice").put(input).put(el("span").say(name))
         }
     };
     div("fld").key(spec.name.to_string()).put(drawn.key("field")).maybe(error)
+}
+
+/// What a field is called on the screen. What every shop asks is asked in the shopper's language; the merchant's own
+/// questions stay as they are.
+pub fn field_name<'a>(ui: &Ui, name: &'a str) -> &'a str {
+    let usual = ui.shop.words.fields.all().iter().position(|usual| *usual == name);
+    usual.map_or(name, |at| ui.locale.words.fields.get(at))
+}
+
+/// An amount as somebody would type it, such as `50,00`: so many, or thousands of a currency without places.
+pub fn example(ui: &Ui, amount: i64) -> String {
+    let minor = amount.saturating_mul(if ui.shop.currency.exponent() == 0 { 1_000 } else { 100 });
+    Money::from_minor(minor).unwrap_or_default().to_typed(ui.shop.currency, &ui.locale.tag)
 }
 
 /// A field where it stands.
@@ -131,15 +149,15 @@ impl Place<'_> {
 /// Street and number, complement, neighbourhood, reference.
 fn address(place: &Place, error: Option<El>) -> El {
     let texts = place.ui.texts;
-    let [street, complement, district, near] = texts.address;
+    let (street, complement, district, near) = (texts.street, texts.complement, texts.district, texts.landmark);
     let at = |at, name: &str, autocomplete| {
         place.labelled(at, name, place.input(at, FIELD_MAX).set("autocomplete", autocomplete))
     };
-    let reference = place.input(3, FIELD_MAX).set("autocomplete", "off").set("placeholder", texts.reference_hint);
+    let reference = place.input(3, FIELD_MAX).set("autocomplete", "off").set("placeholder", texts.landmark_hint);
     el("fieldset")
         .key(place.spec.name.to_string())
         .class("stack")
-        .put(el("legend").class("vh").say(&place.spec.name))
+        .put(el("legend").class("vh").say(field_name(place.ui, &place.spec.name)))
         .put(div("fld").put(at(0, street, "address-line1").key("field")).maybe(error))
         .put(div("two").put(at(1, complement, "address-line2")).put(at(2, district, "address-level3")))
         .put(place.labelled(3, near, reference))

@@ -6,9 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ShadowRoot};
 use yew::NodeRef;
 
+use super::Locale;
 use super::gallery::bring;
 use super::page::{Event, Page, minor};
-use super::texts::texts;
 use crate::session::{Action, Happened, News, Session, View};
 
 /// Keeps the page in step with the session.
@@ -142,7 +142,7 @@ impl Follow {
     }
 
     /// After the screen is drawn.
-    pub fn after(&mut self, session: &Session) {
+    pub fn after(&mut self, session: &Session, locale: &Locale) {
         let dialog = self.dialog.cast::<HtmlDialogElement>();
         if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
@@ -170,7 +170,7 @@ impl Follow {
             && let Some(region) = self.status.cast::<Element>()
         {
             self.told = session.news.turn;
-            region.set_text_content(Some(&sentence(session)));
+            region.set_text_content(Some(&sentence(session, locale)));
         }
     }
 
@@ -233,20 +233,21 @@ fn tell(old: &Session, new: &Session, page: &Page) {
 
 /// What happened, as the shopper hears it. Every second news ends in a no-break space, so that the same sentence twice is
 /// a change.
-fn sentence(session: &Session) -> String {
-    let texts = texts(&session.shop.language);
+fn sentence(session: &Session, locale: &Locale) -> String {
+    let texts = locale.texts;
     let News { turn, what } = &session.news;
     let mut said = match what {
         None => return String::new(),
-        Some(Happened::Added(title, quantity)) => (texts.added)(title, &quantity.to_text(texts.language)),
-        Some(Happened::NoMore(title)) => (texts.no_more)(title),
-        Some(Happened::Removed(title)) => (texts.removed)(title),
+        Some(Happened::Added(title, quantity)) => texts.added.with([title, &quantity.to_text(&locale.tag)]),
+        Some(Happened::NoMore(title)) => texts.no_more.with([title]),
+        Some(Happened::Removed(title)) => texts.removed.with([title]),
         Some(Happened::Restored) => texts.restored.to_owned(),
-        Some(Happened::Found(count)) => (texts.found)(*count),
+        Some(Happened::Found(0)) => texts.found_none.to_owned(),
+        Some(Happened::Found(count)) => locale.count(texts.found, *count),
         Some(Happened::OrderCopied) => texts.order_copied.to_owned(),
         Some(Happened::PixCopied) => texts.pix_copied.to_owned(),
         Some(Happened::LinkCopied) => texts.link_copied.to_owned(),
-        Some(Happened::Lost(count)) => (texts.lost)(*count),
+        Some(Happened::Lost(count)) => locale.count(texts.lost, *count),
         Some(Happened::Filled) => texts.filled.to_owned(),
         Some(Happened::Coupon(true)) => texts.coupon_works.to_owned(),
         Some(Happened::Coupon(false)) => texts.coupon_not.to_owned(),

@@ -30,12 +30,17 @@ pub fn gallery(ui: &Ui, draft: &Draft) -> El {
         let shots = images.iter().enumerate().map(|(at, image)| {
             button("", turn_to(&ui.follow.strip, at))
                 .when(at == draft.picture, "aria-current", "true")
-                .attr("aria-label", (texts.photo)(at.saturating_add(1), images.len()))
+                .attr("aria-label", nth(ui, at, images.len()))
                 .put(picture(ui, Some(image), true, false))
         });
         div("shots").set("role", "group").set("aria-label", texts.photos).all(shots.collect())
     });
     div("stack left").put(shown).maybe(shots)
+}
+
+/// Which picture it is, of how many.
+fn nth(ui: &Ui, at: usize, of: usize) -> String {
+    ui.texts.photo.with([&at.saturating_add(1).to_string(), &of.to_string()])
 }
 
 /// Draws the pictures in the whole window; `large` when they are larger than that.
@@ -48,7 +53,7 @@ pub fn window(ui: &Ui, draft: &Draft, large: bool) -> El {
         button.when(none, "aria-disabled", "true")
     };
     let many = images.len() > 1;
-    let words = if many { (texts.photo)(at.saturating_add(1), images.len()) } else { draft.product.title.to_string() };
+    let words = if many { nth(ui, at, images.len()) } else { draft.product.title.to_string() };
     let top = div("top")
         .put(heading("", &words).set("id", "over"))
         .put(

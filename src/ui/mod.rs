@@ -16,6 +16,7 @@ mod gallery;
 mod guard;
 mod held;
 mod icon;
+mod locale;
 mod offer;
 mod page;
 mod parts;
@@ -25,7 +26,6 @@ mod send;
 mod sheet;
 mod shopfront;
 mod sift;
-mod texts;
 mod when;
 
 use std::rc::Rc;
@@ -36,6 +36,7 @@ use vitrine_core::shop::{Product, Shop};
 use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
 
+pub use locale::Locale;
 pub use page::Page;
 
 use crate::clock;
@@ -46,7 +47,7 @@ use el::{On, div};
 use follow::Follow;
 use guard::Guard;
 use page::Event;
-use texts::Texts;
+use vitrine_texts::Texts;
 
 /// What a shop starts with; given once.
 #[derive(Clone, Properties)]
@@ -57,6 +58,8 @@ pub struct Start {
     pub store: Rc<Store>,
     /// The page around the element.
     pub page: Rc<Page>,
+    /// The shopper's language.
+    pub locale: Rc<Locale>,
 }
 
 impl PartialEq for Start {
@@ -122,7 +125,7 @@ impl Component for App {
         let Some(next) = self.session.apply(action.clone()) else {
             // Who asks again for what still cannot be is taken again to what is missing.
             self.follow.before(&self.session, &self.session, &action, page);
-            self.follow.after(&self.session);
+            self.follow.after(&self.session, &context.props().locale);
             return false;
         };
         if next.finds_other(&self.session) {
@@ -149,7 +152,8 @@ impl Component for App {
             shop: &self.session.shop,
             found: &self.found,
             page: &context.props().page,
-            texts: texts::texts(&self.session.shop.language),
+            locale: &context.props().locale,
+            texts: context.props().locale.texts,
             follow: &self.follow,
             guard: &self.guard,
             link: context.link(),
@@ -173,7 +177,8 @@ impl Component for App {
         let status = over.is_none().then(|| parts::status(&ui));
         div("v")
             .set("translate", "no")
-            .set("lang", ui.texts.language)
+            .attr("lang", &*ui.locale.tag)
+            .set("dir", ui.texts.direction)
             .put(shopfront::shopfront(&ui))
             .maybe(status)
             .maybe(over)
@@ -186,7 +191,7 @@ impl Component for App {
         if first {
             context.props().page.tell(&Event::Ready { v: 1, products: self.found.len() });
         }
-        self.follow.after(&self.session);
+        self.follow.after(&self.session, &context.props().locale);
     }
 }
 
@@ -205,6 +210,7 @@ pub struct Ui<'a> {
     shop: &'a Rc<Shop>,
     found: &'a [Rc<Product>],
     page: &'a Rc<Page>,
+    locale: &'a Locale,
     texts: &'static Texts,
     follow: &'a Follow,
     guard: &'a Guard,
@@ -222,9 +228,9 @@ impl Ui<'_> {
         On::Typed(self.link.clone(), Rc::new(make))
     }
 
-    /// The number as the shop writes it.
+    /// The amount as the shopper's language writes it.
     fn money(&self, amount: vitrine_core::money::Money) -> AttrValue {
-        amount.to_text(self.shop.currency, &self.shop.language).into()
+        amount.to_text(self.shop.currency, &self.locale.tag).into()
     }
 
     /// The node that takes the focus after this change, when it is the one called `name`.

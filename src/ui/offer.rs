@@ -17,16 +17,16 @@ pub fn sheet(ui: &Ui, cart: &Cart, lost: usize) -> El {
     let items = order.lines.iter().map(|line| {
         let choices = choices_text(line);
         let what = span("grow tight")
-            .put(el("span").say(&item_text(line, &ui.shop.language)))
+            .put(el("span").say(&item_text(line, &ui.locale.tag)))
             .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)));
         el("li").class("row first").put(what).put(amount(ui, line.total))
     });
     let items: Vec<El> = items.collect();
     let any = !items.is_empty();
-    let total = term(texts.total, "total", amount(ui, order.subtotal)).class("tot");
+    let total = term(ui.locale.words.total, "total", amount(ui, order.subtotal)).class("tot");
     let body = div("body stack")
         .key("offer")
-        .maybe((lost > 0).then(|| problem(&(texts.lost)(lost))))
+        .maybe((lost > 0).then(|| problem(&ui.locale.count(texts.lost, lost))))
         .maybe(any.then(|| el("ul").class("sum").all(items)))
         .maybe(any.then(|| el("dl").class("sum").put(total)))
         .put(p("sm mut").text(texts.offer_hint));

@@ -6,6 +6,7 @@ use vitrine_core::money::Money;
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::quantity::{Quantity, Steps};
 use vitrine_core::shop::{Image, Product};
+use vitrine_texts::Phrase;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlImageElement, HtmlInputElement};
 use yew::AttrValue;
@@ -20,6 +21,13 @@ pub fn amount(ui: &Ui, money: Money) -> El {
     el("bdi").class("num").say(&ui.money(money))
 }
 
+/// An element in the place of a phrase, what stands around it in a class of its own.
+fn around(phrase: Phrase<1>, class: &'static str, element: El) -> Vec<El> {
+    let (before, after) = phrase.around();
+    let words = |words: &'static str| (!words.is_empty()).then(|| span(class).text(words));
+    words(before).into_iter().chain([element]).chain(words(after)).collect()
+}
+
 /// The price of a product as its card and its sheet show it.
 pub fn price(ui: &Ui, product: &Product, class: &'static str) -> El {
     let texts = ui.texts;
@@ -29,10 +37,12 @@ pub fn price(ui: &Ui, product: &Product, class: &'static str) -> El {
     let added = product.price.and_then(|price| lowest.checked_sub(price));
     let before = product.compare_at_price.and_then(|before| before.checked_add(added?));
     let now = span(class)
-        .maybe(product.has_price_range().then(|| span("unit").text(texts.from)))
-        .put(amount(ui, lowest))
+        .all(match product.has_price_range() {
+            true => around(texts.from, "unit", amount(ui, lowest)),
+            false => vec![amount(ui, lowest)],
+        })
         .maybe(product.unit.word().map(|unit| span("unit").say(&format!(" /{unit}"))));
-    let before = before.map(|before| el("s").put(span("vh").text(texts.before)).put(amount(ui, before)));
+    let before = before.map(|before| el("s").all(around(texts.before, "vh", amount(ui, before))));
     p("price").set("part", "price").hook("price").put(now).maybe(before)
 }
 
@@ -93,7 +103,7 @@ impl Stepper<'_> {
     pub fn draw(self, ui: &Ui) -> El {
         let texts = ui.texts;
         let Self { title, value, steps, focus, change } = self;
-        let written = AttrValue::from(value.map_or_else(|| "0".to_owned(), |value| value.to_text(&ui.shop.language)));
+        let written = AttrValue::from(value.map_or_else(|| "0".to_owned(), |value| value.to_text(&ui.locale.tag)));
         let less = value.and_then(|value| change(steps.below(value)));
         let more = value.map_or(Some(steps.min), |value| steps.above(value)).and_then(|above| change(Some(above)));
         let turn = |hook: &'static str, name: String, glyph: Icon, action: Option<Action>| {
@@ -101,7 +111,7 @@ impl Stepper<'_> {
             let on = action.map_or(On::Nothing, |action| ui.to(action));
             button("", on).hook(hook).attr("aria-label", name).when(full, "aria-disabled", "true").put(icon(glyph))
         };
-        let mut plus = turn("inc", (texts.one_more)(title), Icon::Plus, more);
+        let mut plus = turn("inc", texts.one_more.with([title]), Icon::Plus, more);
         if let Some(node) = ui.focus(focus) {
             plus = plus.node(node);
         }
@@ -123,10 +133,10 @@ impl Stepper<'_> {
             .set("autocomplete", "off")
             .set("enterkeyhint", "done")
             .set("maxlength", "7")
-            .attr("aria-label", (texts.quantity_of)(title))
+            .attr("aria-label", texts.quantity_of.with([title]))
             .value(written)
             .on(Kind::Change, onchange);
-        span("step").put(turn("dec", (texts.one_less)(title), Icon::Minus, less)).put(field).put(plus)
+        span("step").put(turn("dec", texts.one_less.with([title]), Icon::Minus, less)).put(field).put(plus)
     }
 }
 

@@ -61,15 +61,23 @@ fn about(ui: &Ui, product: &Product) -> El {
 /// What is special about buying it: notice, days, age, weight.
 fn terms(ui: &Ui, product: &Product) -> Vec<String> {
     let texts = ui.texts;
-    let notice = (product.lead_hours > 0).then(|| (texts.notice)(product.lead_hours));
+    let notice = (product.lead_hours > 0).then(|| notice(ui, product.lead_hours));
     let days = (product.weekdays != Weekdays::ALL).then(|| {
         let days = Weekday::ALL.into_iter().filter(|day| product.weekdays.has(*day));
-        let names = days.filter_map(|day| texts.weekdays.get(day as usize)).copied().collect::<Vec<_>>();
-        [texts.only_on, &names.join(", ")].concat()
+        texts.only_on.with([&days.map(|day| ui.locale.weekday(day)).collect::<Vec<_>>().join(", ")])
     });
-    let age = product.min_age.map(texts.from_age);
+    let age = product.min_age.map(|age| texts.from_age.with([&age.to_string()]));
     let weighed = product.approximate.then(|| texts.weighed.to_owned());
     notice.into_iter().chain(days).chain(age).chain(weighed).collect()
+}
+
+/// How long ahead to order: in days when they are whole.
+fn notice(ui: &Ui, hours: u32) -> String {
+    let (phrase, number) = match hours {
+        48.. if hours.is_multiple_of(24) => (ui.texts.notice_days, hours / 24),
+        _ => (ui.texts.notice_hours, hours),
+    };
+    ui.locale.count(phrase, number as usize)
 }
 
 fn note(ui: &Ui, draft: &Draft) -> El {
@@ -95,10 +103,11 @@ fn fieldset(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>) -> El {
     let texts = ui.texts;
     let taken = draft.choices.taken(&group.name);
     let lacks = draft.missed && taken < group.min;
+    let most = group.max.to_string();
     let mut rule = match (group.min, group.max) {
-        (0, max) => (texts.choose_up_to)(max),
-        (min, max) if min == max => (texts.choose_exactly)(min),
-        (min, max) => (texts.choose_range)(min, max),
+        (0, _) => texts.choose_up_to.with([&most]),
+        (min, max) if min == max => texts.choose_exactly.with([&most]),
+        (min, _) => texts.choose_range.with([&min.to_string(), &most]),
     };
     let counts = match group.pricing {
         Pricing::Sum => "",
@@ -136,7 +145,7 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
     let blocked = full && times == 0;
     let cost = match (choice.price.is_zero(), group.min) {
         (false, _) => Some(span("cost").text("+ ").put(amount(ui, choice.price))),
-        (true, 0) => Some(span("mut").text(texts.free)),
+        (true, 0) => Some(span("mut").text(ui.locale.words.free)),
         (true, _) => None,
     };
     let more = if available {
@@ -191,7 +200,7 @@ fn foot(ui: &Ui, draft: &Draft) -> Vec<El> {
     let stepper = Stepper { title: &product.title, value, steps, focus: "", change: Rc::new(change) };
     let add = button("btn grow", ui.to(Action::AddDraft)).set("part", "button").hook("add");
     let add = match draft.missing() {
-        Some(group) => add.set("aria-disabled", "true").say(&(texts.missing)(&group.name)),
+        Some(group) => add.set("aria-disabled", "true").say(&texts.missing.with([&group.name])),
         None => {
             let price = unit_price(product, &draft.choices);
             let total = price.and_then(|price| price.scaled(draft.quantity.thousandths(), 1_000));

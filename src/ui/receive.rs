@@ -23,8 +23,8 @@ pub fn receive(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
             segment("delivery", details.delivery == Some(kind), on, Some(glyph), words, true)
         };
         let kinds = vec![
-            kind(DeliveryKind::Delivery, Icon::Bike, texts.delivery),
-            kind(DeliveryKind::Pickup, Icon::Store, texts.pickup),
+            kind(DeliveryKind::Delivery, Icon::Bike, ui.locale.words.delivery),
+            kind(DeliveryKind::Pickup, Icon::Store, ui.locale.words.pickup),
         ];
         el("fieldset").key("kinds").put(el("legend").class("vh").text(texts.how_received)).put(div("seg").all(kinds))
     });
@@ -89,13 +89,13 @@ fn facts(ui: &Ui, order: &Order) -> Option<El> {
     let name = match order.handover.as_ref()? {
         Handover::Pickup(pickup) => {
             facts.extend(pickup.address.iter().chain(&pickup.time).map(|fact| fact.to_string()));
-            texts.pickup
+            ui.locale.words.pickup
         }
         Handover::Area(area) => {
             facts.push(fee(ui, area.fee));
-            facts.extend(area.time.as_deref().map(texts.arrives_in));
-            facts.extend(area.free_from.map(|from| (texts.free_from)(&ui.money(from))));
-            facts.extend(area.minimum.map(|least| (texts.least)(&ui.money(least))));
+            facts.extend(area.time.as_deref().map(|time| texts.arrives_in.with([time])));
+            facts.extend(area.free_from.map(|from| texts.free_from.with([&ui.money(from)])));
+            facts.extend(area.minimum.map(|least| texts.least.with([&ui.money(least)])));
             &area.name
         }
     };
@@ -109,8 +109,8 @@ fn facts(ui: &Ui, order: &Order) -> Option<El> {
 /// What bringing it to an area costs, in words.
 pub fn fee(ui: &Ui, fee: Fee) -> String {
     match fee {
-        Fee::Ask => ui.texts.to_settle.to_owned(),
-        Fee::Fixed(fee) if fee.is_zero() => ui.texts.free.to_owned(),
+        Fee::Ask => ui.locale.words.to_settle.to_owned(),
+        Fee::Fixed(fee) if fee.is_zero() => ui.locale.words.free.to_owned(),
         Fee::Fixed(fee) => ui.money(fee).to_string(),
     }
 }
@@ -126,6 +126,6 @@ pub fn minimum(ui: &Ui, order: &Order) -> Option<El> {
         .attr("max", least.minor().to_string())
         .attr("value", order.subtotal.minor().to_string())
         .set("aria-hidden", "true");
-    let words = p("sm").hook("problem").say(&(ui.texts.missing_to_least)(&ui.money(missing), &ui.money(least)));
+    let words = p("sm").hook("problem").say(&ui.texts.missing_to_least.with([&ui.money(missing), &ui.money(least)]));
     Some(div("tight").key("minimum").put(bar).put(words))
 }

@@ -15,6 +15,7 @@ use super::Ui;
 use super::cart::{note_text, sums};
 use super::details::payment_name;
 use super::el::{El, Kind, On, button, div, el, link, p, span};
+use super::fields::field_name;
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
 use super::parts::{amount, problem, qr, term};
@@ -95,20 +96,25 @@ pub fn sheet(ui: &Ui) -> El {
 }
 
 fn who(ui: &Ui, order: &Order) -> Option<El> {
-    let (texts, language) = (ui.texts, &ui.shop.language);
-    let date = order.date.map(|date| message::date_text(date, language));
-    let slot = order.slot.map(|slot| message::slot_text(slot, language));
+    let texts = ui.texts;
+    let date = order.date.map(|date| ui.locale.day(date));
+    let slot = order.slot.map(|slot| ui.locale.slot(slot));
     let when: Vec<String> = date.into_iter().chain(slot).collect();
     let when = (!when.is_empty()).then(|| term(texts.when, "", el("span").say(&when.join(", "))));
     let how = order.handover.as_ref().map(|handover| match handover {
         Handover::Pickup(pickup) => {
-            term(texts.pickup, "", el("span").say(pickup.address.as_deref().unwrap_or_default()))
+            term(ui.locale.words.pickup, "", el("span").say(pickup.address.as_deref().unwrap_or_default()))
         }
-        Handover::Area(area) => term(texts.delivery, "", el("span").say(&area.name)),
+        Handover::Area(area) => term(ui.locale.words.delivery, "", el("span").say(&area.name)),
     });
-    let fields = order.fields.iter().map(|field| term(&field.name, "", el("span").say(&field.value)));
-    let payment =
-        order.payment.as_ref().map(|payment| term(texts.payment, "", el("span").say(payment_name(ui, payment))));
+    let fields = order.fields.iter().map(|field| {
+        let value = if *field.value == *ui.shop.words.yes { ui.locale.words.yes } else { &field.value };
+        term(field_name(ui, &field.name), "", el("span").say(value))
+    });
+    let payment = order
+        .payment
+        .as_ref()
+        .map(|payment| term(ui.locale.words.payment, "", el("span").say(payment_name(ui, payment))));
     let rows: Vec<El> = fields.chain(how).chain(when).chain(payment).collect();
     (!rows.is_empty()).then(|| el("dl").class("payee").all(rows))
 }
@@ -118,7 +124,7 @@ pub fn paper(ui: &Ui, outgoing: &Outgoing) -> El {
     let order = &outgoing.order;
     div("paper")
         .put(p("h1").say(&outgoing.part.shop.name))
-        .put(p("h2").say(&(ui.texts.order_code)(&order.code.to_string())))
+        .put(p("h2").say(&ui.texts.order_code.with([&order.code.to_string()])))
         .maybe(who(ui, order))
         .put(el("ul").class("sum").all(items(ui, order)))
         .put(sums(ui, order))
@@ -128,7 +134,7 @@ fn items(ui: &Ui, order: &Order) -> Vec<El> {
     let item = |line| {
         let choices = choices_text(line);
         let what = span("grow tight")
-            .put(el("span").say(&item_text(line, &ui.shop.language)))
+            .put(el("span").say(&item_text(line, &ui.locale.tag)))
             .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
             .maybe((!line.note.is_empty()).then(|| note_text(ui, &line.note)));
         el("li").class("row first").put(what).put(amount(ui, line.total))
@@ -152,7 +158,7 @@ fn ways(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
         ];
     }
     vec![
-        words(&(texts.opens_chat)(&outgoing.part.shop.name)),
+        words(&texts.opens_chat.with([&outgoing.part.shop.name])),
         send_link(ui, outgoing, href, "btn w", texts.send),
         copy_button(ui, &outgoing.message, "btn t s w"),
     ]
@@ -219,7 +225,7 @@ pub fn told(ui: &Ui) -> Option<El> {
         Some(Happened::PixCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.pix_copied)),
         Some(Happened::OrderCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.order_copied)),
         Some(Happened::LinkCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.link_copied)),
-        Some(Happened::Lost(count)) => Some(problem(&(ui.texts.lost)(*count))),
+        Some(Happened::Lost(count)) => Some(problem(&ui.locale.count(ui.texts.lost, *count))),
         Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
         _ => None,
     }

@@ -86,9 +86,9 @@ fn opening(ui: &Ui) -> El {
             Fee::Ask => None,
         });
         facts.extend(match fees.min() {
-            Some(least) if least.is_zero() => Some(fact(texts.delivery)),
-            Some(least) => Some(fact(&(texts.fee_from)(&ui.money(least)))),
-            None => delivery.pickup.is_some().then(|| fact(texts.pickup)),
+            Some(least) if least.is_zero() => Some(fact(ui.locale.words.delivery)),
+            Some(least) => Some(fact(&texts.fee_from.with([&ui.money(least)]))),
+            None => delivery.pickup.is_some().then(|| fact(ui.locale.words.pickup)),
         });
         facts.extend(delivery.areas.iter().find_map(|area| area.time.as_deref()).map(fact));
     }
@@ -102,18 +102,18 @@ fn opening(ui: &Ui) -> El {
 /// Whether the shop is open, and until or from when.
 fn state(ui: &Ui) -> (bool, Vec<String>) {
     let (texts, hours, at) = (ui.texts, &ui.shop.hours, ui.session.now.local());
-    let time = |at: Local| message::time_text(at.time, &ui.shop.language);
+    let time = |at: Local| ui.locale.time(at.time);
     if hours.is_open(at) {
-        let until = hours.closes_at(at).map(|until| (texts.open_until)(&time(until)));
+        let until = hours.closes_at(at).map(|until| texts.open_until.with([&time(until)]));
         return (true, vec![until.unwrap_or_else(|| texts.open_now.to_owned())]);
     }
     let opens = hours.opens_at(at).map(|opens| {
         let day = match opens.date.days().saturating_sub(at.date.days()) {
             0 => texts.today.to_owned(),
             1 => texts.tomorrow.to_owned(),
-            _ => message::date_text(opens.date, &ui.shop.language),
+            _ => ui.locale.day(opens.date),
         };
-        (texts.opens)(&day, &time(opens))
+        texts.opens.with([&day, &time(opens)])
     });
     (false, [texts.closed_now.to_owned()].into_iter().chain(opens).collect())
 }
@@ -167,13 +167,13 @@ pub fn ask_link(shop: &Shop, title: &str) -> Option<AttrValue> {
 fn nothing(ui: &Ui) -> El {
     let (texts, query) = (ui.texts, ui.session.query.trim());
     let ask = ui.shop.whatsapp.as_ref().map(|phone| {
-        let question = format!("{} {}?", texts.ask_shop, whatsapp::neutral(query));
+        let question = message::whether_it_has(ui.shop, query);
         link("btn t", whatsapp::link(Some(phone), &question).into()).put(icon(Icon::Chat)).text(texts.ask)
     });
     let sifted = !ui.session.sift.is_off();
     let all = ui.to(Action::Sift(Sift::default()));
     let clear = sifted.then(|| button("btn q", all).text(texts.clear_filters));
-    let words = if query.is_empty() { texts.nothing_like_that.to_owned() } else { (texts.nothing_with)(query) };
+    let words = if query.is_empty() { texts.nothing_like_that.to_owned() } else { texts.nothing_with.with([query]) };
     let again = (!query.is_empty()).then(|| button("btn q", ui.to(Action::Search("".into()))).text(texts.clear_search));
     div("void")
         .key("nothing")

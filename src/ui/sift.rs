@@ -7,6 +7,7 @@ use yew::AttrValue;
 
 use super::Ui;
 use super::el::{El, Kind, On, button, div, el, p, span};
+use super::fields::example;
 use super::icon::{Icon, icon};
 use super::sheet::Sheet;
 use crate::session::Action;
@@ -15,7 +16,7 @@ use crate::session::sift::{Sift, Sort, is_available, is_offer};
 /// Draws it.
 pub fn sheet(ui: &Ui) -> El {
     let (texts, sift) = (ui.texts, &ui.session.sift);
-    let sorts = Sort::ALL.into_iter().zip(texts.sorts).map(|(sort, words)| {
+    let sorts = Sort::ALL.into_iter().zip(texts.sorts.all()).map(|(sort, words)| {
         let input = el("input").set("type", "radio").set("name", "sort").checked(sift.sort == sort);
         let on = ui.to(Action::Sift(Sift { sort, ..sift.clone() }));
         el("label").class("choice").put(input.on(Kind::Change, on)).put(span("grow").text(words))
@@ -50,7 +51,7 @@ pub fn sheet(ui: &Ui) -> El {
         .set("autocomplete", "off")
         .set("enterkeyhint", "done")
         .set("maxlength", "14")
-        .set("placeholder", texts.price_hint)
+        .attr("placeholder", texts.change_hint.with([&example(ui, 30)]))
         .value(AttrValue::from(Rc::clone(&sift.most)))
         .on(Kind::Input, ui.typed(move |most| Some(Action::Sift(Sift { most: most.into(), ..now.clone() }))));
     let body = div("body stack")
@@ -59,7 +60,11 @@ pub fn sheet(ui: &Ui) -> El {
         .put(part(texts.show_only, only))
         .put(div("fld").put(el("label").set("for", "most").text(texts.price_up_to)).put(most));
     let clear = button("btn q", ui.to(Action::Sift(Sift::default()))).text(texts.clear);
-    let see = button("btn grow", ui.to(Action::Close)).say(&(texts.see_found)(ui.found.len()));
+    let found = match ui.found.len() {
+        0 => texts.see_none.to_owned(),
+        count => ui.locale.count(texts.see_found, count),
+    };
+    let see = button("btn grow", ui.to(Action::Close)).say(&found);
     let (title, foot) = (texts.sort_and_filter, vec![div("row").put(clear).put(see)]);
     Sheet { key: "sift", class: "small", hook: "", title, back: None, step: None, share: None, body, foot }.draw(ui)
 }

@@ -1,7 +1,6 @@
 //! When the order is for: as soon as can be, or a day and a time of it.
 
 use vitrine_core::calendar::Date;
-use vitrine_core::message;
 use vitrine_core::order::{Obstacle, Order, calendar};
 use vitrine_core::shop::NotThen;
 
@@ -41,7 +40,7 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
     });
     let slots = (!slots.is_empty()).then(|| {
         let slots = slots.iter().map(|slot| {
-            let words = message::slot_text(*slot, &ui.shop.language);
+            let words = ui.locale.slot(*slot);
             segment("slot", details.slot == Some(*slot), ui.to(Action::SetSlot(*slot)), None, &words, true)
         });
         div("seg").key("slots").set("role", "radiogroup").set("aria-label", texts.time).all(slots.collect())
@@ -68,9 +67,9 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
 
 fn day(ui: &Ui, date: Date, open: bool) -> El {
     let (_, month, day) = date.year_month_day();
-    let weekday = ui.texts.weekdays.get(date.weekday() as usize).copied().unwrap_or_default();
+    let weekday = ui.locale.weekday(date.weekday());
     let chosen = ui.session.details.date == Some(date);
-    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, weekday, open);
+    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, &weekday, open);
     tile.key(date.days().to_string())
         .class(if open { "day" } else { "day off" })
         .put(el("b").say(&format!("{day:02}/{month:02}")))

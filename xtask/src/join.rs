@@ -6,7 +6,7 @@
 //! glue otherwise.
 
 /// The line of `www/vitrine.js` whose place the glue takes.
-const IMPORT: &str = "import { reader, widget } from \"./glue.js\";\n";
+const IMPORT: &str = "import { languages, reader, widget } from \"./glue.js\";\n";
 
 /// After a trap nothing may run in the instance: late timers, listeners and finalisers get an empty list, which even glue
 /// that reads two results from it survives.
@@ -37,9 +37,13 @@ pub struct Part<'a> {
 }
 
 /// `element` with the glue of the widget, which it calls by `mount`, and of the reader, which it calls by `convert` and `problems`.
-pub fn join(element: &str, widget: &Part, reader: Option<&Part>) -> Result<String, String> {
+/// `languages` is the table of their files.
+pub fn join(element: &str, widget: &Part, reader: Option<&Part>, languages: &str) -> Result<String, String> {
     let reader = reader.map_or(Ok("undefined".into()), |part| object(part, &["convert", "problems"]))?;
-    let head = format!("const widget = {};\nconst reader = {reader};\n", object(widget, &["mount"])?);
+    let head = format!(
+        "const widget = {};\nconst reader = {reader};\nconst languages = {languages};\n",
+        object(widget, &["mount"])?
+    );
     replace_once(element, IMPORT, &head, "www/vitrine.js")
 }
 
@@ -94,12 +98,12 @@ mod tests {
     fn glue_becomes_a_guarded_factory_without_exports_or_loading_of_its_own() {
         let element = format!("// Says what it is.\n{IMPORT}customElements.define(…);\n");
         let part = Part { glue: GLUE, wasm: "vitrine-1234.wasm", integrity: "sha384-abc" };
-        let joined = join(&element, &part, None).unwrap();
+        let joined = join(&element, &part, None, "{}").unwrap();
         assert!(
             joined.starts_with("// Says what it is.\nconst widget = { url: new URL(\"vitrine-1234.wasm\""),
             "{joined}"
         );
-        assert!(joined.contains("\nconst reader = undefined;\n"), "{joined}");
+        assert!(joined.contains("\nconst reader = undefined;\nconst languages = {};\n"), "{joined}");
         assert!(joined.contains("integrity: \"sha384-abc\""), "{joined}");
         assert!(joined.contains("wasm = guard(instance.exports);"), "{joined}");
         assert!(joined.ends_with(";\ncustomElements.define(…);\n"), "{joined}");
@@ -110,7 +114,7 @@ mod tests {
     #[test]
     fn glue_that_is_written_otherwise_is_refused_with_what_was_missing() {
         let check = |glue: &str, element: &str, part: &str| {
-            let sentence = join(element, &Part { glue, wasm: "a.wasm", integrity: "" }, None).unwrap_err();
+            let sentence = join(element, &Part { glue, wasm: "a.wasm", integrity: "" }, None, "{}").unwrap_err();
             assert!(sentence.contains(part), "{sentence}");
         };
         check(&GLUE.replace("instance.exports", "it.exports"), IMPORT, "wasm = instance.exports;");
@@ -119,7 +123,8 @@ mod tests {
         check(&format!("import * as a from './snippets/a.js';\n{GLUE}"), IMPORT, "imports another file");
         check(GLUE, "customElements.define(…);", "www/vitrine.js");
         let widget = Part { glue: GLUE, wasm: "a.wasm", integrity: "" };
-        let sentence = join(IMPORT, &widget, Some(&Part { glue: GLUE, wasm: "b.wasm", integrity: "" })).unwrap_err();
+        let sentence =
+            join(IMPORT, &widget, Some(&Part { glue: GLUE, wasm: "b.wasm", integrity: "" }), "{}").unwrap_err();
         assert!(sentence.contains("export function convert("), "{sentence}");
     }
 }

@@ -6,6 +6,7 @@
 mod bench;
 mod fuzz;
 mod join;
+mod languages;
 mod mutants;
 mod names;
 mod place;

@@ -13,6 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
 use crate::join::{Part, join};
+use crate::languages::Release;
 use crate::names::shorten;
 use crate::run::{cargo, not_started, program, run, say};
 use crate::{place, tools};
@@ -43,21 +44,28 @@ pub fn build() -> Result<(), String> {
     let widget = module(&WIDGET, &work, &top)?;
     let reader = module(&READER, &work, &top)?;
 
+    let languages = Release::hashed();
     say("esbuild: join and minify vitrine.js");
     let element = place::read_text(&top.join("www/vitrine.js"))?;
-    let script = minify(&top, &join(&element, &widget.part(), Some(&reader.part()))?, &["--format=esm", BROWSERS])?;
+    let script = minify(
+        &top,
+        &join(&element, &widget.part(), Some(&reader.part()), &languages.table)?,
+        &["--format=esm", BROWSERS],
+    )?;
     let old = minify(&top, &place::read_text(&top.join("www/vitrine-old.js"))?, &["--target=es5"])?;
     let schema = place::read(&top.join("www/shop.schema.json"))?;
 
     let folder = place::release()?;
     place::empty_folder(&folder)?;
-    for (name, bytes) in [
+    let files = [
         ("vitrine.js", &script),
         ("vitrine-old.js", &old),
         (&widget.name, &widget.wasm),
         (&reader.name, &reader.wasm),
         ("shop.schema.json", &schema),
-    ] {
+    ];
+    let languages = languages.files.iter().map(|(name, bytes)| (&**name, bytes));
+    for (name, bytes) in files.into_iter().chain(languages) {
         place::write(&folder.join(name), bytes)?;
         place::write(&folder.join(format!("{name}.gz")), gzip(bytes)?)?;
         place::write(&folder.join(format!("{name}.br")), brotli(bytes)?)?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::join::{Part, join};
+use crate::languages::Release;
 use crate::place;
 
 pub fn stage() -> Result<(), String> {
@@ -19,7 +20,11 @@ pub fn stage() -> Result<(), String> {
     let element = place::read_text(&top.join("www/vitrine.js"))?;
     // What Trunk builds tells the problems of shop files itself, and needs no reader.
     let widget = Part { glue: &place::read_text(&glue)?, wasm: "vitrine.wasm", integrity: "" };
-    let joined = join(&element, &widget, None)?;
+    let languages = Release::plain();
+    for (name, bytes) in &languages.files {
+        place::write(&vitrine.join(name), bytes)?;
+    }
+    let joined = join(&element, &widget, None, &languages.table)?;
     place::write(&vitrine.join("vitrine.js"), joined)?;
     move_file(&wasm, &vitrine.join("vitrine.wasm"))?;
     fs::remove_file(&glue).map_err(|error| format!("{} cannot be removed: {error}.", glue.display()))?;

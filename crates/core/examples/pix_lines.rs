@@ -1,4 +1,4 @@
-//! Pix codes and links by the line, for the oracles in `tests/oracles`: one request as JSON a line on standard input, one answer
+//! Pix codes, links and amounts by the line, for the oracles in `tests/oracles`: one request as JSON a line on standard input, one answer
 //! as JSON a line on standard output. Tens of thousands of codes go through one process this way.
 //!
 //! | request | answer |
@@ -7,13 +7,14 @@
 //! | `{"decode":"000201…"}` | what the code says, and the places of its errors and warnings |
 //! | `{"draw":"000201…"}` | `{"svg","viewBox","path"}` |
 //! | `{"link":"Olá"}` | `{"url"}`, a link that opens a chat with the text |
+//! | `{"amount":123450,"currency":"BRL","language":"pt-BR"}` | `{"text"}`, the amount of so many minor units as people write it |
 //! | `{"percent":"Olá"}` | `{"encoded","decoded"}`, the text encoded, and what that decodes to |
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
 
 use serde_json::{Value, json};
-use vitrine_core::money::Money;
+use vitrine_core::money::{Currency, Money};
 use vitrine_core::pix::{Info, Key, KeyError, MerchantCity, MerchantName, PostalCode, StaticCode, TxId, decode};
 use vitrine_core::qr::QrMatrix;
 use vitrine_core::{percent, whatsapp};
@@ -30,6 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             draw(content).ok_or("the text is too long for a QR code")?
         } else if let Some(words) = text(&request, "link") {
             json!({ "url": whatsapp::link(None, words) })
+        } else if let Some(minor) = request.get("amount").and_then(Value::as_i64) {
+            let amount = Money::from_minor(minor).ok_or("an amount out of range")?;
+            let currency = text(&request, "currency").and_then(Currency::parse).ok_or("no currency")?;
+            json!({ "text": amount.to_text(currency, text(&request, "language").ok_or("no language")?) })
         } else if let Some(words) = text(&request, "percent") {
             let mut encoded = String::new();
             percent::encode(words, &mut encoded);

@@ -1,6 +1,11 @@
 //! Amounts of money: whole minor units of a currency, never a float.
 
+mod style;
+
 use std::fmt;
+
+use style::Place;
+pub(crate) use style::Style;
 
 use crate::problem::SENTENCES;
 
@@ -126,18 +131,22 @@ impl Money {
     /// The amount as people write it in `language` (a BCP 47 tag), with ASCII digits and ordinary spaces:
     /// `R$ 1.234,50`.
     pub fn to_text(self, currency: Currency, language: &str) -> String {
-        let style = Style::of(language);
+        let style = Style::of(language, Some(currency));
         let (major, minor) = self.split(currency);
-        let mut number = grouped(&major, style.group);
+        let mut number = grouped(&major, &style);
         if !minor.is_empty() {
             number.push(style.decimal);
             number.push_str(&minor);
         }
-        match style.symbol {
-            Symbol::Before => format!("{}{number}", currency.symbol()),
-            Symbol::BeforeSpaced => format!("{} {number}", currency.symbol()),
-            Symbol::AfterSpaced => format!("{number} {}", currency.symbol()),
-        }
+        let symbol = style.symbol(currency);
+        let space = if style.place != Place::Before || symbol.ends_with(char::is_alphabetic) { " " } else { "" };
+        let (first, last) = if style.place == Place::AfterSpaced { (&*number, symbol) } else { (symbol, &*number) };
+        [first, space, last].concat()
+    }
+
+    /// The amount as somebody types it: `1234,50`.
+    pub fn to_typed(self, currency: Currency, language: &str) -> String {
+        self.to_decimal(currency).replace('.', Style::of(language, Some(currency)).decimal.encode_utf8(&mut [0; 4]))
     }
 
     fn split(self, currency: Currency) -> (String, String) {
@@ -167,7 +176,7 @@ impl Percent {
 impl Percent {
     /// With the decimal separator of `language`: `12,5`.
     pub fn to_text(self, language: &str) -> String {
-        self.to_string().replace('.', &Style::of(language).decimal.to_string())
+        self.to_string().replace('.', Style::of(language, None).decimal.encode_utf8(&mut [0; 4]))
     }
 }
 
@@ -182,40 +191,17 @@ impl fmt::Display for Percent {
     }
 }
 
-fn grouped(digits: &str, separator: char) -> String {
+fn grouped(digits: &str, style: &Style) -> String {
     let mut out = String::with_capacity(digits.len().saturating_mul(2));
     for (at, digit) in digits.chars().enumerate() {
         let left = digits.len().saturating_sub(at);
-        if at > 0 && left.is_multiple_of(3) {
-            out.push(separator);
+        let starts = if style.lakh && left > 3 { left % 2 == 1 } else { left.is_multiple_of(3) };
+        if at > 0 && digits.len() >= style.grouped_from && starts {
+            out.push(style.group);
         }
         out.push(digit);
     }
     out
-}
-
-enum Symbol {
-    Before,
-    BeforeSpaced,
-    AfterSpaced,
-}
-
-/// How a language writes amounts.
-struct Style {
-    group: char,
-    decimal: char,
-    symbol: Symbol,
-}
-
-impl Style {
-    fn of(language: &str) -> Self {
-        match language.split('-').next().unwrap_or_default() {
-            "en" | "hi" => Self { group: ',', decimal: '.', symbol: Symbol::Before },
-            "de" | "it" => Self { group: '.', decimal: ',', symbol: Symbol::AfterSpaced },
-            "fr" => Self { group: ' ', decimal: ',', symbol: Symbol::AfterSpaced },
-            _ => Self { group: '.', decimal: ',', symbol: Symbol::BeforeSpaced },
-        }
-    }
 }
 
 /// What became of a price that somebody wrote.
@@ -426,7 +412,7 @@ mod tests {
         check(5, Currency::Brl, "pt-BR", "R$ 0,05");
         check(123_450, Currency::Brl, "pt-BR", "R$ 1.234,50");
         check(100_000_000, Currency::Brl, "pt", "R$ 1.000.000,00");
-        check(123_456_789, Currency::Usd, "en", "US$1,234,567.89");
+        check(123_456_789, Currency::Usd, "en", "$1,234,567.89");
         check(25_000, Currency::Cop, "es-CO", "$ 25.000");
         check(1_999, Currency::Eur, "de-DE", "19,99 €");
         check(999_999_999_999, Currency::Brl, "pt-BR", "R$ 9.999.999.999,99");

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::money::Style;
+
 /// A quantity in thousandths of the product's unit, 0.001 to 999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quantity(u32);
@@ -46,7 +48,7 @@ impl Quantity {
 
     /// The quantity with the decimal separator of `language`, without trailing zeros: `0,5`.
     pub fn to_text(self, language: &str) -> String {
-        let separator = if matches!(language.split('-').next(), Some("en" | "hi")) { '.' } else { ',' };
+        let separator = Style::of(language, None).decimal;
         self.to_string().replace('.', &separator.to_string())
     }
 }

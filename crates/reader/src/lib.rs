@@ -7,6 +7,7 @@
 
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Origin, Pins, Shop};
+use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
 
 /// Every problem of a shop file and of the tag that shows it, as four texts each: severity (`error` or `warning`), place,
@@ -40,7 +41,8 @@ pub fn convert(text: &str) -> Vec<String> {
 }
 
 fn told(file: &str, pins: &Pins, origin: Origin) -> Vec<Problem> {
-    match Shop::read(file) {
+    // No problem depends on the words of messages, which would weigh nine languages.
+    match Shop::read_with(file, &|_| &Words::EMPTY) {
         Ok((shop, mut problems)) => {
             let _ = shop.pinned(pins, origin, &mut problems);
             problems

@@ -5,17 +5,17 @@
 
 mod read;
 mod ticket;
-mod words;
+pub mod words;
 
 use std::rc::Rc;
 
+use vitrine_texts::Words;
+
 pub use self::read::{ReadBack, read};
 pub use self::ticket::{Paper, ticket};
-use self::words::Words;
-use crate::calendar::{Date, Time};
 use crate::money::Money;
 use crate::order::{Handover, Order, OrderCode, OrderLine, Pending};
-use crate::shop::{Shop, Slot};
+use crate::shop::Shop;
 use crate::text;
 use crate::whatsapp::{self, neutral};
 
@@ -53,7 +53,7 @@ impl Channel {
 /// What is too long loses, each step on the whole order: the details of choices; items from the end; at last the ends of
 /// what the shopper typed in fields. Code, total, payment and the notes of the items that stay are kept.
 pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
-    let words = Words::of(&shop.language);
+    let words = shop.words;
     let budget = whatsapp::text_room(shop.whatsapp.as_ref());
     let page = Page { shop, order, channel, words };
     let fits = |text: &String| whatsapp::encoded_len(text) <= budget;
@@ -82,39 +82,19 @@ pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
 
 /// What the shopper sends with the receipt of a Pix.
 pub fn receipt(shop: &Shop, code: OrderCode, amount: Money) -> String {
-    let words = Words::of(&shop.language);
+    let words = shop.words;
     let amount = amount.to_text(shop.currency, &shop.language);
     format!("{} {code}: {} {amount}", words.order, words.receipt)
 }
 
 /// What the shopper sends to ask about a product.
 pub fn question(shop: &Shop, title: &str) -> String {
-    format!("{} {}", Words::of(&shop.language).question, neutral(title))
+    format!("{} {}", shop.words.question, neutral(title))
 }
 
-/// What every shop asks, in the language of its messages: her name, where to, and which note she needs change for.
-pub fn usual_fields(language: &str) -> [&'static str; 3] {
-    Words::of(language).fields
-}
-
-/// A day as messages write it: `sábado, 28/11`.
-pub fn date_text(date: Date, language: &str) -> String {
-    Words::of(language).date(date, language)
-}
-
-/// A time of a day as messages write it: `das 9h às 12h`.
-pub fn slot_text(slot: Slot, language: &str) -> String {
-    Words::of(language).slot(slot)
-}
-
-/// The time of a clock: `18h`, `18h30`.
-pub fn time_text(time: Time, language: &str) -> String {
-    (Words::of(language).time)(time)
-}
-
-/// The answer to a question that was ticked.
-pub fn yes(language: &str) -> &'static str {
-    Words::of(language).yes
+/// What the shopper sends to ask for what a search did not find.
+pub fn whether_it_has(shop: &Shop, query: &str) -> String {
+    shop.words.has.with([&neutral(query)])
 }
 
 /// The choices of a row as a reader sees them: `Pão francês; 2 × Queijo extra, Ovo`.
@@ -202,7 +182,7 @@ impl Page<'_> {
         rows.push(String::new());
         self.sums(&mut rows);
         if let Some(payment) = &order.payment {
-            let name = payment.name.as_deref().unwrap_or_else(|| words.payment_kind(payment.kind));
+            let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
             rows.push(format!("{}: {}", words.payment, neutral(name)));
         }
         rows.push(String::new());
@@ -218,8 +198,8 @@ impl Page<'_> {
     /// `Entrega: sábado, 28/11, das 9h às 12h`, `Retirada: Rua do Ouvidor, 10`
     fn when(&self) -> Option<String> {
         let Self { shop, order, words, .. } = self;
-        let date = order.date.map(|date| words.date(date, &shop.language));
-        let slot = order.slot.map(|slot| words.slot(slot));
+        let date = order.date.map(|date| words::date(words, date, &shop.language));
+        let slot = order.slot.map(|slot| words::slot(words, slot));
         let (label, address) = match &order.handover {
             Some(Handover::Pickup(pickup)) => (words.pickup, pickup.address.as_deref().map(neutral)),
             Some(Handover::Area(_)) => (words.delivery, None),

@@ -7,7 +7,9 @@
 
 use std::rc::Rc;
 
-use super::words::Words;
+use vitrine_texts::Words;
+
+use super::words;
 use super::{Channel, Cut, Page, checksum, choices_text, item_text};
 use crate::cart::Cart;
 use crate::money::Money;
@@ -61,7 +63,7 @@ impl ReadBack {
 ///
 /// Why the text is no order of this shop.
 pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack, Problem> {
-    let words = Words::of(&shop.language);
+    let words = shop.words;
     let lines = Lines::of(message, words).ok_or_else(|| {
         Problem::error(
             "line 1",
@@ -232,7 +234,8 @@ impl Told {
         let Some((date, rest)) = items::date(words, rest, &shop.language, year) else { return };
         let slots = shop.schedule.as_ref().map_or(&[][..], |schedule| &schedule.slots);
         self.details.date = Some(date);
-        self.details.slot = slots.iter().copied().find(|slot: &Slot| rest.starts_with(&canonical(&words.slot(*slot))));
+        self.details.slot =
+            slots.iter().copied().find(|slot: &Slot| rest.starts_with(&canonical(&words::slot(words, *slot))));
     }
 
     /// A line after the items.
@@ -255,7 +258,7 @@ impl Told {
             self.details.delivery = Some(DeliveryKind::Delivery);
             self.details.area = Some(Rc::clone(&area.name));
         } else if let Some(payment) = payments().find(|payment| {
-            let name = payment.name.as_deref().unwrap_or_else(|| words.payment_kind(payment.kind));
+            let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
             row == canonical(&[words.payment, ": ", &neutral(name)].concat())
         }) {
             self.details.payment = Some(payment.reference().into());

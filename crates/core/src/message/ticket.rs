@@ -3,7 +3,7 @@
 //! What has to be made stands first and large in the reading order: items with their choices a line each, then where and
 //! when, then money and answers.
 
-use super::words::Words;
+use super::words;
 use super::{Page, item_text};
 use crate::order::Order;
 use crate::shop::Shop;
@@ -28,7 +28,7 @@ impl Paper {
 
 /// Writes the ticket of an order, in the shop's language, no line longer than the paper is wide.
 pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
-    let words = Words::of(&shop.language);
+    let words = shop.words;
     let page = Page { shop, order, channel: None, words };
     let mut roll = Roll { text: String::new(), columns: paper.columns() };
     roll.wrap(&shop.name, "");
@@ -60,7 +60,7 @@ pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
     page.sums(&mut sums);
     sums.iter().for_each(|row| roll.wrap(row, ""));
     if let Some(payment) = &order.payment {
-        let name = payment.name.as_deref().unwrap_or_else(|| words.payment_kind(payment.kind));
+        let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
         roll.wrap(&format!("{}: {name}", words.payment), "");
     }
     if !order.fields.is_empty() {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Details, FIELD_MAX, NAME_MAX, Notice, Obstacle};
 use crate::calendar::Date;
-use crate::message;
+use crate::message::words;
 use crate::money::{Money, Price};
 use crate::shop::{DeliveryKind, FieldKind, FieldSpec, Need, Payment, PaymentKind, Shop};
 use crate::text;
@@ -93,7 +93,7 @@ fn value(shop: &Shop, spec: &FieldSpec, typed: &str, total: Money) -> Result<Str
     let language = &shop.language;
     match &spec.kind {
         FieldKind::Text | FieldKind::Address => {
-            let is_name = *spec.name == *message::usual_fields(language)[0];
+            let is_name = *spec.name == *shop.words.fields.get(0);
             Ok(text::graphemes(typed, if is_name { NAME_MAX } else { FIELD_MAX }).to_owned())
         }
         FieldKind::Choice(choices) => choices
@@ -106,12 +106,14 @@ fn value(shop: &Shop, spec: &FieldSpec, typed: &str, total: Money) -> Result<Str
             let covers = spec.payment != Some(PaymentKind::Cash) || amount >= total;
             if covers { Ok(amount.to_text(shop.currency, language)) } else { Err(WrongAnswer::Change) }
         }
-        FieldKind::Date => Date::parse(typed).map(|date| message::date_text(date, language)).ok_or(WrongAnswer::Date),
+        FieldKind::Date => {
+            Date::parse(typed).map(|date| words::date(shop.words, date, language)).ok_or(WrongAnswer::Date)
+        }
         FieldKind::Phone => {
             let digits = typed.chars().filter(char::is_ascii_digit).count();
             let fits = (8..=15).contains(&digits) && typed.chars().all(|c| c.is_ascii_digit() || "+-. ()".contains(c));
             if fits { Ok(typed.to_owned()) } else { Err(WrongAnswer::Phone) }
         }
-        FieldKind::Yes => Ok(message::yes(language).to_owned()),
+        FieldKind::Yes => Ok(shop.words.yes.to_owned()),
     }
 }

@@ -39,6 +39,7 @@ use crate::pix::Payee;
 use crate::problem::Problem;
 use crate::text;
 use crate::whatsapp::Phone;
+use vitrine_texts::Words;
 
 /// A shop that can show and sell.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,8 @@ pub struct Shop {
     pub whatsapp: Option<Phone>,
     /// The merchant's language, a BCP 47 tag: orders are written in it.
     pub language: Rc<str>,
+    /// The words of that language, or of Portuguese where there are none of it.
+    pub words: &'static Words,
     /// What prices are in.
     pub currency: Currency,
     /// Who sells, as the law asks a shop to say.
@@ -91,7 +94,16 @@ impl Shop {
     ///
     /// [`Unusable`] when nothing can be shown: the text is no JSON object, or no product could be read.
     pub fn read(file: &str) -> Result<(Self, Vec<Problem>), Unusable> {
-        read::shop(file)
+        Self::read_with(file, &vitrine_texts::words)
+    }
+
+    /// The same where not every language is at hand: `words` gives those of a language tag.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shop::read`].
+    pub fn read_with(file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<(Self, Vec<Problem>), Unusable> {
+        read::shop(file, words)
     }
 
     /// The shop as it sells on a day: at the prices of the sales that are on.

@@ -34,6 +34,7 @@ use crate::json::Json;
 use crate::money::Currency;
 use crate::problem::Problem;
 use crate::whatsapp::Phone;
+use vitrine_texts::Words;
 
 /// Why a file shows nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +52,9 @@ impl fmt::Display for Unusable {
 impl std::error::Error for Unusable {}
 
 /// See [`Shop::read`].
-pub(super) fn shop(file: &str) -> Result<(Shop, Vec<Problem>), Unusable> {
+pub(super) fn shop(file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<(Shop, Vec<Problem>), Unusable> {
     let mut reader = Reader::default();
-    match read(&mut reader, file) {
+    match read(&mut reader, file, words) {
         Ok(shop) => Ok((shop, reader.into_problems())),
         Err(last) => {
             let mut problems = reader.into_problems();
@@ -63,7 +64,7 @@ pub(super) fn shop(file: &str) -> Result<(Shop, Vec<Problem>), Unusable> {
     }
 }
 
-fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
+fn read(reader: &mut Reader, file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<Shop, Option<Problem>> {
     let json = parse(file).map_err(Some)?;
     let root = Value { json: &json, place: Place::ROOT };
     let Some(fields) = reader.fields(root, &keys::SHOP) else { return Err(None) };
@@ -73,6 +74,7 @@ fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
     let currency = currency(reader, fields.get("currency"));
     let whatsapp = phone(reader, &fields);
     let language = language(reader, fields.get("language"));
+    let words = words(&language);
     let about = About {
         legal_name: reader.line(fields.get("legalName"), TITLE),
         document: reader.line(fields.get("document"), NAME),
@@ -89,7 +91,7 @@ fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
     let accept_when_closed = reader.flag(fields.get("acceptWhenClosed")).unwrap_or(true);
     let schedule = hours::schedule(reader, fields.get("schedule"));
     let time_zone = hours::time_zone(reader, fields.get("timeZone"));
-    let asked = rules::fields(reader, fields.get("fields"), &language);
+    let asked = rules::fields(reader, fields.get("fields"), words);
     let sellers = rules::sellers(reader, fields.get("sellers"), currency);
     let order = category_order(reader, fields.get("categories"));
     let shared = Shared::read(reader, fields.get("optionGroups"), currency);
@@ -106,6 +108,7 @@ fn read(reader: &mut Reader, file: &str) -> Result<Shop, Option<Problem>> {
         name,
         whatsapp,
         language,
+        words,
         currency,
         about,
         pix,

@@ -1,6 +1,8 @@
 //! The lines of a message that tell of one thing bought, its note, or an answer.
 
-use super::super::words::Words;
+use vitrine_texts::Words;
+
+use super::super::words;
 use super::{canonical, exact};
 use crate::calendar::Date;
 use crate::cart::{Choices, Line};
@@ -159,14 +161,12 @@ pub fn typed(shop: &Shop, words: &Words, spec: &FieldSpec, answer: &str) -> Stri
 /// The day that a text begins with, and what follows it. The year is not written: the first from `year` on in which it is
 /// that day of the week, which comes again within eleven years, or twelve where 1900 or 2100 lie between.
 pub fn date<'a>(words: &Words, text: &'a str, language: &str, year: u32) -> Option<(Date, &'a str)> {
-    let numbers = text.split_once(", ")?.1;
-    let number = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().ok();
-    let (first, second) = numbers.split_once('/')?;
-    let (first, second) = (number(first)?, number(second)?);
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+    let (first, second) = (numbers.next()?, numbers.next()?);
     let years = (year..=year.saturating_add(12))
         .flat_map(|year| [Date::new(year, second, first), Date::new(year, first, second)].into_iter().flatten());
     years.into_iter().find_map(|date| {
-        let rest = text.strip_prefix(&canonical(&words.date(date, language)))?;
+        let rest = text.strip_prefix(&canonical(&words::date(words, date, language)))?;
         (rest.is_empty() || rest.starts_with(", ")).then_some((date, rest.trim_start_matches(", ")))
     })
 }

@@ -8,10 +8,10 @@ use super::payments;
 use super::reader::Reader;
 use super::value::{Fields, Value};
 use super::{ITEMS, NAME, keys};
-use crate::message;
 use crate::money::{Currency, Money, Percent};
 use crate::shop::{Coupon, DeliveryKind, Discount, FieldKind, FieldSpec, Need, PaymentKind, Seller};
 use crate::whatsapp::Phone;
+use vitrine_texts::Words;
 
 /// The coupons that can be used.
 pub(super) fn coupons(reader: &mut Reader, value: Option<Value<'_>>, currency: Currency) -> Vec<Coupon> {
@@ -80,8 +80,8 @@ fn discount(reader: &mut Reader, fields: &Fields<'_>, currency: Currency) -> Opt
 }
 
 /// The questions of the file, else those that every shop asks.
-pub(super) fn fields(reader: &mut Reader, value: Option<Value<'_>>, language: &str) -> Vec<FieldSpec> {
-    let Some(list) = reader.list(value, ITEMS) else { return usual(language) };
+pub(super) fn fields(reader: &mut Reader, value: Option<Value<'_>>, words: &Words) -> Vec<FieldSpec> {
+    let Some(list) = reader.list(value, ITEMS) else { return usual(words) };
     let mut names = Names::default();
     let mut specs = Vec::new();
     for value in list.items() {
@@ -94,8 +94,8 @@ pub(super) fn fields(reader: &mut Reader, value: Option<Value<'_>>, language: &s
 }
 
 /// Her name, where to, and which note she needs change for.
-fn usual(language: &str) -> Vec<FieldSpec> {
-    let [name, address, change] = message::usual_fields(language);
+fn usual(words: &Words) -> Vec<FieldSpec> {
+    let [name, address, change] = words.fields.all();
     let spec =
         |name: &str, kind| FieldSpec { name: name.into(), kind, need: Need::Expected, delivery: None, payment: None };
     vec![

@@ -1,0 +1,76 @@
+//! The shopper's language: its texts, and how it writes numbers, days and amounts.
+//!
+//! Digits are ASCII in every language, as in prices, codes and messages: one screen has one set of them.
+
+use js_sys::Function;
+use vitrine_core::calendar::{Date, Time, Weekday};
+use vitrine_core::message::words;
+use vitrine_core::shop::Slot;
+use vitrine_texts::{Language, Plural, Texts, Words};
+use wasm_bindgen::JsValue;
+
+use crate::intl;
+
+/// A language as one shopper reads it.
+pub struct Locale {
+    /// Her language's tag, such as `es-CO`.
+    pub tag: String,
+    /// What the screens say.
+    pub texts: &'static Texts,
+    /// What screens and messages share.
+    pub words: &'static Words,
+    plurals: Option<Function>,
+    days: Option<Function>,
+    weekdays: Option<Function>,
+}
+
+impl Locale {
+    /// A language for a shopper who asked for `tag`.
+    pub fn new(language: &'static Language, tag: &str) -> Self {
+        let digits = [tag, "-u-nu-latn"].concat();
+        let days = |settings: &[(&str, &str)]| intl::method("DateTimeFormat", "format", &digits, settings).ok();
+        Self {
+            tag: tag.to_owned(),
+            texts: &language.texts,
+            words: &language.words,
+            plurals: intl::method("PluralRules", "select", language.tag, &[]).ok(),
+            days: days(&[("timeZone", "UTC"), ("weekday", "long"), ("day", "numeric"), ("month", "numeric")]),
+            weekdays: days(&[("timeZone", "UTC"), ("weekday", "short")]),
+        }
+    }
+
+    /// A sentence about a number.
+    pub fn count(&self, plural: Plural, number: usize) -> String {
+        #[allow(clippy::cast_precision_loss)]
+        let category = intl::ask(self.plurals.as_ref(), &JsValue::from_f64(number as f64));
+        plural.with(category.as_deref().unwrap_or_default(), &number.to_string())
+    }
+
+    /// A day: `sábado, 28/11`.
+    pub fn day(&self, date: Date) -> String {
+        intl::ask(self.days.as_ref(), &noon(date.days())).unwrap_or_else(|| words::date(self.words, date, &self.tag))
+    }
+
+    /// A day of the week, short: `sáb`.
+    pub fn weekday(&self, day: Weekday) -> String {
+        // Day 4 since 1970 was a Monday.
+        let short = intl::ask(self.weekdays.as_ref(), &noon(i64::from(day as u8).saturating_add(4)));
+        let short = short.unwrap_or_else(|| self.words.weekdays.get(day as usize).to_owned());
+        short.trim_end_matches('.').to_owned()
+    }
+
+    /// The time of a clock: `18h`.
+    pub fn time(&self, time: Time) -> String {
+        words::time(self.words, time)
+    }
+
+    /// From when until when: `das 9h às 12h`.
+    pub fn slot(&self, slot: Slot) -> String {
+        words::slot(self.words, slot)
+    }
+}
+
+/// Noon in Greenwich of a day since 1970.
+fn noon(days: i64) -> JsValue {
+    intl::date(days.saturating_mul(86_400).saturating_add(43_200))
+}

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lines, paths } from "./support/languages.mjs";
+import { serve } from "./support/server.mjs";
+
+const CATEGORY = /^(?:zero|one|two|few|many|other)=/;
+
+test("each plural has a form for every category that a count up to 200 falls into, and none that its language lacks", async () => {
+  const host = await serve();
+  const wrong = [];
+  for (const tag of Object.keys(paths(host))) {
+    const rules = new Intl.PluralRules(tag);
+    const plurals = lines(host, tag).filter((line) => CATEGORY.test(line));
+    assert.equal(plurals.length, 4, `${tag}: counts of products, days, hours and lost items`);
+    // None at all is said in words of its own.
+    const needed = new Set(Array.from({ length: 200 }, (_, at) => rules.select(at + 1)));
+    for (const plural of plurals) {
+      const forms = plural.split("|").map((form) => form.split("=")[0]);
+      wrong.push(...[...needed].filter((category) => !forms.includes(category)).map((category) => `${tag} lacks ${category}: ${plural}`));
+      const own = rules.resolvedOptions().pluralCategories;
+      wrong.push(...forms.filter((form) => !own.includes(form)).map((form) => `${tag} has no ${form}: ${plural}`));
+    }
+  }
+  assert.deepEqual(wrong, []);
+  await host.close();
+});

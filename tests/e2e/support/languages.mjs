@@ -1,0 +1,31 @@
+// The files of the languages in the release, and one that no merchant gets: Portuguese with longer words.
+
+/** Path of each language's file by its tag. */
+export const paths = (host) =>
+  Object.fromEntries([...host.release.keys()].flatMap((path) => {
+    const tag = /^\/vitrine\/vitrine-(.+)-\w{11}\.txt$/.exec(path)?.[1];
+    return tag ? [[tag, path]] : [];
+  }));
+
+/** The lines of a language's file. */
+export const lines = (host, tag) => host.release.get(paths(host)[tag]).toString("utf8").split("\n");
+
+const VOWELS = { a: "áã", e: "éê", i: "íì", o: "óõ", u: "úü", A: "ÁÂ", E: "ÉÊ", I: "ÍÎ", O: "ÓÔ", U: "ÚÛ" };
+
+/** Text with each plain vowel accented and doubled: about 40 % longer, its places and the names of its forms as they were. */
+export const longer = (text) =>
+  text
+    .split(/(\{\d\}|(?:^|\|)(?:zero|one|two|few|many|other)=)/)
+    .map((part, at) => (at % 2 ? part : part.replace(/[aeiouAEIOU]/g, (vowel) => VOWELS[vowel])))
+    .join("");
+
+/** Puts another file in the place of a language's, with its hash in `vitrine.js`; without `hash` the old one stays there. */
+export const replace = async (host, tag, body, { hash = true } = {}) => {
+  host.answer(paths(host)[tag], { type: "text/plain", body });
+  if (!hash) return;
+  const digest = async (bytes) => Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(bytes))).toString("base64");
+  const script = host.release.get("/vitrine/vitrine.js").toString("utf8");
+  const changed = script.replace(await digest(host.release.get(paths(host)[tag])), await digest(body));
+  if (changed === script) throw new Error(`vitrine.js has no hash for ${tag}`);
+  host.answer("/vitrine/vitrine.js", { type: "text/javascript; charset=utf-8", body: changed });
+};
