@@ -8,7 +8,8 @@
 pub struct Phrase<const N: usize>(pub(crate) &'static str);
 
 impl<const N: usize> Phrase<N> {
-    /// A phrase of a table. Each place must be there once.
+    /// A phrase of a table. Each place must be there once. It is made while compiling, where an overflow is an error.
+    #[allow(clippy::arithmetic_side_effects)]
     pub(crate) const fn new(text: &'static str) -> Self {
         assert!(N < 10 && places(text.as_bytes()) == (1 << N) - 1, "each place must be there once, and no other");
         Self(text)
