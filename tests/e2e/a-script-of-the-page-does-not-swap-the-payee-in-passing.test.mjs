@@ -161,7 +161,7 @@ test("attributes that a script changes after the shop has shown change neither n
   await page.evaluate((pins) => {
     const element = document.querySelector("vitrine-shop");
     for (const [name, value] of Object.entries(pins)) element.setAttribute(name, value);
-    element.pixKey = null;
+    element.removeAttribute("pix-key");
     element.removeAttribute("whatsapp");
   }, pins);
   assert.deepEqual(await problems(shop), [...Object.keys(pins), "pix-key", "whatsapp"].map((name) => `error ${name}`));

@@ -130,7 +130,7 @@ test("not defended: the clipboard belongs to whoever writes to it last", async (
 
 test("not defended: a copy of the whole site under another name sells in the shop's name", async () => {
   put(it.host, "/pay.html", tag().replaceAll(KEY, OTHER.key).replace("+5511987654321", OTHER.whatsapp));
-  const { shop, close } = await it.chromium.open(`${it.host.origin.replace("127.0.0.1", "localhost")}/pay.html`);
+  const { shop, close } = await it.browser.open(`${it.host.origin.replace("127.0.0.1", "localhost")}/pay.html`);
   assert.match(await pay(shop), new RegExp(`^https://wa\\.me/${OTHER.digits}\\?`));
   await close();
 });
