@@ -43,7 +43,7 @@ for (const [name, language] of [["nginx", "nginx"], ["apache2", "apache"], ["cad
     t.after(host.close);
     const names = await readdir(`${dist}vitrine`);
     const files = names.filter((file) => /\.(js|wasm)$/.test(file));
-    assert.equal(files.length, 3);
+    assert.ok(files.length >= 3, `${files}`);
     for (const file of files) {
       const whole = await readFile(`${dist}vitrine/${file}`);
       const url = `${host.origin}/vitrine/${file}`;
