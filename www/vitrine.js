@@ -143,23 +143,8 @@ const readFile = async (response) => {
   };
 };
 
-// What an element shows that has nothing of the merchant's: places for eight products, as large as their cards will be.
-const BONES = `:host{display:block}div{container-type:inline-size;padding:var(--vitrine-gap,16px)}p{clip-path:inset(50%);position:absolute}
-ul{display:grid;gap:24px 12px;grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--vitrine-card-min,clamp(146px,17cqi,208px))),1fr));list-style:none;margin:0;padding:0}
-li::before,li::after{background:color-mix(in srgb,currentColor 7%,transparent);border-radius:var(--vitrine-radius,14px);content:"";display:block}
-li::before{aspect-ratio:1}li::after{height:1em;margin-block:12px 28px;width:70%}
-@media(prefers-reduced-motion:no-preference){ul{animation:b 1.6s ease-in-out infinite alternate}@keyframes b{to{opacity:.55}}}`;
-const BONES_AFTER_MS = 200;
-const LOADING = {
-  ar: "جارٍ التحميل…",
-  de: "Wird geladen…",
-  en: "Loading…",
-  es: "Cargando…",
-  fr: "Chargement…",
-  hi: "लोड हो रहा है…",
-  id: "Memuat…",
-  it: "Caricamento…",
-};
+// What an element that is empty shows after a while: grey places, about as large as the cards will be.
+const BONES = "linear-gradient(#8882 0 0) 0 0/150px 150px space";
 
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
@@ -179,7 +164,6 @@ class VitrineShop extends HTMLElement {
   /** The shop that shows, as the module's `mount` returned it. */
   #shop;
   #at;
-  #bones;
 
   connectedCallback() {
     if (this.#attempt) return; // The element was moved; its shop goes on.
@@ -229,7 +213,7 @@ class VitrineShop extends HTMLElement {
   async #load() {
     const signal = this.#begin();
     this.#begun = true;
-    if (!this.#hasOwn()) setTimeout(() => signal.aborted || this.#at || this.#showBones(), BONES_AFTER_MS);
+    setTimeout(() => signal.aborted || this.innerText || (this.#slot.style.background = BONES), 200);
     try {
       probe();
       // Where the page names no language, or one that the shop does not speak, it is the merchant's.
@@ -269,12 +253,11 @@ class VitrineShop extends HTMLElement {
 
     const attributes = {
       ...(this.#latched ??= Object.fromEntries(LATCHED.map((name) => [name, this.getAttribute(name)]))),
-      lang: this.#lang(),
+      lang: (this.closest("[lang]") ?? document.documentElement).getAttribute("lang") || null,
     };
     attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
-    this.#hideBones();
     at.style.cssText = ROOM;
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
@@ -322,36 +305,6 @@ class VitrineShop extends HTMLElement {
     this.#slot.style.cssText = "display:none";
   }
 
-  /** Whether the merchant wrote anything that shows meanwhile. */
-  #hasOwn() {
-    return [...this.childNodes].some((node) => (node.nodeType === 3 ? node.data.trim() : node.matches?.(":not(script)")));
-  }
-
-  #showBones() {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(BONES);
-    this.#root.adoptedStyleSheets = [sheet];
-    const bones = (this.#bones = document.createElement("div"));
-    bones.style.cssText = ROOM;
-    this.#slot.style.cssText = "display:none";
-    const words = document.createElement("p");
-    words.textContent = LOADING[this.#lang()?.slice(0, 2)] ?? "Carregando…";
-    const list = document.createElement("ul");
-    list.ariaHidden = "true";
-    for (let bone = 0; bone < 8; bone++) list.append(document.createElement("li"));
-    bones.append(words, list);
-    this.#root.append(bones);
-  }
-
-  #hideBones() {
-    this.#bones?.remove();
-    this.#root.adoptedStyleSheets = [];
-  }
-
-  #lang() {
-    return (this.closest("[lang]") ?? document.documentElement).getAttribute("lang") || null;
-  }
-
   /** What the reader answers, a list of texts; an empty one when it cannot be asked. */
   async #ask(question) {
     try {
@@ -387,8 +340,7 @@ class VitrineShop extends HTMLElement {
     this.#attempt?.abort();
     this.#shop = undefined;
     this.#at?.remove();
-    this.#at = undefined;
-    this.#hideBones();
+    this.#root.adoptedStyleSheets = [];
     this.#slot.style.cssText = "";
   }
 
