@@ -253,7 +253,7 @@ class VitrineShop extends HTMLElement {
 
     const attributes = {
       ...(this.#latched ??= Object.fromEntries(LATCHED.map((name) => [name, this.getAttribute(name)]))),
-      lang: (this.closest("[lang]") ?? document.documentElement).getAttribute("lang") || null,
+      lang: this.#lang(),
     };
     attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
@@ -303,6 +303,11 @@ class VitrineShop extends HTMLElement {
       at.focus({ preventScroll: true });
     }
     this.#slot.style.cssText = "display:none";
+  }
+
+  /** The language of the page around the element. */
+  #lang() {
+    return (this.closest("[lang]") ?? document.documentElement).lang || null;
   }
 
   /** What the reader answers, a list of texts; an empty one when it cannot be asked. */
