@@ -14,6 +14,9 @@ pub fn line(text: &str) -> String {
                 out.push(' ');
             }
             marks = 0;
+        } else if c.is_ascii_graphic() {
+            out.push(c);
+            marks = 0;
         } else if !is_invisible(c) && !overloads(c, &mut marks) {
             out.push(c);
         }
@@ -99,7 +102,7 @@ pub fn graphemes(text: &str, max: usize) -> &str {
 /// without their marks, one space between words.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in line(text).chars().filter(|c| !is_combining(*c)) {
+    for c in line(text).chars().filter(|c| c.is_ascii() || !is_combining(*c)) {
         match plain_latin(c) {
             Some(plain) => out.push_str(&plain.to_ascii_lowercase()),
             None => out.push(lower(c)),
@@ -131,13 +134,16 @@ pub fn is_in_word(c: char) -> bool {
 /// languages. The base letters are those of the canonical decompositions; `ß æ œ ø ł đ ð þ ı ŋ` and their like, which
 /// have none, are written as is customary in ASCII.
 pub fn plain_latin(c: char) -> Option<&'static str> {
-    const LATIN: &str = "A A A A A A AE C E E E E I I I I D N O O O O O . O U U U U Y TH ss \
-        a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th y \
-        A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g G g G g G g H h H h I i I i I i I i I i IJ ij J j \
-        K k k L l L l L l L l L l N n N n N n n N n O o O o O o OE oe R r R r R r S s S s S s S s T t T t T t \
-        U u U u U u U u U u U u W w Y y Y Z z Z z Z z s";
-    let index = usize::try_from((c as u32).checked_sub(0xC0)?).ok()?;
-    LATIN.split_ascii_whitespace().nth(index).filter(|plain| *plain != ".")
+    // Two places for each letter, so that the table is read at once.
+    const LATIN: &str = "A A A A A A AEC E E E E I I I I D N O O O O O   O U U U U Y THss\
+        a a a a a a aec e e e e i i i i d n o o o o o   o u u u u y thy \
+        A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g G g \
+        G g G g H h H h I i I i I i I i I i IJijJ j K k k L l L l L l L \
+        l L l N n N n N n n N n O o O o O o OEoeR r R r R r S s S s S s \
+        S s T t T t T t U u U u U u U u U u U u W w Y y Y Z z Z z Z z s ";
+    let at = usize::try_from((c as u32).checked_sub(0xC0)?).ok()?.checked_mul(2)?;
+    let plain = LATIN.get(at..at.checked_add(2)?)?.trim_ascii_end();
+    (!plain.is_empty()).then_some(plain)
 }
 
 #[cfg(test)]

@@ -254,6 +254,47 @@ fn a_search_finds_words_of_title_category_labels_and_description() {
 }
 
 #[test]
+fn a_search_ranks_titles_first_and_forgives_one_typo() {
+    let (shop, problems) = shop_of(json!([
+        { "id": "text", "title": "Caixa de festa", "price": "9.00", "description": "Com 20 brigadeiros e beijinhos." },
+        { "id": "label", "title": "Beijinho", "price": "2.00", "labels": ["como brigadeiro"] },
+        { "id": "title", "title": "Brigadeiro", "price": "2.00" },
+        { "id": "category", "title": "Cajuzinho", "price": "2.00", "category": "Brigadeiros" },
+        { "id": "coffee", "title": "Café", "price": "5.00" },
+    ]));
+    assert_eq!(problems, []);
+    let check = |query, expected: &[&str]| {
+        let found = shop.search(None, query);
+        assert_eq!(found.iter().map(|product| product.id.as_str()).collect::<Vec<_>>(), expected, "{query}");
+    };
+    check("brigadeiro", &["title", "category", "label", "text"]);
+    check("festa brigadeiro", &["text"]);
+    for typo in ["brigadero", "brigaadeiro", "brigadeira", "birgadeiro", "rigadeiro", "BRIGADÊRO"] {
+        check(typo, &["title", "category", "label", "text"]);
+    }
+    check("festa brigadero", &["text"]);
+    check("bigadero", &[]);
+    // Where something matches as it is typed, nothing else is offered; a short word is taken at its letters.
+    check("beijinho", &["label", "text"]);
+    check("cafe", &["coffee"]);
+    check("cefe", &["coffee"]);
+    check("cfe", &[]);
+}
+
+#[test]
+fn every_product_is_found_by_its_id() {
+    let products: Vec<Value> = (0..300)
+        .map(|n| json!({ "id": format!("p{}", n * 7 % 300), "title": "Pão", "price": "1", "category": format!("{}", n % 7) }))
+        .collect();
+    let (shop, problems) = shop_of(Value::Array(products));
+    assert_eq!(problems, []);
+    for product in &shop.products {
+        assert!(shop.product(product.id.as_str()).is_some_and(|found| std::rc::Rc::ptr_eq(found, product)));
+    }
+    assert_eq!(["", "p", "p300", "zebra"].map(|id| shop.product(id)), [None; 4]);
+}
+
+#[test]
 fn no_product_is_read_beyond_ten_thousand() {
     let products: Vec<Value> =
         (0..10_003).map(|n| json!({ "id": n.to_string(), "title": "Pão", "price": "1" })).collect();

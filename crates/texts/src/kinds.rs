@@ -173,6 +173,8 @@ macro_rules! table {
             }
         }
 
+        impl Eq for $table {}
+
         impl $table {
             /// How many lines it has in a file.
             pub const LINES: usize = [$(stringify!($text)),*].len();

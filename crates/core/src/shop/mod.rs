@@ -16,6 +16,7 @@ mod pins;
 mod product;
 mod read;
 mod schedule;
+mod search;
 mod seller;
 mod variant;
 
@@ -37,12 +38,11 @@ use crate::calendar::Date;
 use crate::money::{Currency, Money, Percent};
 use crate::pix::Payee;
 use crate::problem::Problem;
-use crate::text;
 use crate::whatsapp::Phone;
 use vitrine_texts::Words;
 
 /// A shop that can show and sell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shop {
     /// What the shop is called.
     pub name: Rc<str>,
@@ -85,6 +85,8 @@ pub struct Shop {
     /// Every product, hidden ones too, by category: those of the file's list, then others as they appear, last what has
     /// none; within each in the file's order.
     pub products: Vec<Rc<Product>>,
+    /// The places of all products, in the order of their ids.
+    by_id: Box<[u32]>,
 }
 
 impl Shop {
@@ -125,30 +127,15 @@ impl Shop {
 
     /// The product with this id, hidden ones too.
     pub fn product(&self, id: &str) -> Option<&Rc<Product>> {
-        self.products.iter().find(|product| &*product.id.0 == id)
+        search::with_id(&self.products, &self.by_id, id)
     }
 
     /// The products a shopper finds by browsing `category` (all when `None`) and searching `query`: every word must
-    /// occur in title, category, description or labels, whatever its case or accents. Titles that hold every word
-    /// come first.
+    /// occur in title, category, labels or description, whatever its case or accents. Those come first whose title holds
+    /// every word, then those that need no word of the description. When there is none, a word of four letters or more
+    /// may have one letter wrong, missing, too much, or swapped with the next.
     pub fn search(&self, category: Option<&str>, query: &str) -> Vec<Rc<Product>> {
-        let query = text::fold(query);
-        let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-        let listed = self.products.iter().filter(|product| {
-            product.availability != Availability::Hidden
-                && category.is_none_or(|name| product.category.as_deref() == Some(name))
-        });
-        let all_in = |haystack: &str| words.iter().all(|word| haystack.contains(word));
-        let (mut first, mut rest) = (Vec::new(), Vec::new());
-        for product in listed {
-            if all_in(&product.folded_title) {
-                first.push(Rc::clone(product));
-            } else if all_in(&product.folded) {
-                rest.push(Rc::clone(product));
-            }
-        }
-        first.append(&mut rest);
-        first
+        search::search(&self.products, category, query)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::option::OptionGroup;
+use super::search::Folded;
 use super::variant::Variant;
 use crate::calendar::{Date, Weekdays};
 use crate::cart::Choices;
@@ -46,7 +47,7 @@ impl ProductId {
 }
 
 /// Something the shop sells.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Product {
     /// Its id, unique in the shop.
     pub id: ProductId,
@@ -88,10 +89,8 @@ pub struct Product {
     pub min_age: Option<u32>,
     /// Who sells it, by its id, when the shop has several sellers.
     pub seller: Option<Rc<str>>,
-    /// The title, folded for search.
-    pub(crate) folded_title: Box<str>,
-    /// Title, category, labels and description, folded for search.
-    pub(crate) folded: Box<str>,
+    /// What a search looks through.
+    pub(super) folded: Folded,
 }
 
 /// A price for some days, both ends included.
@@ -131,7 +130,7 @@ impl Product {
 
     /// The title as it is ordered by: without case or accents.
     pub fn sort_key(&self) -> &str {
-        &self.folded_title
+        self.folded.title()
     }
 
     /// How much there is of it with these choices, when the merchant says.

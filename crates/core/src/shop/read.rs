@@ -29,7 +29,7 @@ use self::options::Shared;
 use self::reader::Reader;
 use self::value::{Fields, Place, Value};
 use super::limits::{BYTES, ITEMS, NAME, PARAGRAPHS, TITLE};
-use super::{About, Availability, Product, Shop};
+use super::{About, Availability, Product, Shop, search};
 use crate::json::Json;
 use crate::money::Currency;
 use crate::problem::Problem;
@@ -124,6 +124,7 @@ fn read(reader: &mut Reader, file: &str, words: &dyn Fn(&str) -> &'static Words)
         fields: asked,
         sellers,
         categories,
+        by_id: search::by_id(&products),
         products,
     })
 }

@@ -6,7 +6,7 @@ use crate::pix::Payee;
 use crate::whatsapp::Phone;
 
 /// One of several who sell in a shop.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seller {
     /// What products call it.
     pub id: Rc<str>,

@@ -7,7 +7,7 @@ use crate::cart::Choices;
 use crate::money::Money;
 
 /// A combination that exists. What it does not say is as the product has it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// One choice of each group that the product's variants use, as (group, choice).
     pub choices: Vec<(Rc<str>, Rc<str>)>,

@@ -10,8 +10,8 @@ use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys, variants};
 use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
 use crate::shop::limits::{AGES, LEAD_HOURS, PRODUCTS};
+use crate::shop::search::Folded;
 use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Unit};
-use crate::text;
 
 /// Every product that can be read, in the file's order, each with an id of its own.
 pub(super) fn products(
@@ -73,8 +73,8 @@ fn product(
         reader.error(place, "0 without a choice that must be taken", "write a price, or an option group with min 1");
         return None;
     }
-    let folded_title = text::fold(&title).into();
-    let folded = folded(&title, category.as_deref(), &labels, description.as_deref());
+    let facts = category.iter().chain(&labels).map(|fact| &**fact);
+    let folded = Folded::of(&title, facts, description.as_deref());
     Some(Product {
         id,
         title,
@@ -96,7 +96,6 @@ fn product(
         weekdays,
         min_age,
         seller: None,
-        folded_title,
         folded,
     })
 }
@@ -228,15 +227,4 @@ pub(super) fn image(reader: &mut Reader, value: Value<'_>) -> Option<Image> {
     let alt = reader.line(fields.get("alt"), TITLE);
     let src = reader.needed(&fields, "src", "write the address of the picture")?;
     Some(Image { src: reader.picture(src)?, alt: alt.unwrap_or_default() })
-}
-
-/// What a search looks through.
-fn folded(title: &str, category: Option<&str>, labels: &[Rc<str>], description: Option<&str>) -> Box<str> {
-    let mut all = title.to_owned();
-    let rest = category.into_iter().chain(labels.iter().map(|label| &**label)).chain(description);
-    for part in rest {
-        all.push(' ');
-        all.push_str(part);
-    }
-    text::fold(&all).into()
 }
