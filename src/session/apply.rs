@@ -26,15 +26,15 @@ impl Session {
         match action {
             Action::Search(query) => {
                 self.query = query;
-                self.tell(Happened::Found(self.found().len()));
+                self.find();
             }
             Action::Browse(category) => {
                 self.category = category;
-                self.tell(Happened::Found(self.found().len()));
+                self.find();
             }
             Action::Sift(sift) => {
                 self.sift = sift;
-                self.tell(Happened::Found(self.found().len()));
+                self.find();
             }
             Action::ShowPictures => self.sparing = false,
             Action::Open(product) => self.view = View::Product(Draft::of(product)),
@@ -117,6 +117,12 @@ impl Session {
             // What is on screen is no part of the session.
             Action::Distrust => {}
         }
+    }
+
+    fn find(&mut self) {
+        let found = self.shop.search(self.category.as_deref(), &self.query);
+        self.found = Rc::new(self.sift.of(found, self.shop.currency));
+        self.tell(Happened::Found(self.found.len()));
     }
 
     fn go(&mut self, step: Step) {

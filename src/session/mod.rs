@@ -15,7 +15,7 @@ use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::{DeliveryKind, OptionGroup, Product, Shop, Slot};
 
 pub use now::Now;
-use sift::Sift;
+use sift::{Sift, Sort};
 
 /// Everything that can change while a shopper uses the shop. Each change makes a new value ([`Session::apply`]).
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Session {
     pub query: Rc<str>,
     /// How what is found is narrowed and ordered.
     pub sift: Sift,
+    /// The products on show, by category when nothing is searched for and the order is the shop's.
+    pub found: Rc<Vec<Rc<Product>>>,
     /// Whether pictures wait until she asks for them, since her connection is to be spared.
     pub sparing: bool,
     /// What is open over the shop.
@@ -320,6 +322,7 @@ impl Session {
             }
         }
         Self {
+            found: Rc::new(shop.search(None, "")),
             shop,
             channel,
             now,
@@ -339,14 +342,9 @@ impl Session {
         }
     }
 
-    /// The products on show, by category when nothing is searched for and the order is the shop's.
-    pub fn found(&self) -> Vec<Rc<Product>> {
-        self.sift.of(self.shop.search(self.category.as_deref(), &self.query), self.shop.currency)
-    }
-
-    /// Whether other products are on show than in `old`, or in another order.
-    pub fn finds_other(&self, old: &Self) -> bool {
-        (&self.category, &self.query, &self.sift) != (&old.category, &old.query, &old.sift)
+    /// Whether the products on show are one list: found by a search, or in another order than the shop's.
+    pub fn is_one_list(&self) -> bool {
+        !self.query.trim().is_empty() || self.sift.sort != Sort::Shop
     }
 
     /// The orders that were shown for sending, or would be, one for each seller: their code is not known before.

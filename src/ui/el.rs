@@ -237,7 +237,9 @@ impl Listener for Heard {
     fn handle(&self, event: Event) {
         match &self.on {
             On::Do(link, action) => link.send_message(action.clone()),
-            On::Typed(link, make) => link.send_message_batch(make(&typed(&event)).into_iter().collect()),
+            On::Typed(link, make) => {
+                link.send_message_batch(make(&typed(&event)).map(Into::into).into_iter().collect())
+            }
             On::Ticked(link, make) => link.send_message(make(ticked(&event))),
             On::Call(call) => call(event),
             On::Nothing => event.prevent_default(),

@@ -14,6 +14,8 @@ use crate::session::{Action, Happened, News, Session, View};
 /// Keeps the page in step with the session.
 #[derive(Default)]
 pub struct Follow {
+    /// Where the products are listed.
+    pub products: NodeRef,
     /// The open dialog.
     pub dialog: NodeRef,
     /// The dialog over it.
@@ -39,8 +41,6 @@ pub struct Follow {
 
 /// The name of the search field.
 pub const SEARCH: &str = "search";
-/// The name of what holds the products.
-pub const PRODUCTS: &str = "products";
 /// The first thing of a product's sheet that still needs a choice.
 const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button, [aria-invalid]:not([data-v=coupon])";
 /// The first thing of the details that stands in the way.
@@ -79,7 +79,7 @@ impl Follow {
                 let back = old.removed.as_ref();
                 back.map(|(_, line)| (format!("inc {}", line.product.as_str()), NodeRef::default()))
             }
-            Action::ShowPictures => Some((PRODUCTS.to_owned(), NodeRef::default())),
+            Action::ShowPictures => Some((String::new(), self.products.clone())),
             Action::Search(query) if query.is_empty() => Some((SEARCH.to_owned(), NodeRef::default())),
             _ => None,
         };

@@ -22,11 +22,13 @@ mod page;
 mod parts;
 mod product;
 mod receive;
+mod rows;
 mod send;
 mod sheet;
 mod shopfront;
 mod sift;
 mod when;
+mod window;
 
 use std::rc::Rc;
 
@@ -48,6 +50,7 @@ use follow::Follow;
 use guard::Guard;
 use page::Event;
 use vitrine_texts::Texts;
+use window::Window;
 
 /// What a shop starts with; given once.
 #[derive(Clone, Properties)]
@@ -68,21 +71,41 @@ impl PartialEq for Start {
     }
 }
 
+/// What the shop hears.
+pub enum Message {
+    /// From the shopper.
+    Act(Action),
+    /// The list of products moved in the viewport, or the focus in it; `tab` when the focus is about to.
+    Look {
+        /// Whether the key was pressed that moves the focus.
+        tab: bool,
+    },
+    /// The list of products may have another size.
+    Measure,
+    /// Its rows have another size.
+    Resized,
+}
+
+impl From<Action> for Message {
+    fn from(action: Action) -> Self {
+        Self::Act(action)
+    }
+}
+
 /// The whole shop of one element.
 pub struct App {
     session: Session,
-    /// The products on show: what the session finds, kept until it is asked for something else.
-    found: Vec<Rc<Product>>,
     /// What is due by Pix for each order that was sent.
     charges: Vec<Due>,
     follow: Follow,
     guard: Guard,
+    window: Window,
     /// Hear the browser's back button, and links into the shop.
     _history: [Option<EventListener>; 2],
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Message;
     type Properties = Start;
 
     fn create(context: &Context<Self>) -> Self {
@@ -99,18 +122,26 @@ impl Component for App {
         };
         arrive();
         let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
-        let found = session.found();
-        Self {
-            found,
-            session,
-            charges: Vec::new(),
-            follow: Follow::default(),
-            guard: Guard::default(),
-            _history: [back, arrived],
-        }
+        let (follow, window) = (Follow::default(), Window::default());
+        let mut app =
+            Self { session, charges: Vec::new(), follow, guard: Guard::default(), window, _history: [back, arrived] };
+        app.follow.products = app.window.place.clone();
+        app.list();
+        app
     }
 
-    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let action = match message {
+            Message::Act(action) => action,
+            Message::Look { tab } => return self.look(tab),
+            Message::Measure if !self.window.settle(context.link()) => return false,
+            Message::Measure | Message::Resized => {
+                if !self.look(false) {
+                    self.guard.before();
+                }
+                return true;
+            }
+        };
         let page = &context.props().page;
         self.session.now.at = clock::now();
         if action == Action::Back && self.follow.is_own_step() {
@@ -128,9 +159,8 @@ impl Component for App {
             self.follow.after(&self.session, &context.props().locale);
             return false;
         };
-        if next.finds_other(&self.session) {
-            self.found = next.found();
-        }
+        let finds_other = !Rc::ptr_eq(&next.found, &self.session.found);
+        self.window.to_top |= matches!(action, Action::Browse(_) | Action::Sift(_));
         if next.view == View::After && self.session.view != View::After {
             self.charges = after::charges(&next, page);
         }
@@ -142,6 +172,9 @@ impl Component for App {
             context.props().store.keep(next.to_kept(Page::minute()).as_deref());
         }
         self.session = next;
+        if finds_other {
+            self.list();
+        }
         self.guard.before();
         true
     }
@@ -150,7 +183,8 @@ impl Component for App {
         let ui = Ui {
             session: &self.session,
             shop: &self.session.shop,
-            found: &self.found,
+            found: &self.session.found,
+            window: &self.window,
             page: &context.props().page,
             locale: &context.props().locale,
             texts: context.props().locale.texts,
@@ -189,9 +223,30 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         self.guard.after(&context.props().page, context.link());
         if first {
-            context.props().page.tell(&Event::Ready { v: 1, products: self.found.len() });
+            context.props().page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
         }
         self.follow.after(&self.session, &context.props().locale);
+        if self.window.settle(context.link()) {
+            context.link().send_message(Message::Resized);
+        }
+    }
+}
+
+impl App {
+    /// Looks which products are in view; returns whether to draw others.
+    fn look(&mut self, tab: bool) -> bool {
+        let draws = self.window.look(&self.session.found, tab);
+        if draws {
+            self.guard.before();
+        }
+        draws
+    }
+
+    /// Lists what is found.
+    fn list(&mut self) {
+        let sections = shopfront::sections(&self.session);
+        self.window.show(sections, self.session.shop.products.len());
+        self.window.look(&self.session.found, false);
     }
 }
 
@@ -209,6 +264,7 @@ pub struct Ui<'a> {
     session: &'a Session,
     shop: &'a Rc<Shop>,
     found: &'a [Rc<Product>],
+    window: &'a Window,
     page: &'a Rc<Page>,
     locale: &'a Locale,
     texts: &'static Texts,

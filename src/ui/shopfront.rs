@@ -1,5 +1,6 @@
 //! The shop itself: opening line, search, categories, products, who sells, and the bag.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use vitrine_core::calendar::Local;
@@ -14,12 +15,14 @@ use super::about::about;
 use super::card::card;
 use super::cart::undo;
 use super::el::{El, Kind, button, div, el, link, p, span};
-use super::follow::{PRODUCTS, SEARCH};
+use super::follow::SEARCH;
 use super::icon::{Icon, icon};
 use super::parts::amount;
+use super::rows::{Part, Piece};
 use super::sift::sparing;
-use crate::session::sift::{Sift, Sort};
-use crate::session::{Action, Step, View};
+use super::window::number;
+use crate::session::sift::Sift;
+use crate::session::{Action, Session, Step, View};
 
 /// So many cards load their pictures at once: what a phone and a desktop show first.
 const FIRST_PICTURES: usize = 8;
@@ -27,12 +30,7 @@ const FIRST_PICTURES: usize = 8;
 /// Draws the shop.
 pub fn shopfront(ui: &Ui) -> El {
     let chips = (ui.shop.categories.len() > 1).then(|| chips(ui));
-    let products = if ui.found.is_empty() { vec![nothing(ui)] } else { sections(ui) };
-    let mut products = div("").key(PRODUCTS).set("tabindex", "-1").all(products);
-    if let Some(node) = ui.focus(PRODUCTS) {
-        products = products.node(node);
-    }
-    div("shop").key("shop").put(bar(ui)).maybe(chips).put(products).put(about(ui)).put(bag(ui))
+    div("shop").key("shop").put(bar(ui)).maybe(chips).put(products(ui)).put(about(ui)).put(bag(ui))
 }
 
 /// The opening line and the search field.
@@ -133,29 +131,75 @@ fn chips(ui: &Ui) -> El {
     div("chips").key("chips").set("role", "group").set("aria-label", ui.texts.categories).all(chips)
 }
 
-/// What is found, under the name of its category; under one heading when it is the answer to a search, or in another
-/// order than the shop's.
-fn sections(ui: &Ui) -> Vec<El> {
-    let searched = !ui.session.query.trim().is_empty() || ui.session.sift.sort != Sort::Shop;
-    let mut first = 0_usize;
+/// The places of the products that stand under one heading: those of a category, or all that a search finds.
+pub fn sections(session: &Session) -> Vec<Range<usize>> {
+    let searched = session.is_one_list();
     let same = |one: &Rc<Product>, next: &Rc<Product>| searched || one.category == next.category;
-    let sections = ui.found.chunk_by(same).map(|products| {
-        let category = products.first().and_then(|product| product.category.as_deref());
-        let heading = if searched { ui.texts.results } else { category.unwrap_or(ui.texts.others) };
-        let hidden = searched || (category.is_none() && ui.shop.categories.is_empty());
-        let cards = products
-            .iter()
-            .enumerate()
-            .map(|(at, product)| card(ui, product, first.saturating_add(at) < FIRST_PICTURES));
-        let cards = cards.collect();
-        first = first.saturating_add(products.len());
-        let heading_class = if hidden { "vh" } else { "h2 group" };
-        el("section")
-            .key(heading.to_owned())
-            .put(el("h2").class(heading_class).say(heading))
-            .put(el("ul").class("grid").all(cards))
+    let mut start = 0_usize;
+    let section = |products: &[Rc<Product>]| {
+        let section = start..start.saturating_add(products.len());
+        start = section.end;
+        section
+    };
+    session.found.chunk_by(same).map(section).collect()
+}
+
+/// What is found, under the names of its categories; of a long list the part that is near.
+fn products(ui: &Ui) -> El {
+    let place = div("rows").key("products").set("tabindex", "-1").node(&ui.window.place);
+    if ui.found.is_empty() {
+        return place.put(nothing(ui));
+    }
+    let Some(rows) = &ui.window.rows else {
+        let all = sections(ui.session).into_iter().enumerate();
+        return place.all(all.map(|(at, all)| section(ui, at, &all, &[Piece::Cards(all.clone())], false)).collect());
+    };
+    let parts = rows.parts();
+    let last = parts.len().saturating_sub(1);
+    let parts = parts.into_iter().enumerate().filter_map(|(at, part)| match part {
+        Part::Space(high) => Some(space("div", at, last, high)),
+        Part::Section(number, pieces) => Some(section(ui, number, rows.sections.get(number)?, &pieces, true)),
     });
-    sections.collect()
+    place.all(parts.collect())
+}
+
+/// A heading and some of the products under it; `even` when they are not all.
+fn section(ui: &Ui, number: usize, products: &Range<usize>, pieces: &[Piece], even: bool) -> El {
+    let searched = ui.session.is_one_list();
+    let category = ui.found.get(products.start).and_then(|product| product.category.as_deref());
+    let heading = if searched { ui.texts.results } else { category.unwrap_or(ui.texts.others) };
+    let hidden = searched || (category.is_none() && ui.shop.categories.is_empty());
+    let section = el("section").class(if even { "even" } else { "" }).key(number.to_string());
+    let section = section.put(el("h2").class(if hidden { "vh" } else { "h2 group" }).say(heading));
+    if let [Piece::Space(high)] = pieces {
+        return section.put(space("div", 0, 0, *high));
+    }
+    let last = pieces.len().saturating_sub(1);
+    let mut list = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Space(high) => list.push(space("li", at, last, *high)),
+            Piece::Cards(some) => list.extend(some.clone().filter_map(|at| {
+                let card = card(ui, ui.found.get(at)?, at < FIRST_PICTURES);
+                let place = at.saturating_sub(products.start).saturating_add(1);
+                let count = |card: El, name, count: usize| if even { card.attr(name, count.to_string()) } else { card };
+                Some(count(count(card, "aria-posinset", place), "aria-setsize", products.len()))
+            })),
+        }
+    }
+    section.put(el("ul").class("grid").all(list))
+}
+
+/// Space as high as what is not drawn, the part `at` of `last`. A strict page allows no style of its own to an element, but an
+/// image may say how high it is. It keeps its name while parts come and go, so that Yew moves no card, which would lose the focus.
+fn space(tag: &'static str, at: usize, last: usize, high: f64) -> El {
+    let name = match at {
+        0 => " start",
+        _ if at == last => " end",
+        _ => " middle",
+    };
+    let image = el("svg").set("width", "1").attr("height", number(high));
+    el(tag).key(name).class("space").set("aria-hidden", "true").put(image)
 }
 
 /// The link that asks the shop about a product.
