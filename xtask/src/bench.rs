@@ -1,11 +1,13 @@
-//! `cargo xtask bench`: how long codes and QR symbols take, beside libraries that do the same.
+//! `cargo xtask bench`: how long codes and QR symbols take beside libraries that do the same, and how fast the shop is in a
+//! browser beside the same shop in plain JavaScript, Preact and React.
 
 use std::fmt::Write;
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::place;
-use crate::run::{cargo, run, say};
+use crate::run::{cargo, not_started, program, run, say};
+use crate::{place, release, tools};
 
 /// The lines of docs/bench.md between which the table stands.
 const MARKERS: (&str, &str) = ("<!-- bench -->\n", "<!-- /bench -->");
@@ -24,7 +26,35 @@ const ROWS: [(&str, &str); 7] = [
     ("svg/400", "symbol and SVG of 400 bytes"),
 ];
 
-pub fn bench(write: bool) -> Result<(), String> {
+/// The lines of docs/performance.md between which the tables of the browser stand.
+const SHOPS: (&str, &str) = ("<!-- shops -->\n", "<!-- /shops -->");
+
+pub fn bench(write: bool, runs: u32) -> Result<(), String> {
+    codes(write)?;
+    shops(write, runs)
+}
+
+/// The release beside the pages of tests/bench, in Chromium, each so many times.
+fn shops(write: bool, runs: u32) -> Result<(), String> {
+    tools::node_modules()?;
+    release::build()?;
+    say(&format!("node bench/run.mjs --runs {runs}, in tests/ (leave the machine alone)"));
+    let mut command = program("node");
+    command.args(["bench/run.mjs", "--runs", &runs.to_string()]).current_dir(place::top()?.join("tests"));
+    let output = command.stderr(Stdio::inherit()).output().map_err(|error| not_started(&command, &error))?;
+    let tables = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() {
+        return Err("The shops were not measured; the reason stands above.".into());
+    }
+    print!("{tables}");
+    if write {
+        let path = place::top()?.join("docs/performance.md");
+        place::write(&path, place::between(&place::read_text(&path)?, SHOPS, &tables)?)?;
+    }
+    Ok(())
+}
+
+fn codes(write: bool) -> Result<(), String> {
     let results = place::target()?.join("criterion");
     say("cargo bench --package vitrine-core --bench codes (some minutes; leave the machine alone)");
     let mut command = cargo()?;
@@ -42,7 +72,7 @@ pub fn bench(write: bool) -> Result<(), String> {
     print!("{table}");
     if write {
         let path = place::top()?.join("docs/bench.md");
-        place::write(&path, with_table(&place::read_text(&path)?, &table)?)?;
+        place::write(&path, place::between(&place::read_text(&path)?, MARKERS, &table)?)?;
     }
     Ok(())
 }
@@ -77,13 +107,6 @@ fn time(nanoseconds: f64) -> String {
     }
 }
 
-fn with_table(text: &str, table: &str) -> Result<String, String> {
-    let none = || format!("docs/bench.md has no lines `{}` and `{}`; add them.", MARKERS.0.trim(), MARKERS.1);
-    let (before, rest) = text.split_once(MARKERS.0).ok_or_else(none)?;
-    let (_, after) = rest.split_once(MARKERS.1).ok_or_else(none)?;
-    Ok([before, MARKERS.0, table, MARKERS.1, after].concat())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,7 +131,7 @@ mod tests {
     #[test]
     fn the_table_stands_between_its_lines() {
         let page = "a\n<!-- bench -->\nold\n<!-- /bench -->\nb\n";
-        assert_eq!(with_table(page, "new\n").unwrap(), "a\n<!-- bench -->\nnew\n<!-- /bench -->\nb\n");
-        assert!(with_table("a", "new").is_err());
+        assert_eq!(place::between(page, MARKERS, "new\n").unwrap(), "a\n<!-- bench -->\nnew\n<!-- /bench -->\nb\n");
+        assert!(place::between("a", MARKERS, "new").is_err());
     }
 }

@@ -20,6 +20,8 @@ mod stage;
 mod test;
 mod tidy;
 mod tools;
+mod wasm;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -34,7 +36,11 @@ cargo xtask COMMAND
                      texts of chance for all that reads what strangers write; 2 000 000 or 60 s for each target
   mutants [--shard K/N]
                      small changes to the rules of money, Pix and WhatsApp: whether the tests notice (hours)
-  bench [--write]    how long codes and QR symbols take, beside other libraries; --write puts it into docs/bench.md
+  bench [--runs N] [--write]
+                     how long codes and QR symbols take, beside other libraries, and how fast the shop is, beside other
+                     pages, each N times (5); --write puts it into docs/bench.md and docs/performance.md
+  weigh [--write]    what each crate and the largest functions weigh in the widget's module; --write puts it into
+                     docs/performance.md
   schema [--write]   whether www/shop.schema.json and the tables of docs/shop-file.md are as crates/schema has them;
                      --write makes them so
   screens            draw the pictures of docs/screens from the release: every state, phone and desktop
@@ -62,14 +68,20 @@ fn main() -> ExitCode {
         ["fuzz", ref words @ ..] => fuzz::fuzz(words),
         ["mutants"] => mutants::mutants(None),
         ["mutants", "--shard", shard] => mutants::mutants(Some(shard)),
-        ["bench"] => bench::bench(false),
-        ["bench", "--write"] => bench::bench(true),
+        ["bench"] => bench::bench(false, 5),
+        ["bench", "--write"] => bench::bench(true, 5),
+        ["bench", "--runs", runs, ref rest @ ..] if matches!(rest, [] | ["--write"]) => match runs.parse() {
+            Ok(runs @ 1..) => bench::bench(!rest.is_empty(), runs),
+            _ => Err(format!("`{runs}` is no number of runs; write 1 or more.")),
+        },
+        ["weigh"] => weigh::weigh(false),
+        ["weigh", "--write"] => weigh::weigh(true),
         ["schema"] => schema::schema(false),
         ["schema", "--write"] => schema::schema(true),
         ["screens"] => screens::screens(),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
-        ["serve" | "build" | "size" | "mutants" | "bench" | "schema" | "screens" | "tidy" | "stage", ..] => {
+        ["serve" | "build" | "size" | "mutants" | "bench" | "weigh" | "schema" | "screens" | "tidy" | "stage", ..] => {
             Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" ")))
         }
         [other, ..] => Err(format!("There is no command `{other}`; run `cargo xtask` to see those there are.")),

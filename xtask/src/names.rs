@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::wasm::Reader;
+
 /// `wasm` and `glue`, as wasm-bindgen wrote them, with short names on both sides.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
     let mut names = Names::default();
@@ -127,35 +129,6 @@ fn rename_in_glue(glue: &str, names: &Names) -> Result<String, String> {
         renamed += rest;
     }
     Ok(renamed + "\n")
-}
-
-/// Reads the encodings of WebAssembly, in order; `None` when the bytes end too early or are no such encoding.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, size: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(size)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    /// An unsigned LEB128 number of at most 32 bits.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = self.take(1)?[0];
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    fn name(&mut self) -> Option<&'a str> {
-        let size = self.number()?;
-        std::str::from_utf8(self.take(size)?).ok()
-    }
 }
 
 fn write_number(bytes: &mut Vec<u8>, mut number: usize) {

@@ -36,6 +36,15 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("{} cannot be written: {error}.", path.display()))
 }
 
+/// `text` with `table` between two lines of it.
+pub fn between(text: &str, markers: (&str, &str), table: &str) -> Result<String, String> {
+    let none =
+        || format!("The page has no lines `{}` and `{}` to write between; add them.", markers.0.trim(), markers.1);
+    let (before, rest) = text.split_once(markers.0).ok_or_else(none)?;
+    let (_, after) = rest.split_once(markers.1).ok_or_else(none)?;
+    Ok([before, markers.0, table, markers.1, after].concat())
+}
+
 /// Makes `folder` anew, without what was in it.
 pub fn empty_folder(folder: &Path) -> Result<(), String> {
     if folder.exists() {

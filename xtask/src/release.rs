@@ -102,38 +102,61 @@ impl Module {
     }
 }
 
+/// The widget's module as it ships, except that its functions have their names.
+pub fn named() -> Result<Vec<u8>, String> {
+    tools::wasm_target()?;
+    tools::wasm_bindgen()?;
+    tools::node_modules()?;
+    let work = place::target()?.join("weigh-parts");
+    place::empty_folder(&work)?;
+    let top = place::top()?;
+    bound(&WIDGET, &work)?;
+    optimised(&work, &top, &["-g"])
+}
+
 fn module(package: &Package, work: &Path, top: &Path) -> Result<Module, String> {
     let work = work.join(package.stem);
     place::empty_folder(&work)?;
-    let compiled = compile(package, &work)?;
+    let glue = bound(package, &work)?;
+    let wasm = optimised(&work, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])?;
+    let hash = Sha384::digest(&wasm);
+    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
+    Ok(Module { name: format!("{}-{short}.wasm", package.stem), wasm, integrity, glue })
+}
+
+/// Compiles a crate and ties it to its glue, which it returns; the module is left as `short.wasm`.
+fn bound(package: &Package, work: &Path) -> Result<String, String> {
+    let compiled = compile(package, work)?;
     say("wasm-bindgen: write the glue");
     run(
         program("wasm-bindgen")
             .args(["--target", "web", "--no-typescript", "--out-name", "vitrine", "--out-dir"])
-            .arg(&work)
+            .arg(work)
             .arg(&compiled),
         "wasm-bindgen failed; what it says stands above.",
     )?;
     let glue = place::read_text(&work.join("vitrine.js"))?;
     let (wasm, glue) = shorten(&place::read(&work.join("vitrine_bg.wasm"))?, &glue)?;
     place::write(&work.join("short.wasm"), wasm)?;
+    Ok(glue)
+}
 
+/// `short.wasm`, made small.
+fn optimised(work: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
     say("wasm-opt -Oz");
     let small = work.join("small.wasm");
     run(
         node(&top.join("tests/node_modules/binaryen/bin/wasm-opt"))
-            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+            .arg("-Oz")
+            .args(flags)
             .args(WASM_FEATURES)
             .arg(work.join("short.wasm"))
             .arg("-o")
             .arg(&small),
         "wasm-opt failed; what it says stands above.",
     )?;
-    let wasm = place::read(&small)?;
-    let hash = Sha384::digest(&wasm);
-    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
-    Ok(Module { name: format!("{}-{short}.wasm", package.stem), wasm, integrity, glue })
+    place::read(&small)
 }
 
 /// Compiles a crate for release and returns the wasm's path. A standard library compiled along, without panic messages
