@@ -33,6 +33,8 @@ pub struct Follow {
     sought: Option<&'static str>,
     /// How many entries the open dialogs have in the history, so that the browser's back button closes them.
     entered: u32,
+    /// How many they are to have.
+    depth: u32,
     /// How many steps back are still to arrive that were taken here and not by the shopper.
     own_steps: u32,
     /// What had the focus again when the last dialog closed.
@@ -68,7 +70,7 @@ impl Follow {
         if was != is && was != Form::None {
             self.close(&self.dialog.clone());
         }
-        self.turn_history(depth(old), depth(new), action);
+        self.turn_history(depth(new), action);
         self.wanted = match action {
             Action::Add(product) => Some((format!("inc {}", product.id.as_str()), NodeRef::default())),
             Action::Remove(id) if is == Form::None => {
@@ -105,18 +107,28 @@ impl Follow {
     /// Gives the first dialog an entry in the history, one for all that follow it, another one to what opens over it, and
     /// takes them away when they close by other means than the back button. A page without a history of its own, such as a sandboxed frame,
     /// refuses; then the button does what it would without a shop.
-    fn turn_history(&mut self, was: u32, is: u32, action: &Action) {
+    fn turn_history(&mut self, depth: u32, action: &Action) {
+        if *action == Action::Back {
+            self.entered = self.entered.min(depth);
+        }
+        // A page that refuses is asked once for each dialog.
+        if std::mem::replace(&mut self.depth, depth) != depth {
+            self.settle_history();
+        }
+    }
+
+    /// Brings the entries to the dialogs, unless a step back is still under way: what is entered before it arrives would be
+    /// what it takes away.
+    fn settle_history(&mut self) {
         let history = web_sys::window().and_then(|window| window.history().ok());
-        let Some(history) = history else { return };
-        if is > was {
-            self.entered = self.entered.saturating_add(u32::from(history.push_state(&JsValue::NULL, "").is_ok()));
-        } else if is < was && self.entered > 0 {
-            let steps = self.entered.saturating_sub(is);
-            self.entered = self.entered.min(is);
-            if *action != Action::Back {
-                let steps = i32::try_from(steps).unwrap_or_default().saturating_neg();
-                self.own_steps = self.own_steps.saturating_add(u32::from(history.go_with_delta(steps).is_ok()));
-            }
+        let Some(history) = history.filter(|_| self.own_steps == 0) else { return };
+        while self.entered < self.depth && history.push_state(&JsValue::NULL, "").is_ok() {
+            self.entered = self.entered.saturating_add(1);
+        }
+        if self.entered > self.depth {
+            let steps = i32::try_from(self.entered.saturating_sub(self.depth)).unwrap_or_default();
+            self.entered = self.depth;
+            self.own_steps = u32::from(history.go_with_delta(steps.saturating_neg()).is_ok());
         }
     }
 
@@ -138,6 +150,7 @@ impl Follow {
     pub fn is_own_step(&mut self) -> bool {
         let own = self.own_steps > 0;
         self.own_steps = self.own_steps.saturating_sub(1);
+        self.settle_history();
         own
     }
 

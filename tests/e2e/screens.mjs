@@ -85,7 +85,7 @@ const sheet = async (pictures, width) => {
 };
 
 await mkdir(FOLDER, { recursive: true });
-for (const name of await readdir(FOLDER)) if (/\.(png|webp)$/.test(name)) await rm(`${FOLDER}${name}`);
+for (const name of await readdir(FOLDER)) if (/\.webp$/.test(name)) await rm(`${FOLDER}${name}`);
 
 for (const [name, state, options] of ALONE) await keep(name, await draw(state, options));
 
