@@ -24,7 +24,7 @@ test("at 320 px words that are two fifths longer stick out nowhere and are not c
   await walk(shop, async (state) => {
     for (const look of [overflows, cuts]) found.push(...(await look(page, shop.host)).map((place) => `${state}: ${place}`));
   });
-  assert.match(await shop.attribute("aria-label", "search"), /^Bú?.*[áéíóúãêìõü]{2}/, "the long words are what was looked at");
+  assert.match(await shop.attribute("aria-label", "search"), /^Búüscáãr/, "the long words are what was looked at");
   assert.deepEqual(found, []);
   assert.deepEqual(wire.errors, []);
   await close();

@@ -10,6 +10,7 @@ import { openBrowser } from "../e2e/support/browser.mjs";
 import { blocks, start } from "./support/recipe.mjs";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+const TYPES = { js: /^text\/javascript\b/, wasm: /^application\/wasm$/, txt: /^text\/plain; ?charset=utf-8$/i };
 const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync };
 
@@ -42,8 +43,8 @@ for (const [name, language] of [["nginx", "nginx"], ["apache2", "apache"], ["cad
     const host = await start(name, language, page(await integrity()));
     t.after(host.close);
     const names = await readdir(`${dist}vitrine`);
-    const files = names.filter((file) => /\.(js|wasm)$/.test(file));
-    assert.ok(files.length >= 3, `${files}`);
+    const files = names.filter((file) => /\.(js|wasm|txt)$/.test(file));
+    assert.equal(files.length, 13, `two scripts, two modules and nine languages: ${files}`);
     for (const file of files) {
       const whole = await readFile(`${dist}vitrine/${file}`);
       const url = `${host.origin}/vitrine/${file}`;
@@ -54,7 +55,7 @@ for (const [name, language] of [["nginx", "nginx"], ["apache2", "apache"], ["cad
         assert.equal(headers["content-encoding"], expected, what);
         assert.ok((UNPACK[expected]?.(body) ?? body).equals(whole), what);
         if (expected) assert.equal(body.length, (await readFile(`${dist}vitrine/${file}.${expected === "br" ? "br" : "gz"}`)).length, `${what}: as it is in the folder`);
-        assert.match(headers["content-type"], file.endsWith("js") ? /^text\/javascript\b/ : /^application\/wasm$/, what);
+        assert.match(headers["content-type"], TYPES[file.split(".").at(-1)], what);
         assert.match(headers.vary ?? "", /accept-encoding/i, what);
         assert.equal(headers["access-control-allow-origin"], "*", what);
         assert.equal(headers["cache-control"], file.endsWith("js") ? "no-cache" : "public, max-age=31536000, immutable", what);

@@ -19,13 +19,13 @@ export const longer = (text) =>
     .map((part, at) => (at % 2 ? part : part.replace(/[aeiouAEIOU]/g, (vowel) => VOWELS[vowel])))
     .join("");
 
-/** Puts another file in the place of a language's, with its hash in `vitrine.js`; without `hash` the old one stays there. */
-export const replace = async (host, tag, body, { hash = true } = {}) => {
-  host.answer(paths(host)[tag], { type: "text/plain", body });
-  if (!hash) return;
+/** Puts another file in the place of a language's, with its hash in `vitrine.js` and the name that comes of it. */
+export const replace = async (host, tag, body) => {
   const digest = async (bytes) => Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(bytes))).toString("base64");
+  const hash = await digest(body);
   const script = host.release.get("/vitrine/vitrine.js").toString("utf8");
-  const changed = script.replace(await digest(host.release.get(paths(host)[tag])), await digest(body));
+  const changed = script.replace(await digest(host.release.get(paths(host)[tag])), hash);
   if (changed === script) throw new Error(`vitrine.js has no hash for ${tag}`);
   host.answer("/vitrine/vitrine.js", { type: "text/javascript; charset=utf-8", body: changed });
+  host.answer(`/vitrine/vitrine-${tag}-${hash.slice(0, 11).replace(/\W/g, "_")}.txt`, { type: "text/plain", body });
 };
