@@ -75,11 +75,8 @@ impl PartialEq for Start {
 pub enum Message {
     /// From the shopper.
     Act(Action),
-    /// The list of products moved in the viewport, or the focus in it; `tab` when the focus is about to.
-    Look {
-        /// Whether the key was pressed that moves the focus.
-        tab: bool,
-    },
+    /// The list of products moved in the viewport, or the focus in it.
+    Look,
     /// The list of products may have another size.
     Measure,
     /// Its rows have another size.
@@ -133,10 +130,10 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let action = match message {
             Message::Act(action) => action,
-            Message::Look { tab } => return self.look(tab),
+            Message::Look => return self.look(),
             Message::Measure if !self.window.settle(context.link()) => return false,
             Message::Measure | Message::Resized => {
-                if !self.look(false) {
+                if !self.look() {
                     self.guard.before();
                 }
                 return true;
@@ -234,8 +231,8 @@ impl Component for App {
 
 impl App {
     /// Looks which products are in view; returns whether to draw others.
-    fn look(&mut self, tab: bool) -> bool {
-        let draws = self.window.look(&self.session.found, tab);
+    fn look(&mut self) -> bool {
+        let draws = self.window.look(&self.session.found);
         if draws {
             self.guard.before();
         }
@@ -246,7 +243,7 @@ impl App {
     fn list(&mut self) {
         let sections = shopfront::sections(&self.session);
         self.window.show(sections, self.session.shop.products.len());
-        self.window.look(&self.session.found, false);
+        self.window.look(&self.session.found);
     }
 }
 

@@ -60,8 +60,9 @@ pub struct Rows {
     pub size: Size,
     /// The rows that are drawn.
     pub drawn: Range<usize>,
-    /// The place of a product that stays although its row is not drawn: it has the focus.
-    pub held: Option<usize>,
+    /// The places of products that stay although their rows are not drawn: the one that has the focus and its neighbours,
+    /// to which Tab goes on.
+    pub held: Range<usize>,
 }
 
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -157,8 +158,8 @@ impl Rows {
         let near = first.saturating_sub(HEADINGS)..last.saturating_add(HEADINGS);
         let mut parts = Vec::new();
         for (at, (section, rows)) in self.sections.iter().zip(bounds).enumerate() {
-            let held = self.held.filter(|place| section.contains(place));
-            if near.contains(&at) || held.is_some() {
+            let held = self.held.start.max(section.start)..self.held.end.min(section.end);
+            if near.contains(&at) || !held.is_empty() {
                 if space > 0.0 {
                     parts.push(Part::Space(space));
                     space = 0.0;
@@ -174,25 +175,29 @@ impl Rows {
         parts
     }
 
-    /// What stands under the heading of a section that has these rows.
-    fn pieces(&self, section: &Range<usize>, rows: &Range<usize>, held: Option<usize>) -> Vec<Piece> {
+    /// What stands under the heading of a section that has these rows, and these products held.
+    fn pieces(&self, section: &Range<usize>, rows: &Range<usize>, held: Range<usize>) -> Vec<Piece> {
         let drawn = self.drawn.start.max(rows.start)..self.drawn.end.min(rows.end);
         let place = |row: usize| {
             let skipped = row.saturating_sub(rows.start).saturating_mul(self.size.columns);
             section.start.saturating_add(skipped).min(section.end)
         };
         let mut shown = Vec::new();
-        if drawn.start < drawn.end {
+        if !drawn.is_empty() {
             shown.push((drawn.clone(), place(drawn.start)..place(drawn.end)));
         }
-        if let Some(held) = held {
-            let (row, _) = self.row_of(held);
-            if !drawn.contains(&row) {
-                let after = row >= drawn.start;
-                let single = (row..row.saturating_add(1), held..held.saturating_add(1));
-                shown.insert(if after { shown.len() } else { 0 }, single);
+        for at in held {
+            let (row, _) = self.row_of(at);
+            if drawn.contains(&row) {
+                continue;
+            }
+            // Those of one row stand in it beside each other; what else is in that row nobody sees.
+            match shown.iter_mut().find(|(rows, _)| rows.contains(&row)) {
+                Some((_, products)) => products.end = at.saturating_add(1),
+                None => shown.push((row..row.saturating_add(1), at..at.saturating_add(1))),
             }
         }
+        shown.sort_unstable_by_key(|(rows, _)| rows.start);
         let mut pieces = Vec::new();
         let mut at = rows.start;
         for (rows, products) in shown {
@@ -249,12 +254,12 @@ mod tests {
             drawn: 0..rows.total(),
             sections: rows.sections.clone(),
             size: rows.size.clone(),
-            held: None,
+            held: 0..0,
         });
         for start in 0..rows.total() {
-            for held in [None, Some(0), Some(8), Some(200), Some(404)] {
+            for held in [0..0, 0..2, 7..10, 199..202, 402..404] {
                 rows.drawn = start..(start + 4).min(rows.total());
-                rows.held = held;
+                rows.held = held.clone();
                 assert!((height(&rows) - all).abs() < 1e-6, "{start} {held:?}: {:?}", rows.parts());
             }
         }
@@ -302,13 +307,13 @@ mod tests {
     fn what_has_the_focus_stays_and_only_near_headings_do() {
         let mut rows = rows(&[3; 40]);
         rows.drawn = 20..22;
-        rows.held = Some(0);
+        rows.held = 0..2;
         let sections: Vec<usize> = rows
             .parts()
             .iter()
             .filter_map(|part| if let Part::Section(at, _) = part { Some(*at) } else { None })
             .collect();
         assert_eq!(sections, [vec![0], (14..28).collect()].concat());
-        assert_eq!(rows.parts()[0], Part::Section(0, vec![Piece::Cards(0..1)]));
+        assert_eq!(rows.parts()[0], Part::Section(0, vec![Piece::Cards(0..2)]));
     }
 }

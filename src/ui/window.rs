@@ -60,13 +60,12 @@ impl Window {
         self.kept = None;
         if shop > WHOLE {
             let old = self.rows.take().unwrap_or_default();
-            self.rows = Some(Rows { sections, held: None, ..old });
+            self.rows = Some(Rows { sections, held: 0..0, ..old });
         }
     }
 
-    /// Looks where the shopper is; returns whether other rows are to be drawn. Before the focus goes on (`tab`), what is
-    /// beside the card that has it must be there.
-    pub fn look(&mut self, found: &[Rc<Product>], tab: bool) -> bool {
+    /// Looks where the shopper is; returns whether other rows are to be drawn.
+    pub fn look(&mut self, found: &[Rc<Product>]) -> bool {
         let place = self.place.cast::<HtmlElement>();
         // At a new width nothing is where it was: first its rows must be measured, and what was in view is remembered.
         let moved = |place: &HtmlElement| place.client_width() != self.measured.0 && self.measured.0 != 0;
@@ -77,20 +76,16 @@ impl Window {
         let top = place.as_ref().map_or(0.0, |place| place.get_bounding_client_rect().top());
         let from = self.kept.map_or(-top, |(product, below)| rows.row_of(product).1 - below);
         let seen = rows.between(from, from + viewport());
-        let mut drawn = rows.around(seen, top <= self.top);
+        let drawn = rows.around(seen, top <= self.top);
         self.top = top;
         if let Some(place) = &place {
             self.follow_focus(place, found);
         }
-        let held = self.focus.as_ref().map(|(_, at)| *at);
-        let row = held.map(|held| rows.row_of(held).0);
-        if let Some(row) = row.filter(|_| tab) {
-            let beside = row.saturating_sub(1)..row.saturating_add(2).min(rows.total());
-            let joins = beside.start <= drawn.end && drawn.start <= beside.end;
-            drawn = if joins { drawn.start.min(beside.start)..drawn.end.max(beside.end) } else { beside };
-        }
-        let held = held.filter(|_| row.is_some_and(|row| !drawn.contains(&row)));
-        let changed = (&drawn, held) != (&rows.drawn, rows.held);
+        // Yew may draw some time after the key was pressed that moves the focus: what is beside it is there before.
+        let held =
+            self.focus.as_ref().map_or(0..0, |(_, at)| at.saturating_sub(1)..at.saturating_add(2).min(found.len()));
+        let held = if held.clone().all(|at| drawn.contains(&rows.row_of(at).0)) { 0..0 } else { held };
+        let changed = (&drawn, &held) != (&rows.drawn, &rows.held);
         (rows.drawn, rows.held) = (drawn, held);
         self.rows = Some(rows);
         changed
@@ -187,7 +182,7 @@ impl Window {
             let heard = move |event: &web_sys::Event| {
                 let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
                 if key.as_deref().is_none_or(|key| key == "Tab") {
-                    link.send_message(Message::Look { tab: event.type_() == "keydown" });
+                    link.send_message(Message::Look);
                 }
             };
             let options = EventListenerOptions::run_in_capture_phase();
@@ -195,7 +190,6 @@ impl Window {
         };
         if let Some(window) = web_sys::window() {
             hear(&window, "resize");
-            hear(&window, "keydown");
             // Not when the focus arrives: browsers scroll to it only after they have told so.
             hear(&window, "keyup");
         }

@@ -29,7 +29,7 @@ export const openPages = async ({ release }) => {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
     files.set(path, { type, body: brotliCompressSync(body, { params }) });
   };
-  for (const [path, body] of release) if (TYPES[extname(path)]) put(path, TYPES[extname(path)], body);
+  for (const [path, body] of release) if (!/\.(br|gz)$/.test(path)) put(path, TYPES[extname(path)] ?? "text/plain", body);
   const own = `<script type="module" src="/vitrine/vitrine.js"></script><vitrine-shop loading="eager"></vitrine-shop>
 <script>document.querySelector("vitrine-shop").setAttribute("src", new URLSearchParams(location.search).get("file"))</script>`;
   put("/vitrine", "text/html", page(own));
