@@ -85,33 +85,28 @@ const compile = async (response) => {
   });
 };
 
-/** One compiled module for all elements of the page, as a promise; forgotten when it fails, so that a later element can
+/** What `load` brings, as a promise, one for all elements of the page; forgotten when it fails, so that a later element can
  * try again. */
-const compiled = (part) =>
-  (part.module ??= get(part.url, compile, { integrity: part.integrity }).catch((error) => {
-    part.module = undefined;
+const once = (cache, name, load) =>
+  (cache[name] ??= load().catch((error) => {
+    cache[name] = undefined;
     throw error;
   }));
+
+const compiled = (part) => once(part, "module", () => get(part.url, compile, { integrity: part.integrity }));
 
 /** Which language serves a reader of `tag`, as `known` of crates/texts says it. */
-const known = (tag) => {
-  const first = (tag) => tag?.toLowerCase().split("-")[0];
-  return Object.keys(languages).find((own) => first(own) === first(tag));
-};
+const known = (tag) => Object.keys(languages).find((own) => own.split("-")[0] === tag?.toLowerCase().split("-")[0]);
 
-/** What was asked for of the languages, by their tags. */
-const asked = {};
+const loaded = {};
 
-/** The texts of a language, one of those there are; once for all elements, as the module. */
-const textsOf = (tag) => {
-  const hash = languages[tag];
-  const name = `vitrine-${tag}-${hash.slice(0, 11).replace(/\W/g, "_")}.txt`;
-  const url = new URL(name, import.meta.url).href;
-  return (asked[tag] ??= get(url, (response) => response.text(), { integrity: hash && `sha256-${hash}` }).catch((error) => {
-    asked[tag] = undefined;
-    throw error;
-  }));
-};
+/** The texts of a language. */
+const textsOf = (tag) =>
+  once(loaded, tag, () => {
+    const hash = languages[tag];
+    const url = new URL(`vitrine-${tag}-${hash.slice(0, 11).replace(/\W/g, "_")}.txt`, import.meta.url).href;
+    return get(url, (response) => response.text(), { integrity: hash && `sha256-${hash}` });
+  });
 
 /** The text of a shop file or feed: UTF-8, else UTF-16, else Windows-1252, as spreadsheets save them. */
 const decode = (bytes) => {

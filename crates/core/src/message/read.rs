@@ -231,7 +231,10 @@ impl Told {
         // An order is read within weeks, and is for at most a year ahead.
         let today = clock.zone.local(clock.at).date;
         let (year, ..) = today.plus(-60).unwrap_or(today).year_month_day();
-        let Some((date, rest)) = items::date(words, rest, &shop.language, year) else { return };
+        let read = items::date(words, rest, &shop.language, year);
+        let soon =
+            |date| today.plus(-60).is_none_or(|from| from <= date) && today.plus(366).is_none_or(|to| date <= to);
+        let Some((date, rest)) = read.filter(|(date, _)| soon(*date)) else { return };
         let slots = shop.schedule.as_ref().map_or(&[][..], |schedule| &schedule.slots);
         self.details.date = Some(date);
         self.details.slot =
