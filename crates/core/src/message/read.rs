@@ -228,12 +228,13 @@ impl Told {
         if label == canonical(words.pickup) {
             self.details.delivery = Some(DeliveryKind::Pickup);
         }
-        // An order is read within weeks, and is for at most a year ahead.
+        // An order is read within weeks, and is for no later than the shop plans.
         let today = clock.zone.local(clock.at).date;
         let (year, ..) = today.plus(-60).unwrap_or(today).year_month_day();
         let read = items::date(words, rest, &shop.language, year);
+        let ahead = shop.schedule.as_ref().map_or(366, |schedule| i64::from(schedule.days));
         let soon =
-            |date| today.plus(-60).is_none_or(|from| from <= date) && today.plus(366).is_none_or(|to| date <= to);
+            |date| today.plus(-60).is_none_or(|from| from <= date) && today.plus(ahead).is_none_or(|to| date <= to);
         let Some((date, rest)) = read.filter(|(date, _)| soon(*date)) else { return };
         let slots = shop.schedule.as_ref().map_or(&[][..], |schedule| &schedule.slots);
         self.details.date = Some(date);
