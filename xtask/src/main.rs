@@ -31,7 +31,7 @@ cargo xtask COMMAND
   serve [--port N]   set up, then serve the demo shop at http://127.0.0.1:8080 and rebuild it at each change
   build              leave the release, static files that work from any host, in dist/vitrine/
   size [--write]     what the release weighs, against size-budget.json; --write puts the table into README.md
-  test [PART…]       set up, then run every test, or only the parts named
+  test [PART…]       set up, then run every test but those in Firefox, WebKit and servers, or only the parts named
   fuzz [TARGET…] [--runs N] [--seconds N]
                      texts of chance for all that reads what strangers write; 2 000 000 or 60 s for each target
   mutants [--shard K/N]
