@@ -66,9 +66,11 @@ test("the pictures fill the window, arrows move them, and the focus returns to w
   await page.focus(shop.at(".zoom .strip"));
   await page.keyboard.press("ArrowRight");
   await shop.says(".zoom h2", "Foto 4 de 4");
+  await comesTo(shop, ".zoom .strip", 3);
   assert.equal(await shop.attribute("aria-disabled", '.zoom [aria-label="Próxima foto"]'), "true", "there is no way around");
   await shop.press('.zoom [aria-label="Foto anterior"]');
   await shop.says(".zoom h2", "Foto 3 de 4");
+  await comesTo(shop, ".zoom .strip", 2);
 
   const before = await page.$eval(shop.at(".zoom .pic:nth-child(3) img"), (image) => image.getBoundingClientRect().width);
   await shop.press('.zoom [aria-label="Ampliar mais"]');

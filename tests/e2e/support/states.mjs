@@ -308,7 +308,9 @@ export const enter = async (open, host, name, options = {}) => {
     await page.mouse.move(0, 0);
     if (!place) await page.$eval(shop.host, (element) => element.scrollIntoView({ behavior: "instant" }));
     await shop.until((root) => {
-      const seen = ({ top, bottom, width }) => width > 0 && bottom > 0 && top < innerHeight;
+      // A picture beside the one in view of a strip waits until it is swept near.
+      const seen = ({ top, bottom, left, right, width }) =>
+        width > 0 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
       return [...root.querySelectorAll("img")].filter((image) => seen(image.getBoundingClientRect())).every(({ complete }) => complete);
     });
   }
