@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change goes in, part by part.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -163,6 +164,9 @@ fn e2e_webkit() -> Result<(), String> {
 /// The first line of tests that are for the other engines too.
 const EVERYWHERE: &str = "// Runs in every engine.";
 
+/// When more files than this fail, something is broken, and nobody wants to wait to hear it again.
+const FEW: usize = 6;
+
 /// Runs the tests of a folder, in another engine than Chromium only those that say they are for every one.
 fn node_tests(within: &str, engine: &str, broken: &str) -> Result<(), String> {
     let top = place::top()?;
@@ -178,14 +182,25 @@ fn node_tests(within: &str, engine: &str, broken: &str) -> Result<(), String> {
     }
     let engine = if engine.is_empty() { "chromium" } else { engine };
     say(&format!("node --test, {} files of {within}, {engine}", files.len()));
-    let mut command = program("node");
-    // A page that never gets ready must not hold up everything else for ever.
-    command
-        .args(["--test", "--test-reporter=spec", "--test-timeout=900000"])
-        .args(files)
-        .env("VITRINE_ENGINE", engine)
-        .current_dir(top.join("tests"));
-    run(&mut command, broken)
+    let failed = top.join("target/failed-files.txt");
+    let node = |files: &[PathBuf], extra: &[&str]| {
+        let mut command = program("node");
+        // A page that never gets ready must not hold up everything else for ever.
+        command.args(["--test", "--test-timeout=900000", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+        command
+            .arg("--test-reporter=./failed-files.mjs")
+            .arg(format!("--test-reporter-destination={}", failed.display()));
+        command.args(extra).args(files).env("VITRINE_ENGINE", engine).current_dir(top.join("tests"));
+        run(&mut command, broken)
+    };
+    let first = node(&files, &[]);
+    let late: Vec<PathBuf> = fs::read_to_string(&failed).unwrap_or_default().lines().map(PathBuf::from).collect();
+    // Browsers that share two cores with others come late at times; what is broken fails alone too.
+    if first.is_err() && !late.is_empty() && late.len() <= FEW {
+        say(&format!("once more, one after the other, the {} files that failed", late.len()));
+        return node(&late, &["--test-concurrency=1"]);
+    }
+    first
 }
 
 fn size_gate() -> Result<(), String> {
