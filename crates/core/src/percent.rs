@@ -2,25 +2,32 @@
 
 /// Appends `text` encoded: UTF-8, all but letters, digits and `-_.~!*'()`; a space is `%20`, never `+`.
 pub fn encode(text: &str, out: &mut String) {
-    text.chars().for_each(|c| each_piece(c, |piece| out.push_str(piece)));
+    text.chars().for_each(|c| encode_char(c, out));
 }
 
-/// Hands out one character, encoded piece by piece.
-pub(crate) fn each_piece(c: char, mut piece: impl FnMut(&str)) {
+/// Appends one character encoded.
+pub(crate) fn encode_char(c: char, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().map_or('0', char::from);
-    let mut utf8 = [0; 4];
-    let encoded = c.encode_utf8(&mut utf8);
-    if c.is_ascii_alphanumeric() || "-_.~!*'()".contains(c) {
-        piece(encoded);
+    if is_plain(c) {
+        out.push(c);
         return;
     }
-    let mut escape = String::with_capacity(3);
-    for byte in encoded.bytes() {
-        escape.clear();
-        escape.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        piece(&escape);
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        out.push('%');
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
     }
+}
+
+/// How many characters one character takes encoded: 1, or 3 for each byte of UTF-8.
+pub(crate) const fn encoded_len(c: char) -> usize {
+    if is_plain(c) { 1 } else { c.len_utf8().saturating_mul(3) }
+}
+
+/// Whether a character stands for itself in what is encoded.
+const fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '!' | '*' | '\'' | '(' | ')')
 }
 
 /// The text that was encoded; `None` when a `%` begins no two hexadecimal digits, or the bytes are no UTF-8.

@@ -18,7 +18,7 @@ pub fn link(phone: Option<&Phone>, text: &str) -> String {
     out.push_str(phone.map(Phone::digits).unwrap_or_default());
     if !text.is_empty() {
         out.push_str("?text=");
-        each_piece(text, |piece| out.push_str(piece));
+        for_each_char(text, |c| percent::encode_char(c, &mut out));
     }
     out
 }
@@ -31,7 +31,7 @@ pub fn text_room(phone: Option<&Phone>) -> usize {
 /// How many characters `text` takes in a link, after `?text=`.
 pub fn encoded_len(text: &str) -> usize {
     let mut length = 0_usize;
-    each_piece(text, |piece| length = length.saturating_add(piece.len()));
+    for_each_char(text, |c| length = length.saturating_add(percent::encoded_len(c)));
     length
 }
 
@@ -62,14 +62,14 @@ pub fn neutral(text: &str) -> String {
     out
 }
 
-/// Hands out the percent-encoded text piece by piece.
-fn each_piece(text: &str, mut piece: impl FnMut(&str)) {
+/// Hands out the characters that a text has in a link.
+fn for_each_char(text: &str, mut each: impl FnMut(char)) {
     let mut after_return = false;
     for c in text.chars() {
         let repeated = after_return && c == '\n';
         after_return = c == '\r';
         if let Some(c) = plain(c).filter(|_| !repeated) {
-            percent::each_piece(c, &mut piece);
+            each(c);
         }
     }
 }
