@@ -108,7 +108,8 @@ fn every_link_and_picture_of_the_demo_leads_somewhere() {
         }
         for link in values(&html, "href").into_iter().filter(|link| link.starts_with("https://")) {
             let known = ["https://wa.me/5511987654321?text=", "https://padaria.example/loja/"];
-            assert!(known.iter().any(|start| link.starts_with(start)), "{page}: {link}");
+            let chat = link == "https://wa.me/5511987654321";
+            assert!(chat || known.iter().any(|start| link.starts_with(start)), "{page}: {link}");
         }
         assert!(html.contains("<meta name=\"viewport\""), "{page}");
         assert_eq!(html.matches("<h1").count(), 1, "{page}");
@@ -120,7 +121,7 @@ fn a_product_page_sells_without_a_script_and_tells_search_engines_what_it_is() {
     let (_, out) = made("product", Path::new(DEMO), &["--url", "https://padaria.example/loja/"]);
     let html = fs::read_to_string(out.join("p/pao-frances/index.html")).unwrap();
     let links = values(&html, "href");
-    let chat = links.iter().find(|link| link.starts_with("https://wa.me/")).unwrap();
+    let chat = links.iter().find(|link| link.starts_with("https://wa.me/5511987654321?")).unwrap();
     assert_eq!(
         *chat,
         "https://wa.me/5511987654321?text=Ol%C3%A1!%20Quero%20pedir%3A%20P%C3%A3o%20franc%C3%AAs%20(R%24%200%2C90)"
@@ -148,6 +149,89 @@ fn a_product_page_sells_without_a_script_and_tells_search_engines_what_it_is() {
             && urls.contains(&"https://padaria.example/loja/p/pao-frances/")
     );
     assert!(urls.iter().all(|url| url.ends_with('/')), "{urls:?}");
+}
+
+#[test]
+fn a_product_page_says_what_a_shopper_can_choose_and_what_else_there_is() {
+    let (_, out) = made("choices", Path::new(DEMO), &[]);
+    let html = fs::read_to_string(out.join("p/bolo-cenoura/index.html")).unwrap();
+    let plain: String =
+        html.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect::<Vec<_>>().join(" ");
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "a partir de R$ 45,00 antes R$ 52,00",
+        "Tamanho Escolha 1",
+        "G 20 fatias + R$ 20,00",
+        "Cobertura Até 2, opcional",
+        "Creme de avelã Esgotado hoje",
+        "Torta de maçã",
+    ] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    assert!(
+        !values(&html, "href").contains(&"../../p/bolo-cenoura/"),
+        "a page is not among the others of its category"
+    );
+}
+
+#[test]
+fn a_shop_without_pictures_is_a_list_and_an_ordinary_week_is_told_to_people_and_programs() {
+    let (ran, out) = written(
+        "plain",
+        r#"{ "name": "Mercearia", "whatsapp": "+5511987654321", "categories": ["Grãos"],
+            "hours": { "mon": ["08:00-12:00", "14:00-18:00"], "tue": ["08:00-12:00", "14:00-18:00"], "fri": ["18:00-02:00"], "sun": ["00:00-24:00"] },
+            "products": [{ "title": "Arroz", "category": "Grãos", "price": "7.00" }, { "title": "Sal", "price": "3.00" }] }"#,
+    );
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    let html = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(!html.contains("<img") && !html.contains("class=\"picture\""), "{html}");
+    for row in [
+        "segunda-feira a terça-feira, das 8h às 12h e das 14h às 18h",
+        "quarta-feira a quinta-feira, fechado",
+        "sexta-feira, das 18h às 2h",
+    ] {
+        assert!(html.contains(row), "{row}: {html}");
+    }
+    let data = html.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: Value = serde_json::from_str(data).unwrap();
+    let opening = data["openingHoursSpecification"].as_array().unwrap();
+    let shifts: Vec<String> = opening
+        .iter()
+        .map(|shift| {
+            let part = |key: &str| shift[key].as_str().unwrap().trim_start_matches("https://schema.org/").to_owned();
+            format!("{} {} {}", part("dayOfWeek"), part("opens"), part("closes"))
+        })
+        .collect();
+    assert_eq!(
+        shifts,
+        [
+            "Monday 08:00 12:00",
+            "Monday 14:00 18:00",
+            "Tuesday 08:00 12:00",
+            "Tuesday 14:00 18:00",
+            "Friday 18:00 02:00",
+            "Sunday 00:00 23:59",
+        ]
+    );
+    // What is in no category comes last, under its own name.
+    assert!(fs::read_to_string(out.join("c/outros/index.html")).unwrap().contains("Sal"));
+}
+
+#[test]
+fn without_an_address_data_for_programs_leads_to_the_pages_all_the_same() {
+    let (_, out) = made("no-address", Path::new(DEMO), &[]);
+    let files = files(&out);
+    for page in ["p/pao-frances/index.html", "c/bolos/index.html", "index.html"] {
+        let html = fs::read_to_string(out.join(page)).unwrap();
+        let data =
+            html.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let mut found = 0;
+        for link in data.split("\"url\":\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(files.contains(&target(page, link)), "{page}: {link}");
+            found += 1;
+        }
+        assert!(found > 0, "{page}");
+    }
 }
 
 #[test]

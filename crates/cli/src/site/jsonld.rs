@@ -1,9 +1,12 @@
 //! What search engines read: schema.org `Store`, `ItemList`, `Product` and `Offer` as JSON-LD.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
+use vitrine_core::calendar::{Time, Weekday};
 use vitrine_core::shop::{Availability, Product};
 
-use super::Site;
+use super::{Category, Site, UP};
 
 /// A product page's data; without an offer where the price is on request.
 pub fn product(site: &Site, product: &Product) -> Value {
@@ -11,7 +14,7 @@ pub fn product(site: &Site, product: &Product) -> Value {
     let mut data = json!({
         "@context": "https://schema.org", "@type": "Product",
         "name": &*product.title, "sku": product.id.as_str(),
-        "url": site.absolute(&site.product_path(product)),
+        "url": site.link(UP, &site.product_path(product)),
     });
     let images: Vec<String> = product.images.iter().filter_map(|image| site.picture_address(&image.src)).collect();
     put(&mut data, "description", product.description.as_deref());
@@ -26,6 +29,7 @@ pub fn product(site: &Site, product: &Product) -> Value {
             "@type": if product.has_price_range() { "AggregateOffer" } else { "Offer" },
             "priceCurrency": shop.currency.code(),
             "availability": format!("https://schema.org/{stock}"),
+            "url": site.link(UP, &site.product_path(product)),
             "seller": { "@type": "Organization", "name": shop.about.legal_name.as_deref().unwrap_or(&shop.name) },
         });
         put(&mut offer, if product.has_price_range() { "lowPrice" } else { "price" }, Some(price));
@@ -39,22 +43,45 @@ pub fn store(site: &Site) -> Value {
     let shop = &site.shop;
     let mut data = json!({
         "@context": "https://schema.org", "@type": "Store",
-        "name": &*shop.name, "url": site.absolute(""), "currenciesAccepted": shop.currency.code(),
+        "name": &*shop.name, "url": site.link("./", ""), "currenciesAccepted": shop.currency.code(),
     });
     put(&mut data, "legalName", shop.about.legal_name.as_deref());
     put(&mut data, "address", shop.about.address.as_deref());
     put(&mut data, "telephone", shop.whatsapp.as_ref().map(|phone| format!("+{}", phone.digits())));
+    let opening: Vec<Value> = Weekday::ALL.into_iter().flat_map(|day| opening(site, day)).collect();
+    if !opening.is_empty() {
+        put(&mut data, "openingHoursSpecification", Some(json!(opening)));
+    }
     data
 }
 
+/// The shifts of a weekday. One that runs into the next day closes before it opens, which is how schema.org writes it.
+fn opening(site: &Site, day: Weekday) -> Vec<Value> {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let clock = |time: Time| match time.minutes() {
+        // A day has no 24th hour there.
+        1440 => "23:59".to_owned(),
+        minutes => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+    };
+    let name = NAMES.get(day as usize).copied().unwrap_or_default();
+    let shifts = site.shop.hours.shifts_of(day).into_iter();
+    let shifts = shifts.map(|shift| {
+        json!({
+            "@type": "OpeningHoursSpecification", "dayOfWeek": format!("https://schema.org/{name}"),
+            "opens": clock(shift.from), "closes": clock(shift.until),
+        })
+    });
+    shifts.collect()
+}
+
 /// A category page's data: its products in their order.
-pub fn list(site: &Site, name: &str, products: &[&Product]) -> Value {
-    let item = |(at, product): (usize, &&Product)| {
-        let url = site.absolute(&site.product_path(product));
+pub fn list(site: &Site, category: &Category) -> Value {
+    let item = |(at, product): (usize, &Rc<Product>)| {
+        let url = site.link(UP, &site.product_path(product));
         json!({ "@type": "ListItem", "position": at.saturating_add(1), "name": &*product.title, "url": url })
     };
-    let items: Vec<Value> = products.iter().enumerate().map(item).collect();
-    json!({ "@context": "https://schema.org", "@type": "ItemList", "name": name, "itemListElement": items })
+    let items: Vec<Value> = category.products.iter().enumerate().map(item).collect();
+    json!({ "@context": "https://schema.org", "@type": "ItemList", "name": category.name, "itemListElement": items })
 }
 
 fn put(data: &mut Value, key: &str, value: Option<impl Into<Value>>) {

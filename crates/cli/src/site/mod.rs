@@ -6,12 +6,14 @@
 
 mod jsonld;
 mod page;
+mod parts;
 mod pictures;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
@@ -33,6 +35,9 @@ const PRODUCTS: &str = "p/";
 /// Where those of categories stand.
 const CATEGORIES: &str = "c/";
 
+/// From the page of a category or product to the top.
+const UP: &str = "../../";
+
 /// A file of the site, by its path from the top.
 pub struct File {
     path: String,
@@ -42,12 +47,22 @@ pub struct File {
 /// What a page is made from.
 pub struct Site {
     shop: Shop,
-    words: &'static Words,
+    words: Words,
     /// Where the site will stand, when that is known.
     address: Option<Page>,
     pictures: BTreeMap<String, Picture>,
     /// The folder of each product's page, by its id.
     slugs: BTreeMap<String, String>,
+    /// In their order, last what is in none; those without products are not there.
+    categories: Vec<Category>,
+}
+
+/// A category with its page.
+pub struct Category {
+    name: String,
+    /// From the top of the site.
+    path: String,
+    products: Vec<Rc<Product>>,
 }
 
 /// What was written.
@@ -137,17 +152,18 @@ impl Site {
             (id.to_owned(), slug(id, &mut taken))
         });
         let slugs = slugs.collect();
-        Self { words, slugs, address, pictures, shop }
+        let categories = categories(&shop, &words);
+        Self { words, slugs, categories, address, pictures, shop }
     }
 
     /// The pages, as HTML.
     fn pages(&self) -> Vec<File> {
         let page = |path: &str, html: String| File { path: format!("{path}index.html"), bytes: html.into_bytes() };
         let mut pages = vec![page("", page::home(self))];
-        for (name, path, products) in self.categories() {
-            pages.push(page(&path, page::category(self, &name, &path, &products)));
+        for category in &self.categories {
+            pages.push(page(&category.path, page::category(self, category)));
         }
-        for product in self.listed() {
+        for product in listed(&self.shop) {
             let path = self.product_path(product);
             pages.push(page(&path, page::product(self, product, &path)));
         }
@@ -161,8 +177,8 @@ impl Site {
         let mut robots = "User-agent: *\nAllow: /\n".to_owned();
         if self.has_address() {
             robots.push_str(&format!("Sitemap: {}\n", self.absolute("sitemap.xml")));
-            let categories = self.categories().into_iter().map(|(_, path, _)| path);
-            let products = self.listed().map(|product| self.product_path(product));
+            let categories = self.categories.iter().map(|category| category.path.clone());
+            let products = listed(&self.shop).map(|product| self.product_path(product));
             let paths = std::iter::once(String::new()).chain(categories).chain(products);
             let urls = paths.map(|path| {
                 let address = self.absolute(&path).replace('&', "&amp;").replace('<', "&lt;");
@@ -180,23 +196,9 @@ impl Site {
         rest
     }
 
-    /// Every product that has a page.
-    fn listed(&self) -> impl Iterator<Item = &Product> {
-        let products = self.shop.products.iter().map(|product| &**product);
-        products.filter(|product| product.availability != Availability::Hidden)
-    }
-
-    /// Each category with its path and products; last what is in none.
-    fn categories(&self) -> Vec<(String, String, Vec<&Product>)> {
-        let mut taken = BTreeSet::new();
-        let names = self.shop.categories.iter().map(|name| Some(&**name)).chain([None]);
-        let all = names.map(|name| {
-            let products: Vec<&Product> = self.listed().filter(|product| product.category.as_deref() == name).collect();
-            let name =
-                name.unwrap_or(if self.shop.categories.is_empty() { self.words.products } else { self.words.others });
-            (name.to_owned(), format!("{CATEGORIES}{}/", slug(name, &mut taken)), products)
-        });
-        all.filter(|(_, _, products)| !products.is_empty()).collect()
+    /// The category in which a product is listed.
+    fn category_of(&self, product: &Product) -> Option<&Category> {
+        self.categories.iter().find(|category| category.products.iter().any(|listed| listed.id == product.id))
     }
 
     fn product_path(&self, product: &Product) -> String {
@@ -213,6 +215,12 @@ impl Site {
 
     fn has_address(&self) -> bool {
         self.address.is_some()
+    }
+
+    /// The address of a path for other programs: whole, or from a page that is `up` from the top where the site's own
+    /// address is not known.
+    fn link(&self, up: &str, path: &str) -> String {
+        if self.has_address() { self.absolute(path) } else { format!("{up}{path}") }
     }
 
     /// The whole address of a path, or the path where the site's address is not known.
@@ -239,6 +247,23 @@ impl Site {
     }
 }
 
+/// Every product that has a page.
+fn listed(shop: &Shop) -> impl Iterator<Item = &Rc<Product>> {
+    shop.products.iter().filter(|product| product.availability != Availability::Hidden)
+}
+
+fn categories(shop: &Shop, words: &Words) -> Vec<Category> {
+    let mut taken = BTreeSet::new();
+    let without = if shop.categories.is_empty() { words.own.products } else { words.language.texts.others };
+    let names = shop.categories.iter().map(|name| Some(&**name)).chain([None]);
+    let all = names.map(|wanted| {
+        let products = listed(shop).filter(|product| product.category.as_deref() == wanted).cloned().collect();
+        let name = wanted.unwrap_or(without);
+        Category { name: name.to_owned(), path: format!("{CATEGORIES}{}/", slug(name, &mut taken)), products }
+    });
+    all.filter(|category| !category.products.is_empty()).collect()
+}
+
 /// A name as a folder that every host and file system takes; another one when it is taken.
 fn slug(name: &str, taken: &mut BTreeSet<String>) -> String {
     let folded = text::fold(name);
@@ -254,9 +279,11 @@ fn slug(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// A bag, drawn for this project.
+/// A bag, in the colour of the buttons, for the tab of the browser.
 fn icon() -> String {
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"#8f430a\" stroke-width=\"1.75\" \
-     stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"M5 8h14l1 12H4zM8.500 8a3.500 3.500 0 0 1 7 0\"/></svg>\n"
-        .to_owned()
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"#b0602a\" \
+         stroke-width=\"1.75\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{}\"/></svg>\n",
+        parts::BAG
+    )
 }

@@ -2,21 +2,20 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
-use vitrine_core::message;
-use vitrine_core::shop::{Availability, Product};
+use vitrine_core::shop::Product;
 use vitrine_core::whatsapp;
 
-use super::pictures::Picture;
-use super::{Site, jsonld};
+use super::parts::{self, Icon, Place};
+use super::{Category, Site, UP, jsonld, listed};
 
-/// The first picture of a page comes at once, the others when they are near.
-const AT_ONCE: usize = 4;
+/// How many others of its category a product's page shows.
+const OTHERS: usize = 5;
 
 /// What the head of a page says.
 struct Head<'a> {
     title: String,
     description: String,
-    /// From the top of the site: ``, `produtos/bolo/`.
+    /// From the top of the site: nothing, or `p/bolo/`.
     path: &'a str,
     image: Option<String>,
     data: Value,
@@ -26,220 +25,176 @@ struct Head<'a> {
 pub fn home(site: &Site) -> String {
     let shop = &site.shop;
     let pix = shop.pix.as_ref();
+    let own = site.words.own;
+    let image = listed(shop).find_map(|product| site.picture_address(&product.images.first()?.src));
     let head = Head {
         title: shop.name.to_string(),
-        description: summary(&[&shop.name, site.words.products, &shop.categories.join(", ")]),
+        description: summary(&[&shop.name, own.lead, &shop.categories.join(", ")]),
         path: "",
-        image: None,
+        image,
         data: jsonld::store(site),
     };
     let main = html! {
-        h1 { (shop.name) }
-        vitrine-shop src="loja.json" whatsapp=[shop.whatsapp.as_ref().map(|phone| format!("+{}", phone.digits()))]
+        div.hero {
+            h1 { (shop.name) }
+            p { (own.lead) }
+        }
+        vitrine-shop.panel src="loja.json" whatsapp=[shop.whatsapp.as_ref().map(|phone| format!("+{}", phone.digits()))]
             pix-key=[pix.map(|payee| payee.key.as_str())] pix-name=[pix.map(|payee| &payee.shown_name)]
             pix-city=[pix.map(|payee| payee.city.as_str())] pix-holder=[pix.and_then(|payee| payee.holder.as_deref())] {
-            @for (name, path, products) in site.categories() {
-                section {
-                    h2 { a href=(path) { (name) } }
-                    (cards(site, "", &products))
+            div.inside {
+                (categories(site, "", "page"))
+                @for (at, category) in site.categories.iter().enumerate() {
+                    section {
+                        h2 { a href=(category.path) { (category.name) } }
+                        (parts::cards(site, "", category.products.iter().map(|product| &**product), if at == 0 { Place::FirstSection } else { Place::Section }))
+                    }
                 }
             }
         }
     };
-    document(site, &head, &main, true)
+    document(site, &head, &main)
 }
 
 /// The page of a category.
-pub fn category(site: &Site, name: &str, path: &str, products: &[&Product]) -> String {
+pub fn category(site: &Site, category: &Category) -> String {
+    let Category { name, path, products } = category;
     let titles: Vec<&str> = products.iter().take(6).map(|product| &*product.title).collect();
     let head = Head {
         title: format!("{name}: {}", site.shop.name),
         description: summary(&[name, &site.shop.name, &titles.join(", ")]),
         path,
-        image: None,
-        data: jsonld::list(site, name, products),
+        image: products.iter().find_map(|product| site.picture_address(&product.images.first()?.src)),
+        data: jsonld::list(site, category),
     };
     let main = html! {
-        h1 { (name) }
-        (cards(site, "../../", products))
+        div.panel {
+            div.inside {
+                (categories(site, path, "page"))
+                h1 { (name) }
+                (parts::cards(site, UP, products.iter().map(|product| &**product), Place::Page))
+            }
+        }
     };
-    document(site, &head, &main, false)
+    document(site, &head, &main)
 }
 
 /// The page of a product.
 pub fn product(site: &Site, product: &Product, path: &str) -> String {
     let shop = &site.shop;
-    let words = site.words;
-    let image = product.images.first();
+    let own = site.words.own;
     let head = Head {
         title: format!("{}: {}", product.title, shop.name),
         description: summary(&[&product.title, product.description.as_deref().unwrap_or_default(), &shop.name]),
         path,
-        image: image.and_then(|image| site.picture_address(&image.src)),
+        image: product.images.first().and_then(|image| site.picture_address(&image.src)),
         data: jsonld::product(site, product),
     };
-    let category = product.category.as_deref();
+    let category = site.category_of(product);
+    let others = category.iter().flat_map(|category| &category.products).map(|other| &**other);
+    let others: Vec<&Product> = others.filter(|other| other.id != product.id).take(OTHERS).collect();
+    let sells = product.can_be_bought();
     let main = html! {
-        @if let Some((name, path, _)) = site.categories().into_iter().find(|(name, ..)| Some(&**name) == category) {
-            p { a href=(format!("../../{path}")) { (name) } }
-        }
-        div.product {
-            @if let Some(image) = image {
-                span.picture { (picture(site, "../../", &image.src, &image.alt, true)) }
-            }
-            div {
-                h1 { (product.title) }
-                p.price { (price(site, product)) }
-                @if let Some(text) = &product.description {
-                    @for line in text.lines().filter(|line| !line.is_empty()) { p { (line) } }
-                }
-                @for group in &product.options {
-                    p.soft { (group.name) ": " (group.choices.iter().map(|choice| &*choice.name).collect::<Vec<_>>().join(", ")) }
-                }
-                div.buttons {
-                    @if product.can_be_bought() {
-                        a.button.main href=(format!("../../{}", site.shop_link(product))) { (words.choose) }
-                    }
-                    @if let Some(link) = chat(site, product) {
-                        a.button href=(link) rel="noopener noreferrer" {
-                            @if product.can_be_bought() { (words.order) } @else { (words.ask) }
+        div.panel {
+            div.inside {
+                (categories(site, category.map_or("", |category| &category.path), "true"))
+                div.product.plain[product.images.is_empty()] {
+                    (parts::shots(site, product))
+                    div {
+                        h1 { (product.title) }
+                        p.price { (parts::price(site, product)) }
+                        @if let Some(text) = &product.description {
+                            @for line in text.lines().filter(|line| !line.is_empty()) { p { (line) } }
                         }
+                        @for sentence in parts::notices(site, product) { p.soft { (sentence) } }
+                        div.buttons {
+                            @if sells {
+                                a.button.main href=(format!("{UP}{}", site.shop_link(product))) { (parts::icon(Icon::Bag)) (own.choose) }
+                            }
+                            @if let Some(link) = parts::chat(site, product) {
+                                a.button href=(link) rel="noopener noreferrer" {
+                                    (parts::icon(Icon::Chat)) @if sells { (own.order) } @else { (own.ask) }
+                                }
+                            }
+                        }
+                        @for group in &product.options { (parts::options(site, group)) }
+                    }
+                }
+                @if let (Some(category), false) = (category, others.is_empty()) {
+                    section {
+                        h2 { a href=(format!("{UP}{}", category.path)) { (category.name) } }
+                        (parts::cards(site, UP, others.into_iter(), Place::Section))
                     }
                 }
             }
         }
     };
-    document(site, &head, &main, false)
+    document(site, &head, &main)
 }
 
-fn document(site: &Site, head: &Head, main: &Markup, with_shop: bool) -> String {
-    let (shop, words) = (&site.shop, site.words);
-    let up = if head.path.is_empty() { "" } else { "../../" };
-    let about = &shop.about;
+/// The way to every category; `current` is the path of the one that is looked at, or in which what is looked at is, which
+/// `what` says as ARIA does.
+fn categories(site: &Site, current: &str, what: &str) -> Markup {
+    let up = if current.is_empty() { "" } else { UP };
+    let texts = &site.words.language.texts;
+    html! {
+        nav.chips aria-label=(texts.categories) {
+            ul {
+                li { a href=(if up.is_empty() { "./" } else { up }) aria-current=[up.is_empty().then_some(what)] { (texts.everything) } }
+                @for Category { name, path, .. } in &site.categories {
+                    li { a href=(format!("{up}{path}")) aria-current=[(path == current).then_some(what)] { (name) } }
+                }
+            }
+        }
+    }
+}
+
+fn document(site: &Site, head: &Head, main: &Markup) -> String {
+    let (shop, texts) = (&site.shop, &site.words.language.texts);
+    let is_home = head.path.is_empty();
+    let up = if is_home { "" } else { UP };
+    let kind = if head.path.starts_with(super::PRODUCTS) { "product" } else { "website" };
     let page = html! {
         (DOCTYPE)
-        html lang=(words.language) dir=[words.right_to_left.then_some("rtl")] {
+        html lang=(site.words.language.tag) dir=[(texts.direction == "rtl").then_some("rtl")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (head.title) }
                 meta name="description" content=(head.description);
+                meta name="color-scheme" content="light dark";
+                meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf5ec";
+                meta name="theme-color" media="(prefers-color-scheme: dark)" content="#171210";
                 @if site.has_address() {
                     link rel="canonical" href=(site.absolute(head.path));
                     meta property="og:url" content=(site.absolute(head.path));
                 }
-                meta property="og:type" content=(if head.path.starts_with(super::PRODUCTS) { "product" } else { "website" });
+                meta property="og:type" content=(kind);
                 meta property="og:site_name" content=(shop.name);
                 meta property="og:title" content=(head.title);
                 meta property="og:description" content=(head.description);
                 @if let Some(image) = &head.image { meta property="og:image" content=(image); }
                 link rel="icon" href=(format!("{up}icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(format!("{up}site.css"));
-                @if with_shop {
+                @if is_home {
                     script type="module" src="vitrine/vitrine.js" {}
                 }
                 script type="application/ld+json" { (PreEscaped(jsonld::script(&head.data))) }
             }
             body {
                 header {
-                    nav aria-label=(words.products) {
-                        ul {
-                            li { a href=(if up.is_empty() { "./" } else { up }) { (shop.name) } }
-                            @for (name, path, _) in site.categories() {
-                                li { a href=(format!("{up}{path}")) aria-current=[(head.path == path).then_some("page")] { (name) } }
-                            }
-                        }
+                    // The home page says the name as its heading.
+                    @if !is_home { a.brand href=(up) { (shop.name) } }
+                    @if let Some(phone) = &shop.whatsapp {
+                        a.contact href=(whatsapp::link(Some(phone), "")) rel="noopener noreferrer" { (parts::icon(Icon::Chat)) "WhatsApp" }
                     }
                 }
                 main { (main) }
-                footer {
-                    p { (about.legal_name.as_deref().unwrap_or(&shop.name)) }
-                    @for part in [&about.document, &about.address].into_iter().flatten() { p.soft { (part) } }
-                    @if let Some(returns) = &about.returns { p.soft { (words.returns) ": " (returns) } }
-                }
+                (parts::foot(site))
             }
         }
     };
     page.into_string()
-}
-
-/// Products as cards; `up` leads to the top of the site.
-fn cards(site: &Site, up: &str, products: &[&Product]) -> Markup {
-    html! {
-        ul.cards {
-            @for (at, product) in products.iter().enumerate() {
-                @let page = format!("{up}{}", site.product_path(product));
-                li {
-                    @if let Some(image) = product.images.first() {
-                        a.picture href=(page) tabindex="-1" aria-hidden="true" {
-                            (picture(site, up, &image.src, "", at < AT_ONCE))
-                        }
-                    }
-                    h3 { a href=(page) { (product.title) } }
-                    p { (price(site, product)) }
-                    @if let Some(link) = chat(site, product) {
-                        p {
-                            a href=(link) rel="noopener noreferrer" aria-label=(format!("{}: {}", verb(site, product), product.title)) {
-                                (verb(site, product))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn verb(site: &Site, product: &Product) -> &'static str {
-    if product.can_be_bought() { site.words.order } else { site.words.ask }
-}
-
-fn price(site: &Site, product: &Product) -> Markup {
-    let (shop, words) = (&site.shop, site.words);
-    let text = |amount: vitrine_core::money::Money| amount.to_text(shop.currency, &shop.language);
-    let unit = product.unit.word().map(|unit| format!(" /{unit}")).unwrap_or_default();
-    html! {
-        @match product.lowest_price().filter(|_| product.availability != Availability::Ask) {
-            None => (words.on_request),
-            Some(amount) => {
-                @if product.has_price_range() { (words.from) " " }
-                bdi { (text(amount)) } (unit)
-                @if let Some(before) = product.compare_at_price { " " del { (words.before) " " bdi { (text(before)) } } }
-                @if !product.can_be_bought() { " · " (words.sold_out) }
-            }
-        }
-    }
-}
-
-/// The chat with this product written in: what sells when nothing of ours runs.
-fn chat(site: &Site, product: &Product) -> Option<String> {
-    let shop = &site.shop;
-    let phone = shop.whatsapp.as_ref()?;
-    let text = if product.can_be_bought() {
-        let title = whatsapp::neutral(&product.title);
-        let amount = product.lowest_price().map(|amount| amount.to_text(shop.currency, &shop.language));
-        let from = if product.has_price_range() { format!("{} ", site.words.from) } else { String::new() };
-        let price = amount.map(|amount| format!(" ({from}{amount})")).unwrap_or_default();
-        format!("{} {title}{price}", site.words.want)
-    } else {
-        message::question(shop, &product.title)
-    };
-    Some(whatsapp::link(Some(phone), &text))
-}
-
-fn picture(site: &Site, up: &str, src: &str, alt: &str, at_once: bool) -> Markup {
-    let loading = if at_once { "eager" } else { "lazy" };
-    html! {
-        @match site.pictures.get(src) {
-            Some(Picture { width, height, files }) => {
-                @let set = files.iter().map(|(file, width)| format!("{up}{file} {width}w")).collect::<Vec<_>>().join(", ");
-                img src=(format!("{up}{}", files.last().map_or(src, |(file, _)| file.as_str()))) alt=(alt) width=(width) height=(height)
-                    srcset=[(files.len() > 1).then_some(set)] sizes=[(files.len() > 1).then_some("(min-width: 720px) 520px, 50vw")]
-                    loading=(loading) decoding="async";
-            }
-            None => img src=(site.source(up, src)) alt=(alt) width="320" height="320" loading=(loading) decoding="async" referrerpolicy="no-referrer";
-        }
-    }
 }
 
 /// At most 155 characters of these parts, cut at a word: what a search engine shows.

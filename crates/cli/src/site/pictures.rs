@@ -19,12 +19,22 @@ const JPEG_QUALITY: u8 = 82;
 /// The most pixels a side; a larger one may be made to fill the memory.
 const MOST_SIDE: u32 = 10_000;
 
+/// The narrowest picture that is taken for a photograph, which fills its place; what is narrower is a drawing, and gets
+/// air around it. The shop on the page says the same.
+const PHOTO_WIDTH: u32 = 300;
+
 /// A picture of the shop's folder, the narrowest file first.
 pub struct Picture {
     pub width: u32,
     pub height: u32,
     /// Each file with its width in pixels.
     pub files: Vec<(String, u32)>,
+}
+
+impl Picture {
+    pub fn is_drawing(&self) -> bool {
+        self.width < PHOTO_WIDTH
+    }
 }
 
 /// Makes the sizes of every picture that stands in the shop's folder; `files` gets them and the pictures as they are. What

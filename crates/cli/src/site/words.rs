@@ -1,168 +1,121 @@
-//! The few words of a site, one table a language.
+//! The few sentences of a site that neither the shop's screens nor its messages have.
 
-/// The words of a page in one language.
+use vitrine_texts::{LANGUAGES, Language, of_merchant};
+
+/// What a page says in one language.
 pub struct Words {
-    /// BCP 47.
-    pub language: &'static str,
-    pub right_to_left: bool,
+    /// The language of the shop's screens and messages, whose words a page shares.
+    pub language: &'static Language,
+    /// The sentences of pages alone.
+    pub own: &'static Own,
+}
+
+/// Sentences of pages alone.
+pub struct Own {
+    /// BCP 47, one of those that screens and messages have.
+    tag: &'static str,
+    /// Under the shop's name: how one buys here.
+    pub lead: &'static str,
     /// What a shopper writes to order one thing.
     pub want: &'static str,
     pub order: &'static str,
     pub choose: &'static str,
     pub ask: &'static str,
-    pub from: &'static str,
-    pub before: &'static str,
-    pub sold_out: &'static str,
-    pub on_request: &'static str,
     pub products: &'static str,
-    pub returns: &'static str,
-    pub others: &'static str,
 }
 
 impl Words {
-    /// Those of a language, a BCP 47 tag; Portuguese for a language that has none here.
-    pub fn of(language: &str) -> &'static Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        ALL.iter().find(|words| words.language.split('-').next() == Some(primary)).unwrap_or(&PORTUGUESE)
+    /// Those of a merchant who writes `language`, a BCP 47 tag; Portuguese where there is none of hers.
+    pub fn of(language: &str) -> Self {
+        let tag = of_merchant(language);
+        let own = OWN.iter().find(|own| own.tag == tag).unwrap_or(&PORTUGUESE);
+        let [portuguese, ..] = &LANGUAGES;
+        Self { language: LANGUAGES.iter().find(|language| language.tag == tag).unwrap_or(portuguese), own }
     }
 }
 
-const PORTUGUESE: Words = Words {
-    language: "pt-BR",
-    right_to_left: false,
+const PORTUGUESE: Own = Own {
+    tag: "pt-BR",
+    lead: "Escolha aqui e mande o pedido pelo WhatsApp.",
     want: "Olá! Quero pedir:",
     order: "Pedir pelo WhatsApp",
     choose: "Escolher e pôr no carrinho",
     ask: "Perguntar no WhatsApp",
-    from: "a partir de",
-    before: "antes",
-    sold_out: "Esgotado",
-    on_request: "Preço sob consulta",
     products: "Produtos",
-    returns: "Trocas",
-    others: "Outros",
 };
 
-static ALL: [Words; 9] = [
+static OWN: [Own; 9] = [
     PORTUGUESE,
-    Words {
-        language: "es",
-        right_to_left: false,
+    Own {
+        tag: "es",
+        lead: "Elige aquí y manda el pedido por WhatsApp.",
         want: "¡Hola! Quiero pedir:",
         order: "Pedir por WhatsApp",
         choose: "Elegir y poner en el carrito",
         ask: "Preguntar por WhatsApp",
-        from: "desde",
-        before: "antes",
-        sold_out: "Agotado",
-        on_request: "Precio a consultar",
         products: "Productos",
-        returns: "Cambios",
-        others: "Otros",
     },
-    Words {
-        language: "en",
-        right_to_left: false,
+    Own {
+        tag: "en",
+        lead: "Choose here and send your order on WhatsApp.",
         want: "Hello! I would like to order:",
         order: "Order on WhatsApp",
         choose: "Choose and add to cart",
         ask: "Ask on WhatsApp",
-        from: "from",
-        before: "was",
-        sold_out: "Sold out",
-        on_request: "Price on request",
         products: "Products",
-        returns: "Returns",
-        others: "More",
     },
-    Words {
-        language: "hi",
-        right_to_left: false,
+    Own {
+        tag: "hi",
+        lead: "यहाँ चुनें और WhatsApp पर ऑर्डर भेजें।",
         want: "नमस्ते! मुझे यह चाहिए:",
         order: "WhatsApp पर ऑर्डर करें",
         choose: "चुनें और कार्ट में डालें",
         ask: "WhatsApp पर पूछें",
-        from: "शुरू",
-        before: "पहले",
-        sold_out: "स्टॉक ख़त्म",
-        on_request: "दाम पूछें",
         products: "सामान",
-        returns: "वापसी",
-        others: "अन्य",
     },
-    Words {
-        language: "id",
-        right_to_left: false,
+    Own {
+        tag: "id",
+        lead: "Pilih di sini dan kirim pesanan lewat WhatsApp.",
         want: "Halo! Saya mau pesan:",
         order: "Pesan lewat WhatsApp",
         choose: "Pilih dan masukkan keranjang",
         ask: "Tanya lewat WhatsApp",
-        from: "mulai",
-        before: "sebelumnya",
-        sold_out: "Habis",
-        on_request: "Harga tanya penjual",
         products: "Produk",
-        returns: "Penukaran",
-        others: "Lainnya",
     },
-    Words {
-        language: "ar",
-        right_to_left: true,
+    Own {
+        tag: "ar",
+        lead: "اختر من هنا وأرسل طلبك عبر WhatsApp.",
         want: "مرحبًا! أريد أن أطلب:",
         order: "اطلب عبر WhatsApp",
         choose: "اختر وأضف إلى السلة",
         ask: "اسأل عبر WhatsApp",
-        from: "ابتداءً من",
-        before: "كان",
-        sold_out: "نفدت الكمية",
-        on_request: "السعر عند الطلب",
         products: "المنتجات",
-        returns: "الإرجاع",
-        others: "أخرى",
     },
-    Words {
-        language: "fr",
-        right_to_left: false,
+    Own {
+        tag: "fr",
+        lead: "Choisissez ici et envoyez la commande sur WhatsApp.",
         want: "Bonjour ! Je voudrais commander :",
         order: "Commander sur WhatsApp",
         choose: "Choisir et mettre au panier",
         ask: "Demander sur WhatsApp",
-        from: "à partir de",
-        before: "avant",
-        sold_out: "Épuisé",
-        on_request: "Prix sur demande",
         products: "Produits",
-        returns: "Retours",
-        others: "Autres",
     },
-    Words {
-        language: "de",
-        right_to_left: false,
+    Own {
+        tag: "de",
+        lead: "Hier auswählen und die Bestellung per WhatsApp schicken.",
         want: "Hallo! Ich möchte bestellen:",
         order: "Per WhatsApp bestellen",
         choose: "Auswählen und in den Warenkorb",
         ask: "Per WhatsApp fragen",
-        from: "ab",
-        before: "vorher",
-        sold_out: "Ausverkauft",
-        on_request: "Preis auf Anfrage",
         products: "Produkte",
-        returns: "Rückgabe",
-        others: "Weitere",
     },
-    Words {
-        language: "it",
-        right_to_left: false,
+    Own {
+        tag: "it",
+        lead: "Scegli qui e manda l’ordine su WhatsApp.",
         want: "Ciao! Vorrei ordinare:",
         order: "Ordina su WhatsApp",
         choose: "Scegli e metti nel carrello",
         ask: "Chiedi su WhatsApp",
-        from: "da",
-        before: "prima",
-        sold_out: "Esaurito",
-        on_request: "Prezzo su richiesta",
         products: "Prodotti",
-        returns: "Resi",
-        others: "Altri",
     },
 ];
