@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use vitrine_core::cart::{Cart, Choices};
 use vitrine_core::cart_text;
-use vitrine_core::order::OrderCode;
+use vitrine_core::order::{OrderCode, WrongAnswer};
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::{PostalCode, Product};
 
@@ -87,7 +87,11 @@ impl Session {
             }
             Action::SetSlot(slot) => self.details.slot = Some(slot),
             Action::SetPayment(payment) => self.details.payment = Some(payment),
-            Action::SetAnswer { field, at, text } => self.details.set_answer(&field, at, text),
+            Action::SetAnswer { field, at, text } => {
+                self.details.set_answer(&field, at, text);
+                self.mend();
+            }
+            Action::Leave(field) => self.leave(field),
             Action::GoOn => {
                 let missed = self.order().obstacles.iter().any(Self::is_mended_in_cart);
                 self.view = if missed { View::Cart { missed } } else { View::Details { missed } };
@@ -260,6 +264,25 @@ impl Session {
         }
         self.removed = None;
         self.view = View::Send;
+    }
+
+    /// Notes a field that was left with an answer that cannot be taken. One that is empty can wait until she goes on.
+    fn leave(&mut self, field: Rc<str>) {
+        if !self.left.contains(&field) {
+            self.left.push(Rc::clone(&field));
+        }
+        self.mend();
+        if self.left.contains(&field) {
+            self.tell(Happened::Wrong(field));
+        }
+    }
+
+    /// Forgets the fields whose answers can be taken by now.
+    fn mend(&mut self) {
+        if !self.left.is_empty() {
+            let order = self.order();
+            self.left.retain(|field| order.wrong_answer(field).is_some_and(|why| why != WrongAnswer::Missing));
+        }
     }
 
     fn product_of(&self, id: u32) -> Option<Rc<Product>> {

@@ -44,6 +44,8 @@ pub struct Session {
     pub over: Option<Over>,
     /// What the shopper typed about herself and how she pays.
     pub details: Details,
+    /// The fields that she left with an answer that cannot be taken.
+    pub left: Vec<Rc<str>>,
     /// The order as it was last shown for sending.
     pub placed: Option<Placed>,
     /// A row that was taken out, until the next change of the cart.
@@ -189,6 +191,8 @@ pub enum Happened {
     Filled,
     /// The coupon works, or does not.
     Coupon(bool),
+    /// The answer in this field cannot be taken.
+    Wrong(Rc<str>),
     /// The clipboard refused.
     CopyRefused,
     /// Cart and fields are empty.
@@ -274,6 +278,8 @@ pub enum Action {
         /// What she types.
         text: Rc<str>,
     },
+    /// Leaves a field whose answer she changed.
+    Leave(Rc<str>),
     /// Wants to go on from the cart.
     GoOn,
     /// Wants to see the order before sending; brings a fresh code, used when the order is not the one already shown.
@@ -334,6 +340,7 @@ impl Session {
             view: View::Shop,
             over: None,
             details,
+            left: Vec::new(),
             placed: None,
             removed: None,
             recalled: None,

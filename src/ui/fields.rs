@@ -3,40 +3,29 @@
 use std::rc::Rc;
 
 use vitrine_core::money::Money;
-use vitrine_core::order::{FIELD_MAX, NAME_MAX, Obstacle, Order, WrongAnswer, asked};
-use vitrine_core::shop::{FieldKind, FieldSpec, Need, PaymentKind};
+use vitrine_core::order::{FIELD_MAX, NAME_MAX, Order, WrongAnswer, asked};
+use vitrine_core::shop::{FieldKind, FieldSpec, Need, PaymentKind, Shop};
 use yew::AttrValue;
 
-use super::Ui;
 use super::el::{El, Kind, On, div, el, span};
 use super::parts::{option, problem};
-use crate::session::Action;
+use super::{Locale, Ui};
+use crate::session::{Action, Session};
 
 /// Draws the questions of this order. Those that depend on the payment come after it, and are drawn with `by_payment`.
 pub fn fields(ui: &Ui, order: &Order, missed: bool, by_payment: bool) -> Vec<El> {
     let payment = order.payment.as_ref().map(|payment| payment.kind);
     let asked = asked(ui.shop, ui.session.details.delivery, payment);
     let drawn = asked.filter(|spec| spec.payment.is_some() == by_payment).map(|spec| {
-        let wrong = order.obstacles.iter().find_map(|obstacle| match obstacle {
-            Obstacle::Field { name, why } if missed && *name == spec.name => Some(*why),
-            _ => None,
-        });
-        field(ui, order, spec, wrong)
+        let told = missed || ui.session.left.contains(&spec.name);
+        field(ui, order, spec, order.wrong_answer(&spec.name).filter(|_| told))
     });
     drawn.collect()
 }
 
 fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -> El {
     let texts = ui.texts;
-    let sentence = wrong.map(|why| match why {
-        WrongAnswer::Missing if spec.kind == FieldKind::Address => texts.write_street.to_owned(),
-        WrongAnswer::Missing => texts.fill_in.to_owned(),
-        WrongAnswer::Choice => texts.choose_one.to_owned(),
-        WrongAnswer::Money if spec.payment != Some(PaymentKind::Cash) => texts.write_amount.with([&example(ui, 50)]),
-        WrongAnswer::Money | WrongAnswer::Change => texts.change_too_small.with([&ui.money(order.total)]),
-        WrongAnswer::Date => texts.choose_day.to_owned(),
-        WrongAnswer::Phone => texts.write_phone.to_owned(),
-    });
+    let sentence = wrong.map(|why| repair(ui.shop, ui.locale, order, spec, why));
     let error = sentence.map(|sentence| problem(&sentence).key("wrong").attr("id", format!("wrong-{}", spec.name)));
     let name = field_name(ui, &spec.name);
     let place = Place { ui, spec, wrong: wrong.is_some() };
@@ -64,7 +53,11 @@ fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -
             place.labelled(
                 0,
                 name,
-                if cash { input.attr("placeholder", texts.change_hint.with([&example(ui, 50)])) } else { input },
+                if cash {
+                    input.attr("placeholder", texts.change_hint.with([&example(ui.shop, ui.locale, 50)]))
+                } else {
+                    input
+                },
             )
         }
         FieldKind::Date => {
@@ -89,17 +82,47 @@ fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -
     div("fld").key(spec.name.to_string()).put(drawn.key("field")).maybe(error)
 }
 
+/// What would be right in a field.
+fn repair(shop: &Shop, locale: &Locale, order: &Order, spec: &FieldSpec, why: WrongAnswer) -> String {
+    let texts = locale.texts;
+    match why {
+        WrongAnswer::Missing if spec.kind == FieldKind::Address => texts.write_street.to_owned(),
+        WrongAnswer::Missing => texts.fill_in.to_owned(),
+        WrongAnswer::Choice => texts.choose_one.to_owned(),
+        WrongAnswer::Money if spec.payment != Some(PaymentKind::Cash) => {
+            texts.write_amount.with([&example(shop, locale, 50)])
+        }
+        WrongAnswer::Money | WrongAnswer::Change => {
+            texts.change_too_small.with([&order.total.to_text(shop.currency, &locale.tag)])
+        }
+        WrongAnswer::Date => texts.choose_day.to_owned(),
+        WrongAnswer::Phone => texts.write_phone.to_owned(),
+    }
+}
+
+/// The same as it is heard: with the name of the field, since the focus is elsewhere by then.
+pub fn spoken(session: &Session, locale: &Locale, name: &str) -> String {
+    let (shop, order) = (&session.shop, session.order());
+    let spec = shop.fields.iter().find(|spec| *spec.name == *name);
+    let repair = spec.zip(order.wrong_answer(name)).map(|(spec, why)| repair(shop, locale, &order, spec, why));
+    format!("{}: {}", shown_name(shop, locale, name), repair.unwrap_or_default())
+}
+
 /// What a field is called on the screen. What every shop asks is asked in the shopper's language; the merchant's own
 /// questions stay as they are.
 pub fn field_name<'a>(ui: &Ui, name: &'a str) -> &'a str {
-    let usual = ui.shop.words.fields.all().iter().position(|usual| *usual == name);
-    usual.map_or(name, |at| ui.locale.words.fields.get(at))
+    shown_name(ui.shop, ui.locale, name)
+}
+
+fn shown_name<'a>(shop: &Shop, locale: &Locale, name: &'a str) -> &'a str {
+    let usual = shop.words.fields.all().iter().position(|usual| *usual == name);
+    usual.map_or(name, |at| locale.words.fields.get(at))
 }
 
 /// An amount as somebody would type it, such as `50,00`: so many, or thousands of a currency without places.
-pub fn example(ui: &Ui, amount: i64) -> String {
-    let minor = amount.saturating_mul(if ui.shop.currency.exponent() == 0 { 1_000 } else { 100 });
-    Money::from_minor(minor).unwrap_or_default().to_typed(ui.shop.currency, &ui.locale.tag)
+pub fn example(shop: &Shop, locale: &Locale, amount: i64) -> String {
+    let minor = amount.saturating_mul(if shop.currency.exponent() == 0 { 1_000 } else { 100 });
+    Money::from_minor(minor).unwrap_or_default().to_typed(shop.currency, &locale.tag)
 }
 
 /// A field where it stands.
@@ -136,6 +159,7 @@ impl Place<'_> {
             .set("enterkeyhint", "next")
             .value(AttrValue::from(typed.to_owned()))
             .on(Kind::Input, self.answers(at))
+            .on(Kind::Change, self.ui.to(Action::Leave(Rc::clone(&self.spec.name))))
     }
 
     fn labelled(&self, at: usize, name: &str, control: El) -> El {

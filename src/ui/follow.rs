@@ -3,10 +3,14 @@
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ShadowRoot};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
+};
 use yew::NodeRef;
 
 use super::Locale;
+use super::fields::spoken;
 use super::gallery::bring;
 use super::page::{Event, Page, minor};
 use crate::session::{Action, Happened, News, Session, View};
@@ -31,6 +35,8 @@ pub struct Follow {
     wanted: Option<(String, NodeRef)>,
     /// What takes the focus within the dialog, as a selector.
     sought: Option<&'static str>,
+    /// Whether the focus may have come to a radio out of view: WebKit takes it there by arrow keys without scrolling.
+    moved: bool,
     /// How many entries the open dialogs have in the history, so that the browser's back button closes them.
     entered: u32,
     /// How many they are to have.
@@ -94,6 +100,15 @@ impl Follow {
             _ if was == is && is == Form::Order && step(&old.view) != step(&new.view) => Some(HEADING),
             _ => None,
         };
+        self.moved = matches!(
+            action,
+            Action::Choose { .. }
+                | Action::SetDelivery(_)
+                | Action::SetDate(_)
+                | Action::SetSlot(_)
+                | Action::SetPayment(_)
+                | Action::Sift(_)
+        );
         tell(old, new, page);
     }
 
@@ -177,6 +192,16 @@ impl Follow {
         let wanted = self.wanted.take().and_then(|(_, node)| node.cast::<Element>());
         if let Some(element) = found.or(wanted).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
+        }
+        if std::mem::take(&mut self.moved) {
+            let root =
+                self.status.cast::<Element>().and_then(|status| status.get_root_node().dyn_into::<ShadowRoot>().ok());
+            if let Some(radio) = root.and_then(|root| root.active_element()) {
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                nearest.set_inline(ScrollLogicalPosition::Nearest);
+                radio.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
         }
         // The text comes after the region, since text that is there from the start is not read out.
         if self.told != session.news.turn
@@ -264,6 +289,7 @@ fn sentence(session: &Session, locale: &Locale) -> String {
         Some(Happened::Filled) => texts.filled.to_owned(),
         Some(Happened::Coupon(true)) => texts.coupon_works.to_owned(),
         Some(Happened::Coupon(false)) => texts.coupon_not.to_owned(),
+        Some(Happened::Wrong(field)) => spoken(session, locale, field),
         Some(Happened::CopyRefused) => texts.copy_refused.to_owned(),
         Some(Happened::Erased) => texts.erased.to_owned(),
     };

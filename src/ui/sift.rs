@@ -51,7 +51,7 @@ pub fn sheet(ui: &Ui) -> El {
         .set("autocomplete", "off")
         .set("enterkeyhint", "done")
         .set("maxlength", "14")
-        .attr("placeholder", texts.change_hint.with([&example(ui, 30)]))
+        .attr("placeholder", texts.change_hint.with([&example(ui.shop, ui.locale, 30)]))
         .value(AttrValue::from(Rc::clone(&sift.most)))
         .on(Kind::Input, ui.typed(move |most| Some(Action::Sift(Sift { most: most.into(), ..now.clone() }))));
     let body = div("body stack")

@@ -248,6 +248,14 @@ impl Order {
         }
     }
 
+    /// What is wrong with the answer in a field, when it stands in the way.
+    pub fn wrong_answer(&self, field: &str) -> Option<WrongAnswer> {
+        self.obstacles.iter().find_map(|obstacle| match obstacle {
+            Obstacle::Field { name, why } if **name == *field => Some(*why),
+            _ => None,
+        })
+    }
+
     /// Whether nothing stands in the way of sending it.
     pub fn is_sendable(&self) -> bool {
         self.obstacles.is_empty()
