@@ -48,17 +48,14 @@ const PARTS: [Part; 13] = [
     Part { name: "size", run: size_gate, needs: &[], after: "build" },
 ];
 
-/// What runs only when it is named: the other engines and the servers take as long as all the rest.
-const ON_DEMAND: [&str; 3] = ["e2e-firefox", "e2e-webkit", "hosting"];
-
-/// Runs the parts named, or all but those on demand. The last line says how many passed and failed.
+/// Runs the parts named, or all. The last line says how many passed and failed.
 pub fn test(names: &[&str]) -> ExitCode {
     if let Some(unknown) = names.iter().find(|name| !PARTS.iter().any(|part| part.name == **name)) {
         let known = PARTS.map(|part| part.name).join(", ");
         eprintln!("There is no part `{unknown}`; there are {known}.");
         return ExitCode::FAILURE;
     }
-    let runs = |part: &&Part| names.contains(&part.name) || (names.is_empty() && !ON_DEMAND.contains(&part.name));
+    let runs = |part: &&Part| names.is_empty() || names.contains(&part.name);
     let parts: Vec<&Part> = PARTS.iter().filter(runs).collect();
     let mut lines = Vec::new();
     let mut failed: Vec<&str> = Vec::new();

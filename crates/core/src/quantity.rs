@@ -48,8 +48,11 @@ impl Quantity {
 
     /// The quantity with the decimal separator of `language`, without trailing zeros: `0,5`.
     pub fn to_text(self, language: &str) -> String {
-        let separator = Style::of(language, None).decimal;
-        self.to_string().replace('.', &separator.to_string())
+        let text = self.to_string();
+        match text.split_once('.') {
+            Some((whole, places)) => format!("{whole}{}{places}", Style::of(language, None).decimal),
+            None => text,
+        }
     }
 }
 

@@ -53,9 +53,8 @@ impl Channel {
 /// What is too long loses, each step on the whole order: the details of choices; items from the end; at last the ends of
 /// what the shopper typed in fields. Code, total, payment and the notes of the items that stay are kept.
 pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
-    let words = shop.words;
     let budget = whatsapp::text_room(shop.whatsapp.as_ref());
-    let page = Page { shop, order, channel, words };
+    let page = Page::of(shop, order, channel);
     let fits = |text: &String| whatsapp::encoded_len(text) <= budget;
     let whole = page.write(&Cut::nothing(order));
     if fits(&whole) {
@@ -143,12 +142,37 @@ struct Page<'a> {
     order: &'a Order,
     channel: Option<&'a Channel>,
     words: &'static Words,
+    items: Vec<Item>,
+    check: String,
 }
 
-impl Page<'_> {
+/// What is written of a row, made once: what is too long for a link is written several times.
+struct Item {
+    name: String,
+    choices: String,
+    note: String,
+    total: String,
+}
+
+impl Item {
+    fn of(shop: &Shop, line: &OrderLine) -> Self {
+        Self {
+            name: neutral(&item_text(line, &shop.language)),
+            choices: neutral(&choices_text(line)),
+            note: neutral(&line.note),
+            total: line.total.to_text(shop.currency, &shop.language),
+        }
+    }
+}
+
+impl<'a> Page<'a> {
+    fn of(shop: &'a Shop, order: &'a Order, channel: Option<&'a Channel>) -> Self {
+        let items = order.lines.iter().map(|line| Item::of(shop, line)).collect();
+        Self { shop, order, channel, words: shop.words, items, check: check(order, &shop.language) }
+    }
+
     fn write(&self, cut: &Cut) -> String {
         let Self { shop, order, words, .. } = self;
-        let money = |amount: Money| amount.to_text(shop.currency, &shop.language);
         let mut rows = vec![format!("{} {}: {}", words.greeting, neutral(&shop.name), order.code)];
         if let Some(old) = order.replaces {
             rows.push(format!("{} {old}", words.replaces));
@@ -159,22 +183,21 @@ impl Page<'_> {
         rows.extend(self.when());
         rows.push(String::new());
         let mut notes = Vec::new();
-        for line in order.lines.iter().take(cut.items) {
-            let mut row = neutral(&item_text(line, &shop.language));
-            let choices = choices_text(line);
+        for Item { name, choices, note, total } in self.items.iter().take(cut.items) {
+            let mut row = name.clone();
             if cut.choices && !choices.is_empty() {
-                row.push_str(&format!(" ({})", neutral(&choices)));
+                row.push_str(&format!(" ({choices})"));
             }
-            let note = neutral(&line.note);
             if !note.is_empty() {
                 let number = notes.len().saturating_add(1);
                 row.push_str(&format!(" ({} {number})", words.note_mark));
                 notes.push(format!("{} {number}: {note}", words.note));
             }
-            row.push_str(&format!(": {}", money(line.total)));
+            row.push_str(": ");
+            row.push_str(total);
             rows.push(row);
         }
-        match order.lines.len().saturating_sub(cut.items) {
+        match self.items.len().saturating_sub(cut.items) {
             0 => {}
             1 => rows.push(format!("+ 1 {}", words.item)),
             left => rows.push(format!("+ {left} {}", words.items)),
@@ -251,10 +274,10 @@ impl Page<'_> {
 
     /// `Conferência: 7QK2F #insta`
     fn check(&self) -> String {
-        let check = check(self.order, &self.shop.language);
+        let Self { words, check, .. } = self;
         match self.channel {
-            Some(Channel(channel)) => format!("{}: {check} #{channel}", self.words.check),
-            None => format!("{}: {check}", self.words.check),
+            Some(Channel(channel)) => format!("{}: {check} #{channel}", words.check),
+            None => format!("{}: {check}", words.check),
         }
     }
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use vitrine_texts::Words;
 
 use super::words;
-use super::{Channel, Cut, Page, checksum, choices_text, item_text};
+use super::{Cut, Page, checksum, choices_text, item_text};
 use crate::cart::Cart;
 use crate::money::Money;
 use crate::order::{Clock, Details, Obstacle, Order, OrderCode, Part, parts};
@@ -312,7 +312,7 @@ fn exact(text: &str, shop: &Shop) -> Option<Money> {
 
 /// Tells what of a message the shop would write otherwise now. The check is compared elsewhere.
 fn compare(shop: &Shop, order: &Order, words: &'static Words, lines: &Lines, problems: &mut Vec<Problem>) {
-    let page = Page { shop, order, channel: None::<&Channel>, words };
+    let page = Page::of(shop, order, None);
     let check = canonical(words.check) + ": ";
     let mine = page.write(&Cut::nothing(order));
     let mine: Vec<String> =

@@ -29,7 +29,7 @@ impl Paper {
 /// Writes the ticket of an order, in the shop's language, no line longer than the paper is wide.
 pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
     let words = shop.words;
-    let page = Page { shop, order, channel: None, words };
+    let page = Page::of(shop, order, None);
     let mut roll = Roll { text: String::new(), columns: paper.columns() };
     roll.wrap(&shop.name, "");
     roll.wrap(&format!("{} {}", words.order, order.code), "");
