@@ -71,7 +71,7 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
         ("languages", Array::of1(&LANGUAGES[0].to_file().into()).into()),
         ("attributes", object(&attributes)),
     ]);
-    let mounted = mount(host.clone(), root.clone(), at, given).unwrap();
+    let mounted = mount(host.clone(), root.clone(), at, given).await.unwrap();
     let stage = Stage { host, root, mounted, heard, _listeners: listeners.into() };
     let shows = stage.mounted.is_some();
     until(|| !shows || stage.heard.borrow().iter().any(|event| event.starts_with("vitrine-ready"))).await;

@@ -141,6 +141,24 @@ const readFile = async (response) => {
 // What an element that is empty shows after a while: grey places, about as large as the cards will be.
 const BONES = "linear-gradient(#8882 0 0) 0 0/150px 150px space";
 
+/** Whether the page shall have its turn, asked between the parts of long work: every 12 ms, for as long as it takes. Work for
+ * which nobody waits any more does not get another turn of its own. */
+const turns = (signal) => {
+  let end = 0;
+  return () => {
+    if (performance.now() < end) return;
+    return new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        end = performance.now() + 12;
+        if (!signal.aborted) done();
+      };
+      port2.postMessage(0);
+    });
+  };
+};
+
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
 class VitrineShop extends HTMLElement {
@@ -258,14 +276,14 @@ class VitrineShop extends HTMLElement {
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `vitrine ${[...document.querySelectorAll(this.localName)].indexOf(this)} ${shop.key}`;
     const show = async () => {
-      const given = { ...shop, key, attributes, languages: texts };
-      const mounted = instance.mount(this, this.#root, at, given);
+      const given = { ...shop, key, attributes, languages: texts, turn: turns(signal) };
+      const mounted = await instance.mount(this, this.#root, at, given);
       if (!given.wants || dead) return mounted;
       // Orders are written in the merchant's language, which is another than the shopper's.
       texts = [...texts, await textsOf(given.wants)];
       if (signal.aborted) return;
       given.languages = texts;
-      const again = instance.mount(this, this.#root, at, given);
+      const again = await instance.mount(this, this.#root, at, given);
       if (given.wants) throw failure("invalid", given.wants);
       return again;
     };
@@ -273,7 +291,7 @@ class VitrineShop extends HTMLElement {
     if (dead || signal.aborted) return;
     if (reader && !mounted) {
       // Not the shop's own format, or nothing at all.
-      const [file, ...problems] = await this.#ask(({ convert }) => convert(shop.file));
+      const [file, ...problems] = await this.#ask(({ convert }) => convert(turns(signal), shop.file));
       if (signal.aborted) return;
       this.#tellProblems(problems);
       if (file) {
@@ -285,7 +303,7 @@ class VitrineShop extends HTMLElement {
     if (reader && (!mounted || mounted.untold())) {
       const { file, origin } = shop;
       const pins = PINNED.map((name) => attributes[name]);
-      const asked = this.#ask(({ problems }) => problems(file, origin, ...pins)).then((problems) => {
+      const asked = this.#ask(({ problems }) => problems(turns(signal), file, origin, pins)).then((problems) => {
         if (!signal.aborted) this.#tellProblems(problems);
       });
       if (!mounted) await asked;
@@ -308,9 +326,11 @@ class VitrineShop extends HTMLElement {
   /** What the reader answers, a list of texts; an empty one when it cannot be asked. */
   async #ask(question) {
     try {
-      const instance = reader.glue(() => {});
-      await instance.start(await compiled(reader));
-      return question(instance);
+      const module = await compiled(reader);
+      return await new Promise((answer, fail) => {
+        const instance = reader.glue(fail);
+        instance.start(module).then(() => question(instance)).then(answer, fail);
+      });
     } catch (error) {
       console.warn(`<vitrine-shop> has problems that it cannot tell (${error.code}): ${error.message}`);
       return [];

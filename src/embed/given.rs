@@ -1,9 +1,12 @@
 //! What the element's script hands over, as it comes.
 
-use js_sys::{Array, Reflect};
+use std::pin::Pin;
+
+use js_sys::{Array, Function, Promise, Reflect};
 use vitrine_core::shop::{Origin, Pins};
 use vitrine_texts::Language;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A shop file and where it came from.
 pub struct Given {
@@ -23,6 +26,8 @@ pub struct Given {
     pub languages: Vec<&'static Language>,
     /// Where the shopper came from, as the page has it.
     pub channel: Option<String>,
+    /// Asked between the parts of long work: a promise when it is the page's turn.
+    turn: Option<Function>,
 }
 
 impl Given {
@@ -47,7 +52,14 @@ impl Given {
             lang: attribute("lang"),
             languages: Array::from(&get(object, "languages")).iter().filter_map(language).collect(),
             channel: attribute("channel"),
+            turn: get(object, "turn").dyn_into().ok(),
         }
+    }
+
+    /// What to wait for before the next part of long work; see [`vitrine_core::turns`].
+    pub fn turn(&self) -> Option<Pin<Box<dyn Future<Output = ()>>>> {
+        let wait: Promise = self.turn.as_ref()?.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
+        Some(Box::pin(async { drop(JsFuture::from(wait).await) }))
     }
 }
 

@@ -11,7 +11,7 @@ use js_sys::Reflect;
 
 use vitrine_core::message::Channel;
 use vitrine_core::problem::{Problem, SENTENCES, Severity};
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Shop, Unusable};
 use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
@@ -36,16 +36,22 @@ pub struct Mounted {
 /// Returns nothing when there is nothing to sell. The problems of the file and the tag are told here, unless this module
 /// was built without their sentences: then [`Mounted::untold`] says that there are some, and `vitrine-reader` knows them.
 ///
+/// The file is read in turns with the page, which may be long; everything after it happens at once.
+///
 /// Where the merchant's language is not among those of `given`, nothing shows either, and `given.wants` is its tag.
 ///
 /// # Errors
 ///
 /// When the browser cannot adopt a stylesheet.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -> Result<Option<Mounted>, JsValue> {
+pub async fn mount(
+    host: HtmlElement,
+    root: ShadowRoot,
+    at: Element,
+    given: JsValue,
+) -> Result<Option<Mounted>, JsValue> {
     let object = given;
     let given = Given::of(&object);
-    let page = Rc::new(Page::new(host, given.base));
     let loaded = |tag| given.languages.iter().copied().find(|language| language.tag == tag);
     let missing = Cell::new(JsValue::UNDEFINED);
     let words = |tag: &str| -> &'static Words {
@@ -58,12 +64,23 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
             |language| &language.words,
         )
     };
-    let read = Shop::read_with(&given.file, &words);
+    let read = Shop::read_in_turns(&given.file, &words, &|| given.turn()).await;
     let wants = missing.take();
     Reflect::set(&object, &"wants".into(), &wants)?;
-    if !wants.is_undefined() {
-        return Ok(None);
-    }
+    if wants.is_undefined() { show(host, &root, at, given, read) } else { Ok(None) }
+}
+
+/// Shows what was read. A function of its own, since all that an async one keeps while it waits weighs.
+#[inline(never)]
+fn show(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    at: Element,
+    given: Given,
+    read: Result<(Shop, Vec<Problem>), Unusable>,
+) -> Result<Option<Mounted>, JsValue> {
+    let page = Rc::new(Page::new(host, given.base));
+    let loaded = |tag| given.languages.iter().copied().find(|language| language.tag == tag);
     let (shop, problems) = match read {
         Ok((shop, mut problems)) => (Some(shop.pinned(&given.pins, given.origin, &mut problems)), problems),
         Err(unusable) => (None, unusable.problems),
@@ -86,7 +103,7 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, at: Element, given: JsValue) -
         Some(kept) => session.recall(&kept, Page::minute()).unwrap_or(session),
         None => session,
     };
-    style::adopt(&root)?;
+    style::adopt(root)?;
     contrast::check(&at, &page);
     let props =
         Start { session: Rc::new(session), store: Rc::new(store), page: Rc::clone(&page), locale: Rc::new(locale) };

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { catalog } from "../e2e/support/catalog.mjs";
 import { openBrowser } from "../e2e/support/browser.mjs";
 import { serve } from "../e2e/support/server.mjs";
+import { feeds } from "./feed.mjs";
 import { measure } from "./measure.mjs";
 import { openPages } from "./serve.mjs";
 import { tables } from "./tables.mjs";
@@ -21,6 +22,7 @@ const host = await serve();
 const pages = await openPages(host);
 const { browser, close } = await openBrowser();
 const results = [];
+let read;
 try {
   for (const size of sizes) {
     const file = JSON.stringify(catalog(size));
@@ -39,9 +41,10 @@ try {
       }
     }
   }
+  read = await feeds(browser, pages, runs);
 } finally {
   await close();
   await pages.close();
   await host.close();
 }
-process.stdout.write(tables(results, pages.names));
+process.stdout.write(tables(results, pages.names) + read);

@@ -9,6 +9,7 @@ use std::fmt::Display;
 
 use crate::problem::{Problem, SENTENCES};
 use crate::text;
+use crate::turns::{self, Turn};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +39,21 @@ impl<'a> Json<'a> {
     /// The first thing that is no JSON, at `line N, column M`, both counted from 1, columns in characters; or a value
     /// nested more than [`Json::MAX_DEPTH`] deep; or half of a surrogate pair, which no text can hold.
     pub fn parse(text: &'a str) -> Result<Self, Problem> {
+        turns::at_once(Self::parse_in_turns(text, &turns::never))
+    }
+
+    /// The same, with a turn after each item of the lists that stand in the outermost object.
+    ///
+    /// # Errors
+    ///
+    /// As [`Json::parse`].
+    pub async fn parse_in_turns(text: &'a str, turn: Turn<'_>) -> Result<Self, Problem> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut parser = Parser { text, at: 0 };
-        let value = parser.value(0)?;
+        let value = match parser.token() {
+            Some(b'{') => parser.outermost(turn).await?,
+            _ => parser.value(0)?,
+        };
         match parser.token() {
             None => Ok(value),
             Some(_) => Err(parser.unexpected("after the end", "remove it")),
@@ -114,45 +127,73 @@ impl<'a> Parser<'a> {
     }
 
     fn array(&mut self, depth: usize) -> Result<Json<'a>, Problem> {
-        self.skip(1);
         let mut items = Vec::new();
-        if self.token() == Some(b']') {
-            self.skip(1);
-            return Ok(Json::Array(items));
-        }
-        loop {
+        let mut more = self.opens(b']');
+        while more {
             items.push(self.value(depth.saturating_add(1))?);
-            if self.ends(b']')? {
-                return Ok(Json::Array(items));
-            }
+            more = !self.ends(b']')?;
         }
+        Ok(Json::Array(items))
     }
 
     fn object(&mut self, depth: usize) -> Result<Json<'a>, Problem> {
-        self.skip(1);
         let mut members = Vec::new();
-        if self.token() == Some(b'}') {
-            self.skip(1);
-            return Ok(Json::Object(members));
+        let mut more = self.opens(b'}');
+        while more {
+            members.push((self.key()?, self.value(depth.saturating_add(1))?));
+            more = !self.ends(b'}')?;
         }
-        loop {
-            match self.token() {
-                Some(b'"') => {}
-                Some(b'0'..=b'9') => {
-                    return Err(self.unexpected("instead of a key", "write numbers with a point, as 12.50"));
+        Ok(Json::Object(members))
+    }
+
+    /// The object that is the file: as [`Parser::object`], with turns in its lists, which can be long.
+    async fn outermost(&mut self, turn: Turn<'_>) -> Result<Json<'a>, Problem> {
+        let mut members = Vec::new();
+        let mut more = self.opens(b'}');
+        while more {
+            let key = self.key()?;
+            let value = match self.token() {
+                Some(b'[') => {
+                    let mut items = Vec::new();
+                    let mut more = self.opens(b']');
+                    while more {
+                        items.push(self.value(2)?);
+                        more = !self.ends(b']')?;
+                        turns::take(turn).await;
+                    }
+                    Json::Array(items)
                 }
-                _ => return Err(self.unexpected("instead of a key", "write the key in \"double quotes\"")),
-            }
-            let key = self.string()?;
-            if self.token() != Some(b':') {
-                return Err(self.unexpected("after a key", "write : between key and value"));
-            }
-            self.skip(1);
-            members.push((key, self.value(depth.saturating_add(1))?));
-            if self.ends(b'}')? {
-                return Ok(Json::Object(members));
-            }
+                _ => self.value(1)?,
+            };
+            members.push((key, value));
+            more = !self.ends(b'}')?;
         }
+        Ok(Json::Object(members))
+    }
+
+    /// Reads the beginning of a list or object: whether there is anything in it.
+    fn opens(&mut self, close: u8) -> bool {
+        self.skip(1);
+        let empty = self.token() == Some(close);
+        self.skip(usize::from(empty));
+        !empty
+    }
+
+    /// Reads a key with its colon.
+    fn key(&mut self) -> Result<Cow<'a, str>, Problem> {
+        match self.token() {
+            Some(b'"') => {}
+            Some(b'0'..=b'9') => {
+                return Err(self.unexpected("instead of a key", "write numbers with a point, as 12.50"));
+            }
+            _ => return Err(self.unexpected("instead of a key", "write the key in \"double quotes\"")),
+        }
+        let key = self.string()?;
+        if self.token() != Some(b':') {
+            return Err(self.unexpected("after a key", "write : between key and value"));
+        }
+        self.skip(1);
+        Ok(key)
     }
 
     /// Reads what stands after an item: `true` for the end of its list or object, `false` for a comma.

@@ -8,6 +8,7 @@
 pub mod percent;
 pub mod problem;
 pub mod text;
+pub mod turns;
 
 pub mod calendar;
 pub mod money;

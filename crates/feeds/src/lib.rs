@@ -17,6 +17,7 @@ mod words;
 
 use vitrine_core::money::Currency;
 use vitrine_core::problem::Problem;
+use vitrine_core::turns::{self, Turn};
 
 pub use formats::Format;
 
@@ -44,6 +45,11 @@ pub struct Converted {
 /// Prices are in `currency`, or else in the one that the feed names first, or else in BRL.
 #[must_use]
 pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
+    turns::at_once(convert_in_turns(text, currency, &turns::never))
+}
+
+/// The same in turns, one a row: a catalog can be long, and a page must answer meanwhile.
+pub async fn convert_in_turns(text: &str, currency: Option<Currency>, turn: Turn<'_>) -> Option<Converted> {
     let text = text.trim_start_matches('\u{FEFF}');
     match text.trim_start().chars().next()? {
         '{' | '[' => schema_org(&formats::json(text)?, currency),
@@ -51,7 +57,7 @@ pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
             #[cfg(feature = "xml")]
             if let Some(found) = formats::xml(text) {
                 return Some(match found {
-                    Ok(table) => of_table(&table, Format::Merchant, currency),
+                    Ok(table) => finished(Format::Merchant, collected(&table, Format::Merchant, currency, turn).await),
                     Err(problem) => {
                         let currency = currency.unwrap_or(Currency::Brl);
                         let mut collector = Collector::new(currency);
@@ -64,16 +70,19 @@ pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
         }
         _ => {
             let (table, format) = Table::read(text, formats::find)?;
-            Some(of_table(&table, format, currency))
+            turns::take(turn).await;
+            let collector = collected(&table, format, currency, turn).await;
+            turns::take(turn).await;
+            Some(finished(format, collector))
         }
     }
 }
 
-fn of_table(table: &Table, format: Format, currency: Option<Currency>) -> Converted {
+async fn collected(table: &Table, format: Format, currency: Option<Currency>, turn: Turn<'_>) -> Collector {
     let mut collector = Collector::new(currency.unwrap_or_else(|| known(formats::currency(table))));
-    (format.reader())(table, &mut collector);
+    format.read(table, &mut collector, turn).await;
     table.problems.iter().for_each(|problem| collector.note(problem.clone()));
-    finished(format, collector)
+    collector
 }
 
 fn schema_org(data: &formats::Data<'_>, currency: Option<Currency>) -> Option<Converted> {

@@ -5,50 +5,60 @@
 //! `vitrine-core`), and knows only whether something is wrong. When it is, the element's script loads this module and
 //! has it read the same file with the same tag.
 
+use std::future::Future;
+use std::pin::Pin;
+
+use js_sys::{Function, Promise};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Origin, Pins, Shop};
+use vitrine_core::turns::Turn;
 use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 /// Every problem of a shop file and of the tag that shows it, as four texts each: severity (`error` or `warning`), place,
 /// finding, repair.
 ///
-/// `origin` says where the file came from: `inline`, `same` or `other`. The rest are the tag's attributes, as far as it
-/// has them.
+/// `origin` says where the file came from: `inline`, `same` or `other`. `pins` are the tag's attributes, as far as it has
+/// them: number, then key, name, city and holder of the Pix. `turn` is asked between the parts of the work, and gives a
+/// promise when it is the page's turn.
 #[wasm_bindgen]
-#[must_use]
-pub fn problems(
-    file: &str,
-    origin: &str,
-    whatsapp: Option<String>,
-    pix_key: Option<String>,
-    pix_name: Option<String>,
-    pix_city: Option<String>,
-    pix_holder: Option<String>,
-) -> Vec<String> {
+pub async fn problems(turn: Function, file: String, origin: String, pins: Vec<JsValue>) -> Vec<String> {
+    let [whatsapp, pix_key, pix_name, pix_city, pix_holder] =
+        std::array::from_fn(|at| pins.get(at).and_then(JsValue::as_string));
     let pins = Pins { whatsapp, pix_key, pix_name, pix_city, pix_holder };
-    told(file, &pins, Origin::parse(origin)).into_iter().flat_map(texts).collect()
+    told(&file, &pins, Origin::parse(&origin), &|| wait(&turn)).await
 }
 
 /// The shop file that a catalog becomes, then its problems as [`problems`] gives them; nothing when the text is no
 /// catalog.
 #[wasm_bindgen]
-#[must_use]
-pub fn convert(text: &str) -> Vec<String> {
-    let Some(converted) = vitrine_feeds::convert(text, None) else { return Vec::new() };
+pub async fn convert(turn: Function, text: String) -> Vec<String> {
+    converted(&text, &|| wait(&turn)).await
+}
+
+/// What to wait for before the next part.
+fn wait(turn: &Function) -> Option<Pin<Box<dyn Future<Output = ()>>>> {
+    let wait: Promise = turn.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
+    Some(Box::pin(async { drop(JsFuture::from(wait).await) }))
+}
+
+async fn converted(text: &str, turn: Turn<'_>) -> Vec<String> {
+    let Some(converted) = vitrine_feeds::convert_in_turns(text, None, turn).await else { return Vec::new() };
     let problems = converted.problems.into_iter().flat_map(texts);
     [converted.file].into_iter().chain(problems).collect()
 }
 
-fn told(file: &str, pins: &Pins, origin: Origin) -> Vec<Problem> {
+async fn told(file: &str, pins: &Pins, origin: Origin, turn: Turn<'_>) -> Vec<String> {
     // No problem depends on the words of messages, which would weigh nine languages.
-    match Shop::read_with(file, &|_| &Words::EMPTY) {
+    let problems = match Shop::read_in_turns(file, &|_| &Words::EMPTY, turn).await {
         Ok((shop, mut problems)) => {
             let _ = shop.pinned(pins, origin, &mut problems);
             problems
         }
         Err(unusable) => unusable.problems,
-    }
+    };
+    problems.into_iter().flat_map(texts).collect()
 }
 
 fn texts(problem: Problem) -> [String; 4] {
@@ -58,15 +68,19 @@ fn texts(problem: Problem) -> [String; 4] {
 
 #[cfg(test)]
 mod tests {
+    use vitrine_core::turns;
+
     use super::*;
 
     fn check(file: &str, whatsapp: Option<&str>, expected: &[&str]) {
-        let found = problems(file, "inline", whatsapp.map(str::to_owned), None, None, None, None);
+        let pins = Pins { whatsapp: whatsapp.map(str::to_owned), ..Pins::default() };
+        let found = turns::at_once(told(file, &pins, Origin::Inline, &turns::never));
         assert_eq!(found, expected, "{file}");
     }
 
     #[test]
     fn a_catalog_is_a_shop_file_and_its_problems() {
+        let convert = |text| turns::at_once(converted(text, &turns::never));
         let texts = convert("title,price\nPão,1.00\nBolo,x\n");
         assert!(texts.first().is_some_and(|file| Shop::read(file).is_ok()));
         assert_eq!(texts.get(1..3), Some(&["error".to_owned(), "line 3, column 2".to_owned()][..]));

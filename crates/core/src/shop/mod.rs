@@ -38,6 +38,7 @@ use crate::calendar::Date;
 use crate::money::{Currency, Money, Percent};
 use crate::pix::Payee;
 use crate::problem::Problem;
+use crate::turns::{self, Turn};
 use crate::whatsapp::Phone;
 use vitrine_texts::Words;
 
@@ -105,7 +106,20 @@ impl Shop {
     ///
     /// As [`Shop::read`].
     pub fn read_with(file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<(Self, Vec<Problem>), Unusable> {
-        read::shop(file, words)
+        turns::at_once(Self::read_in_turns(file, words, &turns::never))
+    }
+
+    /// The same in turns, one a product: a file can be long, and a page must answer meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shop::read`].
+    pub async fn read_in_turns(
+        file: &str,
+        words: &dyn Fn(&str) -> &'static Words,
+        turn: Turn<'_>,
+    ) -> Result<(Self, Vec<Problem>), Unusable> {
+        read::shop(file, words, turn).await
     }
 
     /// The shop as it sells on a day: at the prices of the sales that are on.

@@ -33,6 +33,7 @@ use super::{About, Availability, Product, Shop, search};
 use crate::json::Json;
 use crate::money::Currency;
 use crate::problem::Problem;
+use crate::turns::Turn;
 use crate::whatsapp::Phone;
 use vitrine_texts::Words;
 
@@ -51,10 +52,14 @@ impl fmt::Display for Unusable {
 
 impl std::error::Error for Unusable {}
 
-/// See [`Shop::read`].
-pub(super) fn shop(file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<(Shop, Vec<Problem>), Unusable> {
+/// See [`Shop::read_in_turns`].
+pub(super) async fn shop(
+    file: &str,
+    words: &dyn Fn(&str) -> &'static Words,
+    turn: Turn<'_>,
+) -> Result<(Shop, Vec<Problem>), Unusable> {
     let mut reader = Reader::default();
-    match read(&mut reader, file, words) {
+    match read(&mut reader, file, words, turn).await {
         Ok(shop) => Ok((shop, reader.into_problems())),
         Err(last) => {
             let mut problems = reader.into_problems();
@@ -64,15 +69,36 @@ pub(super) fn shop(file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result
     }
 }
 
-fn read(reader: &mut Reader, file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<Shop, Option<Problem>> {
-    let json = parse(file).map_err(Some)?;
+async fn read(
+    reader: &mut Reader,
+    file: &str,
+    words: &dyn Fn(&str) -> &'static Words,
+    turn: Turn<'_>,
+) -> Result<Shop, Option<Problem>> {
+    let json = parse(file, turn).await.map_err(Some)?;
     let root = Value { json: &json, place: Place::ROOT };
     let Some(fields) = reader.fields(root, &keys::SHOP) else { return Err(None) };
+    let mut shop = without_products(reader, &fields, words);
+    let order = category_order(reader, fields.get("categories"));
+    let shared = Shared::read(reader, fields.get("optionGroups"), shop.currency);
+    let Some(list) = reader.needed(&fields, "products", "write [ and ] around at least one product") else {
+        return Err(None);
+    };
+    let products = product::products(reader, list, &shared, &shop, turn).await;
+    if products.is_empty() {
+        return Err(nothing_to_sell(list));
+    }
+    (shop.categories, shop.products) = sorted(order, products);
+    shop.by_id = search::by_id(&shop.products);
+    Ok(shop)
+}
 
-    let name = reader.needed_line(&fields, "name", NAME, "write what the shop is called");
+/// Everything but the products: a few lines in every file, so read without turns.
+fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&str) -> &'static Words) -> Shop {
+    let name = reader.needed_line(fields, "name", NAME, "write what the shop is called");
     let name = name.unwrap_or_else(|| "Loja".into());
     let currency = currency(reader, fields.get("currency"));
-    let whatsapp = phone(reader, &fields);
+    let whatsapp = phone(reader, fields);
     let language = language(reader, fields.get("language"));
     let words = words(&language);
     let about = About {
@@ -93,18 +119,7 @@ fn read(reader: &mut Reader, file: &str, words: &dyn Fn(&str) -> &'static Words)
     let time_zone = hours::time_zone(reader, fields.get("timeZone"));
     let asked = rules::fields(reader, fields.get("fields"), words);
     let sellers = rules::sellers(reader, fields.get("sellers"), currency);
-    let order = category_order(reader, fields.get("categories"));
-    let shared = Shared::read(reader, fields.get("optionGroups"), currency);
-
-    let Some(list) = reader.needed(&fields, "products", "write [ and ] around at least one product") else {
-        return Err(None);
-    };
-    let products = product::products(reader, list, &shared, &sellers, currency);
-    if products.is_empty() {
-        return Err(nothing_to_sell(list));
-    }
-    let (categories, products) = sorted(order, products);
-    Ok(Shop {
+    Shop {
         name,
         whatsapp,
         language,
@@ -123,17 +138,17 @@ fn read(reader: &mut Reader, file: &str, words: &dyn Fn(&str) -> &'static Words)
         time_zone,
         fields: asked,
         sellers,
-        categories,
-        by_id: search::by_id(&products),
-        products,
-    })
+        categories: Vec::new(),
+        by_id: Box::default(),
+        products: Vec::new(),
+    }
 }
 
-fn parse(file: &str) -> Result<Json<'_>, Problem> {
+async fn parse<'a>(file: &'a str, turn: Turn<'_>) -> Result<Json<'a>, Problem> {
     if file.len() > BYTES {
         return Err(Problem::error("$", format!("a file of {} bytes", file.len()), "make it smaller than 8 MiB"));
     }
-    let parsed = Json::parse(file);
+    let parsed = Json::parse_in_turns(file, turn).await;
     // A host answers with a page when the file is not where the tag says.
     match file.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').chars().next() {
         None => Err(Problem::error(

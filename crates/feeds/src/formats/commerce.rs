@@ -7,6 +7,7 @@ use crate::place::Cell;
 use crate::product::{Days, NAME, Prices, Product, Variant};
 use crate::table::{Row, Table};
 use crate::words;
+use vitrine_core::turns::{self, Turn};
 
 struct Columns {
     id: Option<usize>,
@@ -32,10 +33,11 @@ struct Difference {
     column: usize,
 }
 
-pub fn read(table: &Table, into: &mut Collector) {
+pub async fn read(table: &Table, into: &mut Collector, turn: Turn<'_>) {
     let columns = Columns::of(table);
     let groups = index(table, columns.group);
     for row in &table.rows {
+        turns::take(turn).await;
         match groups.get(row.text(columns.group)) {
             None => columns.product(&[row], into),
             // The first row of a group stands for all.

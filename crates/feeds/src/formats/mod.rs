@@ -17,6 +17,7 @@ use crate::place::{Cell, Place};
 use crate::product::{Group, NAME};
 use crate::table::{Row, Table};
 use crate::words;
+use vitrine_core::turns::Turn;
 
 pub use jsonld::{Data, html, json};
 #[cfg(feature = "xml")]
@@ -53,12 +54,13 @@ impl Format {
         }
     }
 
-    pub(crate) fn reader(self) -> fn(&Table, &mut Collector) {
+    /// Reads the rows of a table of this format, with a turn after each.
+    pub(crate) async fn read(self, table: &Table, into: &mut Collector, turn: Turn<'_>) {
         match self {
-            Self::Shopify => shopify::read,
-            Self::WooCommerce => woocommerce::read,
-            Self::Sheet => sheet::read,
-            _ => commerce::read,
+            Self::Shopify => shopify::read(table, into, turn).await,
+            Self::WooCommerce => woocommerce::read(table, into, turn).await,
+            Self::Sheet => sheet::read(table, into, turn).await,
+            _ => commerce::read(table, into, turn).await,
         }
     }
 }

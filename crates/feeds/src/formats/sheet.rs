@@ -3,11 +3,12 @@
 use crate::collector::Collector;
 use crate::product::Product;
 use crate::table::Table;
+use vitrine_core::turns::{self, Turn};
 
 pub const TITLE: &[&str] = &["title", "titulo", "nome", "produto", "nombre", "producto", "name"];
 pub const PRICE: &[&str] = &["price", "preco", "valor", "precio"];
 
-pub fn read(table: &Table, into: &mut Collector) {
+pub async fn read(table: &Table, into: &mut Collector, turn: Turn<'_>) {
     let id = table.column(&["id", "codigo", "sku"]);
     let title = table.column(TITLE);
     let price = table.column(PRICE);
@@ -16,6 +17,7 @@ pub fn read(table: &Table, into: &mut Collector) {
     let image = table.column(&["image", "imagem", "foto", "imagen", "image link"]);
     let available = table.column(&["availability", "disponibilidade", "disponivel", "disponibilidad", "disponible"]);
     for row in &table.rows {
+        turns::take(turn).await;
         let Some(title) = into.title(row.place(title), row.cell(title)) else { continue };
         let availability = into.availability(row.cell(available));
         let prices = match availability {

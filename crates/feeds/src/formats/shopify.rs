@@ -9,6 +9,7 @@ use crate::collector::Collector;
 use crate::place::Cell;
 use crate::product::{NAME, Product, TITLE, Variant};
 use crate::table::{Row, Table};
+use vitrine_core::turns::{self, Turn};
 
 pub const HANDLE: &[&str] = &["handle", "url handle"];
 pub const PRICE: &[&str] = &["variant price", "price"];
@@ -33,10 +34,11 @@ struct Columns {
     own_image: Option<usize>,
 }
 
-pub fn read(table: &Table, into: &mut Collector) {
+pub async fn read(table: &Table, into: &mut Collector, turn: Turn<'_>) {
     let columns = Columns::of(table);
     let mut from = 0_usize;
     while let Some(first) = table.rows.get(from) {
+        turns::take(turn).await;
         let handle = first.text(columns.handle);
         let same = |row: &&Row| row.text(columns.handle) == handle && !handle.is_empty();
         let more = table.rows.iter().skip(from.saturating_add(1)).take_while(same).count();

@@ -10,6 +10,7 @@ use crate::collector::Collector;
 use crate::place::Cell;
 use crate::product::{self, Days, NAME, Prices, Product, Variant};
 use crate::table::{Row, Table};
+use vitrine_core::turns::{self, Turn};
 
 pub const REGULAR_PRICE: &[&str] = &["regular price", "preco", "preco normal", "precio normal"];
 pub const TYPE: &[&str] = &["type", "tipo"];
@@ -41,11 +42,12 @@ struct Columns {
     attributes: Vec<(usize, usize)>,
 }
 
-pub fn read(table: &Table, into: &mut Collector) {
+pub async fn read(table: &Table, into: &mut Collector, turn: Turn<'_>) {
     let columns = Columns::of(table);
     let variations = index(table, columns.parent);
     let mut parents = HashSet::new();
     for row in &table.rows {
+        turns::take(turn).await;
         if columns.is(row, "variation") {
             continue;
         }

@@ -11,23 +11,25 @@ use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
 use crate::shop::limits::{AGES, LEAD_HOURS, PRODUCTS};
 use crate::shop::search::Folded;
-use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Unit};
+use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Shop, Unit};
+use crate::turns::{self, Turn};
 
 /// Every product that can be read, in the file's order, each with an id of its own.
-pub(super) fn products(
+pub(super) async fn products(
     reader: &mut Reader,
     list: Value<'_>,
     shared: &Shared,
-    sellers: &[Rc<Seller>],
-    currency: Currency,
+    shop: &Shop,
+    turn: Turn<'_>,
 ) -> Vec<Product> {
     let mut products = Vec::new();
     let Some(list) = reader.list(Some(list), PRODUCTS) else { return products };
     let mut ids = Names::default();
     for value in list.items() {
+        turns::take(turn).await;
         let Some(fields) = reader.fields(value, &keys::PRODUCT) else { continue };
-        let Some(mut product) = product(reader, &fields, &mut ids, shared, currency) else { continue };
-        product.seller = seller(reader, fields.get("seller"), sellers);
+        let Some(mut product) = product(reader, &fields, &mut ids, shared, shop.currency) else { continue };
+        product.seller = seller(reader, fields.get("seller"), &shop.sellers);
         products.push(product);
     }
     // Ids that the merchant wrote come first, so that none of them is lost to one that is made here.
