@@ -46,7 +46,7 @@ export const shop = (page, host = "vitrine-shop") => {
   const until = async (holds, ...given) => {
     // As one text: a strict page would not let `holds` be made from a text there.
     const value = await page.evaluate(`(${poll})(${JSON.stringify([host, PATIENCE])}, ${holds}, ${JSON.stringify(given)})`);
-    if (value === null) throw new Error(`never true in ${PATIENCE / 1000} s: ${holds}, with ${JSON.stringify(given)}`);
+    if (value == null) throw new Error(`never true in ${PATIENCE / 1000} s: ${holds}, with ${JSON.stringify(given)}`);
     return value;
   };
   /** The element of a hook, once it is there and visible. */
