@@ -15,6 +15,7 @@ if (!ENGINES.includes(ENGINE)) throw new Error(`VITRINE_ENGINE is "${ENGINE}"; t
 const ABLE = {
   memory: { engines: ["chromium"], what: "count what is in memory" },
   intercept: { engines: ["chromium", "firefox"], what: "answer a page's requests in the browser" },
+  hover: { engines: ["webkit"], what: "point with a mouse while it shows no window" },
   media: { engines: ["chromium"], what: "change what a page prefers while it shows" },
 };
 
