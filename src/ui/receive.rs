@@ -86,14 +86,16 @@ fn place(ui: &Ui, delivery: &Delivery, order: &Order, missed: bool) -> El {
 fn facts(ui: &Ui, order: &Order) -> Option<El> {
     let texts = ui.texts;
     let mut facts: Vec<String> = Vec::new();
+    // The merchant's own words may run the other way than the sentence around them.
+    let isolated = |words: &str| ["\u{2068}", words, "\u{2069}"].concat();
     let name = match order.handover.as_ref()? {
         Handover::Pickup(pickup) => {
-            facts.extend(pickup.address.iter().chain(&pickup.time).map(|fact| fact.to_string()));
+            facts.extend(pickup.address.iter().chain(&pickup.time).map(|fact| isolated(fact)));
             ui.locale.words.pickup
         }
         Handover::Area(area) => {
             facts.push(fee(ui, area.fee));
-            facts.extend(area.time.as_deref().map(|time| texts.arrives_in.with([time])));
+            facts.extend(area.time.as_deref().map(|time| texts.arrives_in.with([&isolated(time)])));
             facts.extend(area.free_from.map(|from| texts.free_from.with([&ui.money(from)])));
             facts.extend(area.minimum.map(|least| texts.least.with([&ui.money(least)])));
             &area.name

@@ -88,7 +88,8 @@ fn opening(ui: &Ui) -> El {
             Some(least) => Some(fact(&texts.fee_from.with([&ui.money(least)]))),
             None => delivery.pickup.is_some().then(|| fact(ui.locale.words.pickup)),
         });
-        facts.extend(delivery.areas.iter().find_map(|area| area.time.as_deref()).map(fact));
+        let time = delivery.areas.iter().find_map(|area| area.time.as_deref());
+        facts.extend(time.map(|time| el("span").put(el("bdi").say(time))));
     }
     let takes_pix = shop.payments.iter().any(|payment| payment.kind == PaymentKind::Pix);
     facts.extend(shop.whatsapp.is_some().then(|| fact(texts.orders_by_chat)));

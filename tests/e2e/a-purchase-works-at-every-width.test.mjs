@@ -25,6 +25,14 @@ for (const [width, height] of SIZES) {
     assert.equal(await page.evaluate(() => innerWidth), width);
     await shop.ready();
     await fits("the grid");
+    await shop.open("cesta-cafe-da-manha", "Cesta de café da manhã");
+    await fits("a product");
+    const { seen, whole } = await shop.until((root) => {
+      const { clientHeight, scrollHeight } = root.querySelector("dialog .body");
+      return { seen: clientHeight, whole: scrollHeight };
+    });
+    assert.ok(seen >= Math.min(whole, height / 2), `of a product's ${whole} px ${seen} are seen`);
+    await shop.close();
     await fill(shop, file, ROWS);
     const count = await shop.text("cart-count");
     await page.reload();

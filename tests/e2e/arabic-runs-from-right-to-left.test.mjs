@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE } from "./support/browser.mjs";
-import { axe, overflows, violations } from "./support/looks.mjs";
+import { overflows } from "./support/looks.mjs";
 import { site } from "./support/setup.mjs";
 import { demoIn, walk } from "./support/walk.mjs";
 
@@ -16,12 +16,11 @@ const across = async (shop, selector) => {
   return at;
 };
 
-test("in Arabic the layout is mirrored, amounts and codes keep their own direction, and axe finds nothing in any state", async () => {
+test("in Arabic the layout is mirrored, amounts and codes keep their own direction, and nothing sticks out in any state", async () => {
   const { page, shop, wire, close } = await it.open(await demoIn(it.host, "ar"), { viewport: PHONE });
-  await page.evaluate(axe);
   const found = [];
   await walk(shop, async (state) => {
-    for (const look of [violations, overflows]) found.push(...(await look(page, shop.host)).map((place) => `${state}: ${place}`));
+    found.push(...(await overflows(page, shop.host)).map((place) => `${state}: ${place}`));
     const bare = await page.$eval(shop.host, ({ shadowRoot }) => {
       const isolated = (node) => node.parentElement.closest("bdi, code, input, textarea") !== null;
       const walker = document.createTreeWalker(shadowRoot.querySelector(".v"), NodeFilter.SHOW_TEXT);

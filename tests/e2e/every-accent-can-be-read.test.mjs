@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { random } from "../oracles/support/random.mjs";
-import { faint } from "./support/contrast.mjs";
+import { accents, faint } from "./support/contrast.mjs";
 import { site } from "./support/setup.mjs";
 import { enter } from "./support/states.mjs";
 
 const it = site();
-
-/** Fifty accents, the same in every run: the corners, where arithmetic goes wrong first, and others by chance. */
-const accents = () => {
-  const { letters } = random(20_261_125);
-  const corners = ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#808080", "#ffe9a8", "#39ff14", "#2b0a3d"];
-  const hex = () => `#${letters("0123456789abcdef", 6)}`;
-  return [...corners, ...Array.from({ length: 40 }, hex)];
-};
 
 for (const state of ["grid", "filter", "product missing", "cart coupon", "cart problem", "details day", "details errors", "send", "pix copied"]) {
   test(`every text has 4.5:1 and every control 3:1 with fifty accents, light and dark: ${state}`, async () => {

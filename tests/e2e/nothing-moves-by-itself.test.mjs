@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { PHONE } from "./support/browser.mjs";
+import { DESKTOP, PHONE } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
 
 const { host, open } = (() => {
@@ -12,15 +13,28 @@ const { host, open } = (() => {
 const watch = (page) =>
   page.evaluateOnNewDocument(() => {
     globalThis.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    const note = (entries) => {
+      for (const { value, hadRecentInput, sources } of entries) {
         const moved = sources.map(({ node }) => `${node?.nodeName} ${node?.className ?? ""}`).join();
         globalThis.shifts.push({ value, hadRecentInput, moved });
       }
-    }).observe({ type: "layout-shift", buffered: true });
+    };
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    globalThis.noteShifts = () => note(observer.takeRecords());
   });
+/** A promise and what keeps it. */
+const deferred = () => {
+  let resolve;
+  const promise = new Promise((done) => (resolve = done));
+  return { promise, resolve };
+};
 const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-const shifts = (page) => page.evaluate(() => globalThis.shifts.filter(({ hadRecentInput }) => !hadRecentInput));
+const shifts = (page) =>
+  page.evaluate(() => {
+    globalThis.noteShifts();
+    return globalThis.shifts.filter(({ hadRecentInput }) => !hadRecentInput);
+  });
 
 for (const [device, options] of [["a phone", { viewport: PHONE }], ["a desktop", {}]]) {
   test(`on ${device} nothing in view moves by itself from the first card to the order`, async () => {
@@ -66,3 +80,50 @@ test("what follows the element stays where it is while the shop loads, when the 
   // The witness: where no room is kept, the paragraph is pushed down.
   await check("p { margin-block: 0 } vitrine-shop { --vitrine-room: 0px }", false);
 });
+
+/** What docs/troubleshooting.md has a page say of the time before the element's script is there. */
+const KEPT = "@media (scripting) { vitrine-shop:not(:defined) { display: block; min-block-size: 100vh } }";
+
+/** A page with the demo shop between paragraphs: `inside` is the merchant's HTML. */
+const between = (inside, style) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Padaria</title>
+  <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style>
+  <script type="module" src="/vitrine/vitrine.js"></script><p>Pão quente às seis.</p>
+  <vitrine-shop loading="eager" src="/demo/loja.json">${inside}</vitrine-shop>
+  <p>A padaria fica na Rua do Ouvidor.</p></html>`;
+
+for (const [device, viewport] of [["a phone", PHONE], ["a desktop", DESKTOP]]) {
+  for (const [what, inside] of [["an empty element", ""], ["the merchant's own HTML", "<p>Peça pelo WhatsApp</p>"]]) {
+    test(`on ${device} the shop takes the place of ${what} and nothing moves, with more of the page after it`, async () => {
+      const file = await readFile(new URL("../../www/demo/loja.json", import.meta.url));
+      const check = async (style, still) => {
+        host().answer("/states/between.html", { type: "text/html; charset=utf-8", body: between(inside, style) });
+        // The shop file comes when everything before has been seen, places for products included.
+        const { promise: seen, resolve: send } = deferred();
+        host().answer("/demo/loja.json", async (request, response) => {
+          await seen;
+          response.writeHead(200, { "Content-Type": "application/json" }).end(file);
+        });
+        const { page, shop, wire, close } = await open("/states/between.html", { viewport, before: watch });
+        const bare = inside === "";
+        await page.waitForFunction(
+          (bare) => !bare || getComputedStyle(document.querySelector("vitrine-shop").shadowRoot.querySelector("slot")).backgroundImage !== "none",
+          {},
+          bare,
+        );
+        await drawn(page);
+        send();
+        // Not by `ready`, which would scroll.
+        await shop.find("product");
+        await drawn(page);
+        const moved = await shifts(page);
+        assert.equal(moved.length === 0, still, JSON.stringify(moved));
+        assert.deepEqual(wire.errors, []);
+        await close();
+      };
+      await check(KEPT, true);
+      // The witness: with no room kept, the paragraph after it is pushed down.
+      await check("vitrine-shop { --vitrine-room: 0px }", false);
+      host().forget("/demo/loja.json");
+    });
+  }
+}

@@ -20,6 +20,7 @@ mod stage;
 mod test;
 mod tidy;
 mod tools;
+mod visual;
 mod wasm;
 mod weigh;
 
@@ -44,6 +45,9 @@ cargo xtask COMMAND
   schema [--write]   whether www/shop.schema.json and the tables of docs/shop-file.md are as crates/schema has them;
                      --write makes them so
   screens            draw the pictures of docs/screens from the release: every state, phone and desktop
+  visual [ENGINE…] [--write]
+                     every state against pictures that somebody has looked at, in Chromium or the engines named (firefox,
+                     webkit); for a browser version without pictures against the base commit; --write draws them anew
   tidy               the rules that the compiler does not hold
   stage              Trunk's hook: make its folder look like the release
 ";
@@ -79,6 +83,10 @@ fn main() -> ExitCode {
         ["schema"] => schema::schema(false),
         ["schema", "--write"] => schema::schema(true),
         ["screens"] => screens::screens(),
+        ["visual", "--write", ref engines @ ..] | ["visual", ref engines @ .., "--write"] => {
+            visual::visual(engines, true)
+        }
+        ["visual", ref engines @ ..] => visual::visual(engines, false),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
         ["serve" | "build" | "size" | "mutants" | "bench" | "weigh" | "schema" | "screens" | "tidy" | "stage", ..] => {

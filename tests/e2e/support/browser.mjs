@@ -15,6 +15,7 @@ if (!ENGINES.includes(ENGINE)) throw new Error(`VITRINE_ENGINE is "${ENGINE}"; t
 const ABLE = {
   memory: { engines: ["chromium"], what: "count what is in memory" },
   intercept: { engines: ["chromium", "firefox"], what: "answer a page's requests in the browser" },
+  hover: { engines: ["webkit"], what: "point with a mouse while it shows no window" },
   media: { engines: ["chromium"], what: "change what a page prefers while it shows" },
 };
 
@@ -36,7 +37,7 @@ export const openBrowser = async () => {
   const { start, OWN } = await import(`./engines/${ENGINE}.mjs`);
   const engine = await start(proxy, onRequest);
   /** Opens an address in a context of its own: no page of another test shares its stores. */
-  const open = async (address, { viewport = DESKTOP, dark = false, before } = {}) => {
+  const open = async (address, { viewport = DESKTOP, dark = false, before, words } = {}) => {
     const { page, context, wire, close } = await engine.page({ viewport, dark, calm: CALM });
     page.setDefaultTimeout(PATIENCE);
     // Everything that runs later than the page's own scripts can still be seen: policy violations are events.
@@ -55,7 +56,7 @@ export const openBrowser = async () => {
     wire.foreign = (origin) => wire.requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url));
     await before?.(page);
     await page.goto(address, { waitUntil: "load" });
-    return { page, wire, context, shop: shop(page), close };
+    return { page, wire, context, shop: shop(page, undefined, words), close };
   };
   const close = async () => {
     await engine.close();

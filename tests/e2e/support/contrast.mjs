@@ -1,5 +1,15 @@
 // What can be read: the contrast of texts and controls as the browser draws them, by the formula of WCAG 2.2.
 
+import { random } from "../../oracles/support/random.mjs";
+
+/** Fifty accents, the same in every run: the corners, where arithmetic goes wrong first, and others by chance. */
+export const accents = () => {
+  const { letters } = random(20_261_125);
+  const corners = ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#808080", "#ffe9a8", "#39ff14", "#2b0a3d"];
+  const hex = () => `#${letters("0123456789abcdef", 6)}`;
+  return [...corners, ...Array.from({ length: 40 }, hex)];
+};
+
 /**
  * The texts under 4.5:1 and the edges of controls under 3:1 that are seen in the open sheet, else in the shop. Runs in the
  * page. A colour in whatever form comes to channels through the browser itself, as a relative colour.

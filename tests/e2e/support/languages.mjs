@@ -10,6 +10,26 @@ export const paths = (host) =>
 /** The lines of a language's file. */
 export const lines = (host, tag) => host.release.get(paths(host)[tag]).toString("utf8").split("\n");
 
+/**
+ * What a screen in `tag` has where the Portuguese one has these words: a line or its start, also with something in its first
+ * place. What is in no line, such as a product's name, stays.
+ */
+export const spoken = (host, tag) => {
+  const [own, other] = ["pt-BR", tag].map((tag) => lines(host, tag));
+  return (words) => {
+    const whole = own.indexOf(words);
+    if (whole >= 0) return other[whole];
+    const start = own.findIndex((line) => line.startsWith(words));
+    if (start >= 0) return other[start].split("{")[0];
+    for (const [at, line] of own.entries()) {
+      const [before, between] = line.split(/\{\d\}/);
+      const place = words.indexOf(between);
+      if (before === "" && place > 0 && between.length > 5) return other[at].split("{1}")[0].replace("{0}", words.slice(0, place));
+    }
+    return words;
+  };
+};
+
 const VOWELS = { a: "áã", e: "éê", i: "íì", o: "óõ", u: "úü", A: "ÁÂ", E: "ÉÊ", I: "ÍÎ", O: "ÓÔ", U: "ÚÛ" };
 
 /** Text with each plain vowel accented and doubled: about 40 % longer, its places and the names of its forms as they were. */

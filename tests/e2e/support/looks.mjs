@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-/** axe-core's script, for a page to evaluate. */
-export const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** axe-core's script, for a page of any engine to evaluate as one expression. */
+export const axe = `(() => { ${await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")} })()`;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds in the shop, or in the sheet over it, which nobody can reach behind: rule, element and why. */

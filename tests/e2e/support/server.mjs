@@ -11,7 +11,8 @@ import { readFile, readdir } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const top = fileURLToPath(new URL("../../../", import.meta.url));
+/** The repository, or another commit of it, built, that is looked at instead. */
+const top = process.env.VITRINE_SITE ?? fileURLToPath(new URL("../../../", import.meta.url));
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",

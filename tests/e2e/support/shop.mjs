@@ -35,8 +35,8 @@ const reach = (root, selector) => {
   return hit !== null && element.contains(hit) ? { x, y } : undefined;
 };
 
-/** The shop in the element that `host` selects. */
-export const shop = (page, host = "vitrine-shop") => {
+/** The shop in the element that `host` selects. Tests name what it says in Portuguese; `words` says that in its language. */
+export const shop = (page, host = "vitrine-shop", words = (text) => text) => {
   /** A hook, or a selector, from the shop's root. */
   const inside = (hook, more = "") => `${HOOKS.has(hook) ? `[data-v="${hook}"]` : hook}${more}`;
   /** The same for the functions of puppeteer. */
@@ -46,7 +46,7 @@ export const shop = (page, host = "vitrine-shop") => {
   const until = async (holds, ...given) => {
     // As one text: a strict page would not let `holds` be made from a text there.
     const value = await page.evaluate(`(${poll})(${JSON.stringify([host, PATIENCE])}, ${holds}, ${JSON.stringify(given)})`);
-    if (value === null) throw new Error(`never true in ${PATIENCE / 1000} s: ${holds}, with ${JSON.stringify(given)}`);
+    if (value == null) throw new Error(`never true in ${PATIENCE / 1000} s: ${holds}, with ${JSON.stringify(given)}`);
     return value;
   };
   /** The element of a hook, once it is there and visible. */
@@ -72,8 +72,8 @@ export const shop = (page, host = "vitrine-shop") => {
     return value;
   };
   const gone = (hook, more) => until((root, selector) => !root.querySelector(selector), inside(hook, more));
-  const says = (hook, words) =>
-    until((root, selector, words) => root.querySelector(selector)?.textContent.includes(words), inside(hook), words);
+  const says = (hook, text) =>
+    until((root, selector, text) => root.querySelector(selector)?.textContent.includes(text), inside(hook), words(text));
 
   /** Clicks an element where a finger would: in its middle, once nothing else covers it. */
   const press = async (hook, more) => {
@@ -89,7 +89,7 @@ export const shop = (page, host = "vitrine-shop") => {
 
   const product = (id) => `[data-v="product"][data-id="${id}"]`;
   const dialog = (title) =>
-    until((root, title) => root.querySelector("dialog[open] h2")?.textContent.includes(title), title);
+    until((root, title) => root.querySelector("dialog[open] h2")?.textContent.includes(title), words(title));
 
   return {
     page,

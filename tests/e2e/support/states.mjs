@@ -1,7 +1,9 @@
 // The states of a shop, each with the way that a shopper comes to it: what is looked at, measured and drawn.
 
+import { spoken } from "./languages.mjs";
 import { demoShop } from "./server.mjs";
 import { fill, fillWithEverything } from "./till.mjs";
+import { demoIn } from "./walk.mjs";
 
 /** A Tuesday at noon, when the bakery is open, and a Monday, when it is not. */
 const OPEN = "2026-11-24T12:00";
@@ -56,7 +58,7 @@ const refuse = (page) =>
   });
 
 /** A page with a shop of its own inside. */
-const pageOf = (shop) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8">
+const pageOf = (shop, tag) => `<!doctype html><html lang="${tag}"><meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
   <title>${shop.name}</title><link rel="icon" href="data:,"><main><h1>${shop.name}</h1>
   <script type="module" src="/vitrine/vitrine.js"></script>
@@ -141,7 +143,7 @@ export const STATES = {
       await shop.press('.tools [aria-haspopup="dialog"]');
       await shop.dialog("Ordenar e filtrar");
       await shop.press("dialog [type=checkbox]");
-      await shop.says("status", "produtos");
+      await shop.until((root) => root.querySelector('[data-v="status"]').textContent !== "");
     },
   },
   "no pictures yet": {
@@ -168,7 +170,7 @@ export const STATES = {
   pictures: {
     reach: async (shop) => {
       await shop.open("cesta-cafe-da-manha", "Cesta de café da manhã");
-      await shop.press('dialog [aria-label="Ampliar foto"]');
+      await shop.press('dialog .shown [aria-haspopup="dialog"]');
       await shop.find("dialog.zoom[open]");
     },
   },
@@ -247,7 +249,7 @@ export const STATES = {
   "pix copied": {
     reach: async (shop) => {
       await paying(shop);
-      await shop.page.browserContext().overridePermissions(new URL(shop.page.url()).origin, ["clipboard-read", "clipboard-write"]);
+      await shop.page.evaluate(() => void (navigator.clipboard.writeText = async () => {}));
       await shop.press("pix-copy");
       await shop.says("status", "Código copiado");
     },
@@ -287,19 +289,20 @@ export const STATES = {
 
 /**
  * Opens a page and goes to a state of the shop in it. `open` takes a path and options; `host` is who serves the path.
- * With `settled`, everything in view is there and the shop's upper edge is the window's, as far as nothing is open.
+ * The shopper reads `tag`. With `settled`, everything in view is there and the shop's upper edge is the window's, as far as nothing is open.
  */
 export const enter = async (open, host, name, options = {}) => {
   const { at = OPEN, hash = "", shop: own, before: prepare, reach, place } = STATES[name];
-  const path = own ? `/states/${own.replaceAll(" ", "-")}.html` : "/";
-  if (own) host.answer(path, { type: "text/html; charset=utf-8", body: pageOf(SHOPS[own]) });
+  const { tag = "pt-BR" } = options;
+  const path = own ? `/states/${own.replaceAll(" ", "-")}-${tag}.html` : await demoIn(host, tag);
+  if (own) host.answer(path, { type: "text/html; charset=utf-8", body: pageOf(SHOPS[own], tag) });
   const before = async (page) => {
     await page.emulateTimezone("America/Sao_Paulo");
     await page.evaluateOnNewDocument(`Date.now = () => ${Date.parse(`${at}-03:00`)}`);
     await prepare?.(page);
     await options.before?.(page);
   };
-  const opened = await open(`${path}${hash}`, { ...options, before });
+  const opened = await open(`${path}${hash}`, { ...options, before, words: spoken(host, tag) });
   const { shop, page } = opened;
   if (hash) await shop.until((root) => root.querySelector("dialog[open]"));
   else await shop.ready();

@@ -54,6 +54,9 @@ export const pageOf = (openSession, size) => {
       click: () => send("POST", `/element/${id}/click`),
       focus: () => own.evaluate((element) => element.focus()),
       screenshot: async () => Buffer.from(await send("GET", `/element/${id}/screenshot`), "base64"),
+      /** What the browser tells assistive technology of it. */
+      role: () => send("GET", `/element/${id}/computedrole`),
+      label: () => send("GET", `/element/${id}/computedlabel`),
     };
     Object.defineProperty(own, "it", { value: it });
     return own;

@@ -19,6 +19,13 @@ export const OWN = /^$/;
 // A window can be no narrower than its toolbar, so the toolbar has to be all but nothing.
 const NO_CHROME = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px }";
 
+/** WebKitGTK's own small browser, which is on no PATH. */
+export const miniBrowser = () =>
+  firstProgram(
+    ...["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`),
+    "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+  );
+
 /** A desktop on which nothing moves and which is dark or not, as a folder of settings. */
 const settings = async (dark) => {
   const folder = await mkdtemp(join(tmpdir(), "vitrine-webkit-"));
@@ -86,10 +93,7 @@ const openSession = async (proxy, { dark, timeZone }) => {
         browserName: "MiniBrowser",
         timeouts: { script: 60_000, pageLoad: 60_000 },
         "webkitgtk:browserOptions": {
-          binary: firstProgram(
-            ...["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`),
-            "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
-          ),
+          binary: miniBrowser(),
           // Not as a capability: the driver would speak TLS to the proxy for https.
           args: ["--automation", `--proxy=${proxy.address}`, "--ignore-host=127.0.0.1"],
         },

@@ -1,0 +1,5 @@
+// Runs in every engine.
+
+import { axeFindsNothing } from "./support/axe.mjs";
+
+axeFindsNothing("ar", "rtl");
