@@ -26,7 +26,8 @@ impl Path {
         self.with(Step::Item(index))
     }
 
-    fn with(&self, step: Step) -> Self {
+    /// One step farther.
+    pub fn with(&self, step: Step) -> Self {
         Self(self.0.iter().cloned().chain([step]).collect())
     }
 
@@ -99,7 +100,9 @@ mod tests {
         fn unwrap_err_or_ok(self) -> ((), Vec<vitrine_core::problem::Problem>);
     }
 
-    impl Problems for Result<(vitrine_core::shop::Shop, Vec<vitrine_core::problem::Problem>), vitrine_core::shop::Unusable> {
+    impl Problems
+        for Result<(vitrine_core::shop::Shop, Vec<vitrine_core::problem::Problem>), vitrine_core::shop::Unusable>
+    {
         fn unwrap_err_or_ok(self) -> ((), Vec<vitrine_core::problem::Problem>) {
             match self {
                 Ok((_, problems)) => ((), problems),
@@ -110,7 +113,8 @@ mod tests {
 
     #[test]
     fn ids_differ_where_places_differ() {
-        let places = ["a.b", "a[0]", "a", "a[1].b", "optionGroups[\"a b\"]", "optionGroups[\"a-b\"]", "optionGroups.ab"];
+        let places =
+            ["a.b", "a[0]", "a", "a[1].b", "optionGroups[\"a b\"]", "optionGroups[\"a-b\"]", "optionGroups.ab"];
         let ids: std::collections::BTreeSet<String> = places.iter().map(|place| id_of(place)).collect();
         assert_eq!(ids.len(), places.len(), "{ids:?}");
         assert!(ids.iter().all(|id| !id.contains(' ')));

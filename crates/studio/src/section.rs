@@ -27,15 +27,8 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub const ALL: &'static [Self] = &[
-        Self::Start,
-        Self::Shop,
-        Self::Products,
-        Self::Delivery,
-        Self::Offers,
-        Self::Preview,
-        Self::Publish,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Start, Self::Shop, Self::Products, Self::Delivery, Self::Offers, Self::Preview, Self::Publish];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {

@@ -44,7 +44,7 @@ const prepared = (body) => {
 };
 
 /** The folders of a merchant's site, by the path that starts them. */
-const FOLDERS = { "/demo/": "www/demo/", "/hosts/": "www/hosts/" };
+const FOLDERS = { "/demo/": "www/demo/", "/hosts/": "www/hosts/", "/studio/": "dist/studio/" };
 
 /** Every file of the release, by its path on the site. */
 const readRelease = async () => {
@@ -76,7 +76,7 @@ export const serve = async () => {
     if (path === "/" || path === "/index.html") return { type: TYPES[".html"], body: await demoPage() };
     if (release.has(path)) return { body: release.get(path) };
     const start = Object.keys(FOLDERS).find((start) => path.startsWith(start));
-    const name = start && normalize(path.slice(start.length));
+    const name = start && normalize(path.slice(start.length) || "index.html");
     if (!name || name.startsWith("..")) return { status: 404, body: "Not found" };
     const body = await readFile(join(top, FOLDERS[start], name)).catch(() => undefined);
     return body ? { body } : { status: 404, body: "Not found" };

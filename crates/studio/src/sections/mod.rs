@@ -1,5 +1,6 @@
-//! What each section of the Studio shows, one module a section.
+//! What each section of the Studio shows, one module a section, and what several of them share.
 
+pub mod checks;
 pub mod delivery;
 pub mod offers;
 pub mod preview;
@@ -8,4 +9,3 @@ pub mod products;
 pub mod publish;
 pub mod shop;
 pub mod start;
-pub mod tests_of_pay;
