@@ -44,7 +44,7 @@ export async function restore() {
     done(store.transaction("pictures").objectStore("pictures").getAllKeys()),
     done(store.transaction("pictures").objectStore("pictures").getAll()),
   ]);
-  return [text ?? "", ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
+  return [takeLeft() ?? text ?? "", ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
 }
 
 const put = async (name, key, value) => {
@@ -52,9 +52,12 @@ const put = async (name, key, value) => {
   await done(transaction.objectStore(name).put(value, key));
 };
 
-// One text is written at a time; of those that come meanwhile only the last counts.
+// One text is written at a time; of those that come meanwhile only the last counts. What a page that goes away could not
+// write any more is left where writing takes no time, and taken from there when the Studio opens again.
+const LEFT = "vitrine-studio-left";
 let writing = false;
 let waiting;
+let last;
 
 /** Keeps the text of the shop file. Throws when it cannot. */
 export async function keep(text) {
@@ -63,14 +66,28 @@ export async function keep(text) {
   writing = true;
   try {
     while (waiting !== undefined) {
-      const next = waiting;
+      last = waiting;
       waiting = undefined;
-      await put("work", "file", next);
+      await put("work", "file", last);
     }
   } finally {
     writing = false;
   }
 }
+
+const takeLeft = () => {
+  const text = localStorage.getItem(LEFT);
+  localStorage.removeItem(LEFT);
+  return text;
+};
+
+addEventListener("pagehide", () => {
+  try {
+    if (writing) localStorage.setItem(LEFT, waiting ?? last);
+  } catch {
+    // Too much for that place; the writing that was begun may still end.
+  }
+});
 
 /** Forgets the file and all pictures. */
 export async function forget() {
