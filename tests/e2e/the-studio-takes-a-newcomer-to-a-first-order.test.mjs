@@ -45,8 +45,7 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   await studio.until(() => document.querySelector("#f-products_2_price-p").textContent === "");
 
   await studio.go("Prévia");
-  const frame = (run) => studio.until(run);
-  await frame(() => {
+  await studio.until(() => {
     const root = document.querySelector("#previa").contentDocument?.querySelector("vitrine-shop")?.shadowRoot;
     return root?.querySelectorAll('[data-v="product"]').length === 3 && root.textContent.includes("Bolo de cenoura");
   });
@@ -57,7 +56,9 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   const { name, bytes } = await studio.saved();
   assert.equal(name, "padaria-da-ana.zip");
   assert.deepEqual(wire.foreign(it.host.origin), []);
-  assert.deepEqual([wire.lines, wire.errors, await wire.violations()], [[], [], []]);
+  // The shop in the preview tells of what was not mended yet, as it does on any page.
+  const lines = wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
+  assert.deepEqual([lines, wire.errors, await wire.violations()], [[], [], []]);
   await close();
 
   const files = unzip(bytes);

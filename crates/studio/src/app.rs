@@ -92,7 +92,8 @@ fn top(studio: &Studio) -> Html {
         Storage::Kept => "Guardado neste navegador",
         Storage::Asked | Storage::Blocked => "Nada é guardado",
     };
-    let errors = studio.checked.errors();
+    // Who has not begun has nothing to mend.
+    let errors = if studio.history.can_undo() || studio.checked.shop.is_some() { studio.checked.errors() } else { 0 };
     html! {
         <header class="top">
             <div class="bar">

@@ -65,6 +65,7 @@ impl Site {
         let page = page(name, document.text(&Path::default().key("language")), &script, &tag, &policy);
         let files = [
             ("index.html", page),
+            ("icone.svg", include_str!("publish/icone.svg").to_owned()),
             ("pagina.css", include_str!("publish/pagina.css").to_owned()),
             ("loja.json", document.to_text()),
             ("trecho.html", snippet.clone()),
@@ -179,7 +180,7 @@ fn page(name: &str, language: &str, script: &str, tag: &str, policy: &str) -> St
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; {policy}\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{name}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{name}</title>\n<link rel=\"icon\" href=\"icone.svg\">\n\
          <link rel=\"stylesheet\" href=\"pagina.css\">\n{script}\n</head>\n<body>\n<header><h1>{name}</h1></header>\n<main>\n{tag}\n</main>\n</body>\n</html>\n"
     )
 }
@@ -192,4 +193,63 @@ pub fn zipped(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
         zip.write_all(bytes).ok()?;
     }
     Some(zip.finish().ok()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(file: &str) -> Site {
+        let document = Document::parse(file).unwrap();
+        let shop = Shop::read(file).ok().map(|(shop, _)| shop);
+        Site::of(&document, shop.as_ref(), "sha384-abc")
+    }
+
+    const PRODUCTS: &str = r#""products":[{"title":"<b>Pão</b>","price":"1.50","images":[{"src":"fotos/a.webp"},{"src":"https://fotos.example/b.webp"}]}]"#;
+
+    #[test]
+    fn the_tag_pins_number_and_payee_unless_the_file_has_others() {
+        let check = |more: &str, pinned: bool| {
+            let file = format!(
+                r#"{{"name":"Zé \"&\" filhos","whatsapp":"+5511987654321","pix":{{"key":"12.ABC.345/01DE-35"}},{more}{PRODUCTS}}}"#
+            );
+            let Site { snippet, .. } = site(&file);
+            assert_eq!(
+                snippet.contains(" whatsapp=\"+5511987654321\" pix-key=\"12.ABC.345/01DE-35\">"),
+                pinned,
+                "{snippet}"
+            );
+        };
+        check("", true);
+        check(r#""payments":["pix"],"#, true);
+        check(r#""payments":[{"kind":"link","url":"https://pague.example/"}],"#, false);
+        check(r#""sellers":[{"id":"norte"}],"#, false);
+    }
+
+    #[test]
+    fn no_text_of_the_file_becomes_markup_and_the_policy_names_the_hosts_of_pictures() {
+        let file = format!(r#"{{"name":"<script>","whatsapp":"+5511987654321",{PRODUCTS}}}"#);
+        let Site { files, fallback, policy, pictures, .. } = site(&file);
+        assert!(fallback.contains("<li>&lt;b&gt;Pão&lt;/b&gt;: R$ 1,50</li>"), "{fallback}");
+        assert!(policy.ends_with("img-src 'self' https://fotos.example"), "{policy}");
+        assert_eq!(pictures.into_iter().collect::<Vec<_>>(), ["fotos/a.webp"]);
+        let page = files
+            .into_iter()
+            .find(|(path, _)| path == "index.html")
+            .map(|(_, bytes)| String::from_utf8(bytes).unwrap());
+        assert!(page.is_some_and(|page| page.contains("<title>&lt;script&gt;</title>")));
+    }
+
+    #[test]
+    fn a_zip_is_read_back_as_it_was_packed() {
+        let files = [("a.txt".to_owned(), b"a".repeat(1000)), ("fotos/b.webp".to_owned(), vec![0, 1, 2])];
+        let packed = zipped(&files).unwrap();
+        assert!(packed.len() < 600);
+        let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
+        for (path, bytes) in &files {
+            let mut read = Vec::new();
+            std::io::Read::read_to_end(&mut zip.by_name(path).unwrap(), &mut read).unwrap();
+            assert_eq!(read, *bytes, "{path}");
+        }
+    }
 }

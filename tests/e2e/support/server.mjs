@@ -79,7 +79,7 @@ export const serve = async () => {
     const name = start && normalize(path.slice(start.length) || "index.html");
     if (!name || name.startsWith("..")) return { status: 404, body: "Not found" };
     const body = await readFile(join(top, FOLDERS[start], name)).catch(() => undefined);
-    return body ? { body } : { status: 404, body: "Not found" };
+    return body ? { type: TYPES[extname(name)], body } : { status: 404, body: "Not found" };
   };
 
   const server = createServer(async (request, response) => {
@@ -91,7 +91,8 @@ export const serve = async () => {
     const given = answers.get(path);
     if (typeof given === "function") return given(request, response);
     const found = given?.body === undefined ? { ...(await find(path)), ...given } : given;
-    const { status = 200, type = TYPES[extname(path)] ?? "text/plain", headers, body } = found;
+    const { status = 200, headers, body } = found;
+    const type = found.type ?? TYPES[extname(path)] ?? "text/plain";
     response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", ...headers });
     const page = before && type.startsWith("text/html") && /document|frame/.test(request.headers["sec-fetch-dest"] ?? "");
     response.end(page ? prepared(body) : body);

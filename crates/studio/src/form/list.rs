@@ -60,7 +60,7 @@ pub fn List(props: &ListProps) -> Html {
     };
     html! {
         <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <h4>{ label }</h4>
+            <p class="title">{ label }</p>
             if !hint.is_empty() { <p class="hint">{ hint }</p> }
             { problems(&studio, &path) }
             <ul>
@@ -72,7 +72,7 @@ pub fn List(props: &ListProps) -> Html {
                     </li>
                 }
             </ul>
-            <button type="button" class="quiet" onclick={add}>{ format!("Pôr {}", labels::one_more(object)) }</button>
+            <button type="button" class="quiet" onclick={add}>{ format!("Adicionar {}", labels::one_more(object)) }</button>
         </section>
     }
 }

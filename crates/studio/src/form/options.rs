@@ -34,7 +34,7 @@ pub fn Options(props: &PathProps) -> Html {
     let (label, hint) = labels::of("product", "options").unwrap_or_default();
     html! {
         <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <h4>{ label }</h4>
+            <p class="title">{ label }</p>
             <p class="hint">{ hint }</p>
             { problems(&studio, &path) }
             <ul>
@@ -52,7 +52,7 @@ pub fn Options(props: &PathProps) -> Html {
                 }
             </ul>
             <p class="row">
-                <button type="button" class="quiet" onclick={add(own)}>{ "Pôr um grupo de opções" }</button>
+                <button type="button" class="quiet" onclick={add(own)}>{ "Adicionar um grupo de opções" }</button>
                 for key in keys.iter().filter(|key| !items.iter().any(|item| item.as_str() == Some(key))) {
                     <button type="button" class="quiet" onclick={add(Value::from(key.as_str()))}>{ format!("Usar “{key}”") }</button>
                 }
@@ -77,7 +77,7 @@ pub fn SharedGroups(props: &PathProps) -> Html {
     let (label, hint) = labels::of("shop", "optionGroups").unwrap_or_default();
     html! {
         <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <h3>{ label }</h3>
+            <p class="title">{ label }</p>
             <p class="hint">{ hint }</p>
             <ul>
                 for (key, group) in &groups {
@@ -97,7 +97,7 @@ pub fn SharedGroups(props: &PathProps) -> Html {
                     </li>
                 }
             </ul>
-            <button type="button" class="quiet" onclick={add}>{ "Pôr um grupo para vários produtos" }</button>
+            <button type="button" class="quiet" onclick={add}>{ "Adicionar um grupo para vários produtos" }</button>
         </section>
     }
 }

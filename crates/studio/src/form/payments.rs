@@ -20,7 +20,7 @@ pub fn Payments(props: &PathProps) -> Html {
     let (label, hint) = labels::of("shop", "payments").unwrap_or_default();
     html! {
         <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <h3>{ label }</h3>
+            <p class="title">{ label }</p>
             <p class="hint">{ hint }</p>
             { problems(&studio, &path) }
             <ul>

@@ -55,7 +55,7 @@ pub fn Pictures(props: &PathProps) -> Html {
     let (label, hint) = labels::of("product", "images").unwrap_or_default();
     html! {
         <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <h4>{ label }</h4>
+            <p class="title">{ label }</p>
             <p class="hint">{ hint }</p>
             { problems(&studio, &path) }
             <ul>

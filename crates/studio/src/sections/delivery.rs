@@ -46,9 +46,11 @@ pub fn Delivery() -> Html {
                 { for same }
                 <Fields object="shop" path={root.clone()} keys={these(&["acceptWhenClosed"])} />
             </section>
-            <section class="card">
+            <section class="card" id={root.key("schedule").id()} tabindex="-1">
                 <h2>{ "Pedidos para outro dia" }</h2>
-                <Fields object="shop" path={root} keys={these(&["schedule"])} />
+                <p class="hint">{ "Para encomendas com data marcada. Em branco, o cliente pede para agora." }</p>
+                { problems(&studio, &root.key("schedule")) }
+                <Fields object="schedule" path={root.key("schedule")} />
             </section>
         </>
     }

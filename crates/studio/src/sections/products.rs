@@ -68,11 +68,11 @@ fn All() -> Html {
                 <div class="empty">
                     <p><b>{ "Ainda não há produtos." }</b></p>
                     <p>{ "Ponha o primeiro: bastam o nome e o preço. A foto ajuda a vender." }</p>
-                    <button type="button" class="filled" id="novo-produto" onclick={one_more}>{ "Pôr o primeiro produto" }</button>
+                    <button type="button" class="filled" id="novo-produto" onclick={one_more}>{ "Adicionar o primeiro produto" }</button>
                 </div>
             } else {
                 <p class="row">
-                    <button type="button" class="filled" id="novo-produto" onclick={one_more}>{ "Pôr um produto" }</button>
+                    <button type="button" class="filled" id="novo-produto" onclick={one_more}>{ "Adicionar um produto" }</button>
                     if items.len() > 8 {
                         <input class="search" type="search" aria-label="Procurar um produto" placeholder="Procurar" value={(*search).clone()} {oninput} />
                     }
@@ -181,7 +181,7 @@ fn One(props: &RowProps) -> Html {
                     "leadHours", "weekdays", "labels", "minAge", "variants", "seller", "id"])} />
             </section>
             <p class="row">
-                <button type="button" class="filled" onclick={one_more}>{ "Pôr outro produto" }</button>
+                <button type="button" class="filled" onclick={one_more}>{ "Adicionar outro produto" }</button>
                 { for up }
                 <button type="button" class="quiet bad" onclick={remove}>{ "Tirar este produto" }</button>
             </p>

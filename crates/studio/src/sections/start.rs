@@ -212,6 +212,25 @@ mod tests {
     }
 
     #[test]
+    fn every_shop_file_is_taken_as_it_is() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/tests/shop_files");
+        let mut taken = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let Some(text) = std::fs::read_to_string(&path).ok().filter(|text| Shop::read(text).is_ok()) else {
+                continue;
+            };
+            let Opened::Shop(document, left_out) = read(&text, &Document::empty()) else {
+                unreachable!("{}", path.display())
+            };
+            assert_eq!(Some(document), Document::parse(&text), "{}", path.display());
+            assert!(left_out.is_empty(), "{}", path.display());
+            taken += 1;
+        }
+        assert!(taken > 20, "{taken} shop files were taken");
+    }
+
+    #[test]
     fn a_shop_file_is_taken_as_it_is_and_a_broken_one_says_where() {
         let now = Document::empty();
         let text = r#"{"name":"a","products":[{"title":"b","price":"1.00"}],"meu":1}"#;
