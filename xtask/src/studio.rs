@@ -23,8 +23,6 @@ pub fn build() -> Result<(), String> {
     place::empty_folder(&work)?;
     say("cargo build --profile web: vitrine-studio");
     bind(&["--profile", "web"], "web", &work)?;
-    let folder = top.join("dist/studio");
-    place::empty_folder(&folder)?;
     place::write(&work.join("start.js"), place::read(&top.join("www/studio/start.js"))?)?;
     say("wasm-opt and esbuild: the Studio's module and script");
     let wasm = release::smaller(&work.join("studio_bg.wasm"), &work.join("small.wasm"), &top)?;
@@ -33,6 +31,8 @@ pub fn build() -> Result<(), String> {
     let script_name = format!("studio-{}.js", short(script.as_bytes()));
     let style = place::read(&top.join("www/studio/studio.css"))?;
     let style_name = format!("studio-{}.css", short(&style));
+    let folder = top.join("dist/studio");
+    place::empty_folder(&folder)?;
     place::write(&folder.join(&wasm_name), &wasm)?;
     place::write(&folder.join(&script_name), &script)?;
     place::write(&folder.join(&style_name), &style)?;
