@@ -59,7 +59,8 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   // The shop in the preview tells of what was not mended yet, as it does on any page.
   const lines = wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
   assert.deepEqual([lines, wire.errors, await wire.violations()], [[], [], []]);
-  assert.deepEqual(it.called(), []);
+  // WebKit connects to the host of a link in view before anybody follows it; it asks nothing there.
+  assert.deepEqual(it.called().filter((host) => !/^(https:\/\/)?wa\.me:443$/.test(host)), []);
   await close();
 
   const files = unzip(bytes);
