@@ -2,6 +2,7 @@
 //! stays where it is and as it is.
 
 use serde_json::{Map, Value};
+use vitrine_core::json::Json;
 
 use crate::path::{Path, Step};
 
@@ -15,9 +16,9 @@ impl Document {
         Self(serde_json::json!({ "name": "", "whatsapp": "", "products": [] }))
     }
 
-    /// Reads a shop file; `None` when it is no JSON object.
+    /// Reads a shop file; `None` when it is no JSON object. As for core, the first of two equal keys counts.
     pub fn parse(text: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).ok()?;
+        let value = value(Json::parse(text).ok()?);
         value.is_object().then_some(Self(value))
     }
 
@@ -63,6 +64,24 @@ impl Document {
             }
         }
         Self(root)
+    }
+}
+
+fn value(json: Json<'_>) -> Value {
+    match json {
+        Json::Null => Value::Null,
+        Json::Bool(flag) => Value::Bool(flag),
+        // Whatever is a number to core is one to serde_json.
+        Json::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
+        Json::String(text) => Value::String(text.into_owned()),
+        Json::Array(items) => items.into_iter().map(value).collect(),
+        Json::Object(members) => {
+            let mut object = Map::new();
+            for (key, member) in members {
+                object.entry(key).or_insert_with(|| value(member));
+            }
+            Value::Object(object)
+        }
     }
 }
 
@@ -138,6 +157,16 @@ mod tests {
     }
 
     #[test]
+    fn of_two_equal_keys_the_first_counts_as_it_does_for_shoppers() {
+        let file = r#"{"name":"a","name":"b","whatsapp":"+5511987654321","products":[{"title":"c","price":"1.00","price":"2.00"}]}"#;
+        let document = Document::parse(file).unwrap();
+        let (shop, _) = vitrine_core::shop::Shop::read(file).unwrap();
+        let (again, problems) = vitrine_core::shop::Shop::read(&document.to_text()).unwrap();
+        assert_eq!((&*again.name, again.products[0].price), (&*shop.name, shop.products[0].price));
+        assert_eq!(problems, []);
+    }
+
+    #[test]
     fn every_shop_file_goes_through_unchanged() {
         let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut files = vec![top.join("../../www/demo/loja.json"), top.join("../cli/tests/readme/loja.json")];
@@ -148,8 +177,7 @@ mod tests {
             let Ok(text) = std::fs::read_to_string(file) else { continue };
             let Some(document) = Document::parse(&text) else { continue };
             read += 1;
-            // A key that stands twice is one afterwards, as every reader of JSON but ours has it. Else
-            // the same tokens in the same order, apart from the white space between them.
+            // The same tokens in the same order, apart from the white space between them; a key that stands twice is one.
             let again = Document::parse(&document.to_text()).unwrap();
             assert_eq!(again, document, "{}", file.display());
             if !text.contains('\\') && !file.ends_with("duplicate-keys.json") {
