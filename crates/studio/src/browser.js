@@ -203,8 +203,9 @@ export function focusOn(ids) {
   requestAnimationFrame(() => {
     const element = ids.split(" ").map((id) => document.getElementById(id)).find(Boolean);
     for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
-    element?.focus();
-    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+    // What is taller than the window begins at its top.
+    element?.scrollIntoView({ block: element.matches("main, section") ? "start" : "center" });
   });
 }
 
