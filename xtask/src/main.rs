@@ -17,6 +17,7 @@ mod screens;
 mod serve;
 mod size;
 mod stage;
+mod studio;
 mod test;
 mod tidy;
 mod tools;
@@ -30,7 +31,9 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]   set up, then serve the demo shop at http://127.0.0.1:8080 and rebuild it at each change
-  build              leave the release, static files that work from any host, in dist/vitrine/
+  build              leave the release, static files that work from any host, in dist/vitrine/, and the Studio in
+                     dist/studio/
+  studio             only the Studio, for the release that is there
   size [--write]     what the release weighs, against size-budget.json; --write puts the table into README.md
   test [PART…]       set up, then run every test but those in Firefox, WebKit and servers, or only the parts named
   fuzz [TARGET…] [--runs N] [--seconds N]
@@ -65,7 +68,8 @@ fn main() -> ExitCode {
             Ok(port) => serve::serve(port),
             Err(_) => Err(format!("`{port}` is not a port; write a number from 1 to 65535.")),
         },
-        ["build"] => release::build(),
+        ["build"] => release::build().and_then(|()| studio::build()),
+        ["studio"] => studio::build(),
         ["size"] => size::size(false),
         ["size", "--write"] => size::size(true),
         ["test", ref parts @ ..] => return test::test(parts),
@@ -89,9 +93,11 @@ fn main() -> ExitCode {
         ["visual", ref engines @ ..] => visual::visual(engines, false),
         ["tidy"] => tidy::tidy(),
         ["stage"] => stage::stage(),
-        ["serve" | "build" | "size" | "mutants" | "bench" | "weigh" | "schema" | "screens" | "tidy" | "stage", ..] => {
-            Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" ")))
-        }
+        [
+            "serve" | "build" | "studio" | "size" | "mutants" | "bench" | "weigh" | "schema" | "screens" | "tidy"
+            | "stage",
+            ..,
+        ] => Err(format!("`cargo xtask {}` is not understood; run `cargo xtask` to see what is.", words.join(" "))),
         [other, ..] => Err(format!("There is no command `{other}`; run `cargo xtask` to see those there are.")),
     };
     match done {

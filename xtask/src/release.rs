@@ -145,18 +145,19 @@ fn bound(package: &Package, work: &Path) -> Result<String, String> {
 /// `short.wasm`, made small.
 fn optimised(work: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
     say("wasm-opt -Oz");
-    let small = work.join("small.wasm");
-    run(
-        node(&top.join("tests/node_modules/binaryen/bin/wasm-opt"))
-            .arg("-Oz")
-            .args(flags)
-            .args(WASM_FEATURES)
-            .arg(work.join("short.wasm"))
-            .arg("-o")
-            .arg(&small),
-        "wasm-opt failed; what it says stands above.",
-    )?;
-    place::read(&small)
+    opt(&work.join("short.wasm"), &work.join("small.wasm"), top, flags)
+}
+
+/// A module without names, made small: the Studio's.
+pub fn smaller(from: &Path, to: &Path, top: &Path) -> Result<Vec<u8>, String> {
+    opt(from, to, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])
+}
+
+fn opt(from: &Path, to: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
+    let mut command = node(&top.join("tests/node_modules/binaryen/bin/wasm-opt"));
+    command.arg("-Oz").args(flags).args(WASM_FEATURES).arg(from).arg("-o").arg(to);
+    run(&mut command, "wasm-opt failed; what it says stands above.")?;
+    place::read(to)
 }
 
 /// Compiles a crate for release and returns the wasm's path. A standard library compiled along, without panic messages

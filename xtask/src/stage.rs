@@ -32,6 +32,8 @@ pub fn stage() -> Result<(), String> {
     let schema = top.join("www/shop.schema.json");
     place::write(&vitrine.join("shop.schema.json"), place::read(&schema)?)?;
 
+    crate::studio::stage(&folder)?;
+
     let page = folder.join("index.html");
     place::write(&page, without_trunk_links(&place::read_text(&page)?))
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::run::{cargo, program, run, say};
-use crate::{place, release, size, tidy, tools};
+use crate::{place, release, size, studio, tidy, tools};
 
 struct Part {
     name: &'static str,
@@ -31,7 +31,7 @@ const PARTS: [Part; 13] = [
     },
     Part {
         name: "build",
-        run: release::build,
+        run: build,
         needs: &[tools::wasm_target, tools::node_modules, tools::wasm_bindgen],
         after: "",
     },
@@ -133,6 +133,11 @@ fn browser() -> Result<(), String> {
     // A loaded machine may need more than the default to start the browser.
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run(&mut command, "Browser tests fail; they stand above.")
+}
+
+/// The release, and the Studio beside it.
+fn build() -> Result<(), String> {
+    release::build().and_then(|()| studio::build())
 }
 
 /// What others make of the same inputs: npm's Pix libraries, and three readers of QR codes.

@@ -45,7 +45,7 @@ const prepared = (body) => {
 };
 
 /** The folders of a merchant's site, by the path that starts them. */
-const FOLDERS = { "/demo/": "www/demo/", "/hosts/": "www/hosts/" };
+const FOLDERS = { "/demo/": "www/demo/", "/hosts/": "www/hosts/", "/studio/": "dist/studio/" };
 
 /** Every file of the release, by its path on the site. */
 const readRelease = async () => {
@@ -77,10 +77,10 @@ export const serve = async () => {
     if (path === "/" || path === "/index.html") return { type: TYPES[".html"], body: await demoPage() };
     if (release.has(path)) return { body: release.get(path) };
     const start = Object.keys(FOLDERS).find((start) => path.startsWith(start));
-    const name = start && normalize(path.slice(start.length));
+    const name = start && normalize(path.slice(start.length) || "index.html");
     if (!name || name.startsWith("..")) return { status: 404, body: "Not found" };
     const body = await readFile(join(top, FOLDERS[start], name)).catch(() => undefined);
-    return body ? { body } : { status: 404, body: "Not found" };
+    return body ? { type: TYPES[extname(name)], body } : { status: 404, body: "Not found" };
   };
 
   const server = createServer(async (request, response) => {
@@ -92,7 +92,8 @@ export const serve = async () => {
     const given = answers.get(path);
     if (typeof given === "function") return given(request, response);
     const found = given?.body === undefined ? { ...(await find(path)), ...given } : given;
-    const { status = 200, type = TYPES[extname(path)] ?? "text/plain", headers, body } = found;
+    const { status = 200, headers, body } = found;
+    const type = found.type ?? TYPES[extname(path)] ?? "text/plain";
     response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", ...headers });
     const page = before && type.startsWith("text/html") && /document|frame/.test(request.headers["sec-fetch-dest"] ?? "");
     response.end(page ? prepared(body) : body);

@@ -1,0 +1,132 @@
+//! The screen: what is kept at the top, the sections, and the preview beside them.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
+
+use crate::browser;
+use crate::document::Document;
+use crate::section::Section;
+use crate::sections::preview::Frame;
+use crate::state::{Action, Pictures, State, Storage, Studio};
+
+/// The whole Studio.
+#[component]
+pub fn App() -> Html {
+    let studio = use_reducer(State::default);
+    {
+        let studio = studio.clone();
+        use_effect_with((), move |()| begin(&studio));
+    }
+    {
+        let studio = studio.clone();
+        let text = std::rc::Rc::clone(studio.history.now());
+        use_effect_with((text, studio.storage), move |(document, storage)| {
+            if *storage == Storage::Kept {
+                let text = document.to_text();
+                spawn_local(async move {
+                    if browser::keep(&text).await.is_err() {
+                        studio.dispatch(Action::Store(Storage::Blocked));
+                    }
+                });
+            }
+        });
+    }
+    if studio.storage == Storage::Asked {
+        return html! { <p class="waiting" role="status">{ "Abrindo…" }</p> };
+    }
+    let place = if studio.section == Section::Preview { "studio showing" } else { "studio" };
+    html! {
+        <ContextProvider<Studio> context={studio.clone()}>
+            { top(&studio) }
+            { if studio.storage == Storage::Blocked { blocked(&studio) } else { html! {} } }
+            <div class={place}>
+                <main id="conteudo" tabindex="-1">{ studio.section.draw() }</main>
+                <Frame />
+            </div>
+            <p class="sr" role="status">{ studio.said.to_string() }</p>
+        </ContextProvider<Studio>>
+    }
+}
+
+/// Asks for what was kept, and listens to the keys of undo.
+fn begin(studio: &Studio) {
+    let keys = {
+        let studio = studio.clone();
+        Closure::new(move |back| studio.dispatch(if back { Action::Undo } else { Action::Redo }))
+    };
+    browser::on_undo_keys(&keys);
+    // The app lives as long as the page.
+    keys.forget();
+    browser::work_offline();
+    let studio = studio.clone();
+    spawn_local(async move {
+        let action = match browser::restore().await {
+            Ok(kept) => {
+                let kept = browser::texts(&kept);
+                let document = kept.first().and_then(|text| Document::parse(text));
+                let pairs = kept.get(1..).unwrap_or_default().chunks_exact(2);
+                let pictures: Pictures =
+                    pairs.filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect();
+                Action::Restore { document, pictures }
+            }
+            Err(_) => Action::Store(Storage::Blocked),
+        };
+        studio.dispatch(action);
+    });
+}
+
+fn top(studio: &Studio) -> Html {
+    let act = |action: fn() -> Action| {
+        let studio = studio.clone();
+        move |_| studio.dispatch(action())
+    };
+    let go = |section: Section| {
+        let studio = studio.clone();
+        move |_| {
+            studio.dispatch(Action::Go(section));
+            browser::focus_on("conteudo");
+        }
+    };
+    let kept = match studio.storage {
+        Storage::Kept => "Guardado neste navegador",
+        Storage::Asked | Storage::Blocked => "Nada é guardado",
+    };
+    // Who has not begun has nothing to mend.
+    let errors = if studio.history.can_undo() || studio.checked.shop.is_some() { studio.checked.errors() } else { 0 };
+    html! {
+        <header class="top">
+            <div class="bar">
+                <p class="brand">{ "Vitrine " }<b>{ "Studio" }</b></p>
+                <p class="kept">{ kept }</p>
+                <button type="button" class="quiet" id="desfazer" onclick={act(|| Action::Undo)}
+                    aria-disabled={(!studio.history.can_undo()).then_some("true")}>{ "Desfazer" }</button>
+                <button type="button" class="quiet" id="refazer" onclick={act(|| Action::Redo)}
+                    aria-disabled={(!studio.history.can_redo()).then_some("true")}>{ "Refazer" }</button>
+            </div>
+            <nav aria-label="Partes da loja">
+                for section in Section::ALL.iter().copied() {
+                    <button type="button" onclick={go(section)} aria-current={(section == studio.section).then_some("page")}>
+                        { section.name() }
+                        if section == Section::Publish && errors > 0 {
+                            <span class="badge" aria-label={format!("{errors} a corrigir")}>{ errors }</span>
+                        }
+                    </button>
+                }
+            </nav>
+        </header>
+    }
+}
+
+/// What stands there while nothing is kept.
+fn blocked(studio: &Studio) -> Html {
+    let studio = studio.clone();
+    let save = move |_| browser::save("loja.json", "application/json", studio.document().to_text().as_bytes());
+    html! {
+        <div class="note" role="alert">
+            <p>{ "Este navegador não deixa guardar nada. Ao fechar ou recarregar a página, o que você fez se perde. \
+                  Baixe o arquivo da loja antes de sair; depois é só abri-lo aqui de novo." }</p>
+            <button type="button" class="filled" onclick={save}>{ "Baixar o arquivo da loja" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,218 @@
+// What only a browser can do for the Studio: keep the work, read files, shrink pictures, save and copy.
+//
+// The file's text and the pictures lie in one IndexedDB of this origin, and nowhere else. Where the browser allows none,
+// pictures live as long as the page, and the Studio says so.
+
+const MOST_PIXELS = 1200;
+const QUALITY = 0.82;
+
+/** Each picture by its path in the shop file. */
+const pictures = new Map();
+let store;
+
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+const open = () => {
+  const request = indexedDB.open("vitrine-studio", 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("work");
+    request.result.createObjectStore("pictures");
+  };
+  return done(request);
+};
+
+const address = (path) => {
+  const picture = pictures.get(path);
+  picture.address ??= URL.createObjectURL(picture.blob);
+  return picture.address;
+};
+
+const remember = (path, bytes, type) => {
+  pictures.set(path, { bytes, blob: new Blob([bytes], { type }) });
+  return address(path);
+};
+
+/** What was kept: the text of the shop file, or none, then path and address of each picture in turn. Throws when nothing can be kept. */
+export async function restore() {
+  store = await open();
+  const [text, paths, kept] = await Promise.all([
+    done(store.transaction("work").objectStore("work").get("file")),
+    done(store.transaction("pictures").objectStore("pictures").getAllKeys()),
+    done(store.transaction("pictures").objectStore("pictures").getAll()),
+  ]);
+  return [takeLeft() ?? text ?? "", ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
+}
+
+const put = async (name, key, value) => {
+  const transaction = store.transaction(name, "readwrite");
+  await done(transaction.objectStore(name).put(value, key));
+};
+
+// One text is written at a time; of those that come meanwhile only the last counts. What a page that goes away could not
+// write any more is left where writing takes no time, and taken from there when the Studio opens again.
+const LEFT = "vitrine-studio-left";
+let writing = false;
+let waiting;
+let last;
+
+/** Keeps the text of the shop file. Throws when it cannot. */
+export async function keep(text) {
+  waiting = text;
+  if (!store || writing) return;
+  writing = true;
+  try {
+    while (waiting !== undefined) {
+      last = waiting;
+      waiting = undefined;
+      await put("work", "file", last);
+    }
+  } finally {
+    writing = false;
+  }
+}
+
+const takeLeft = () => {
+  const text = localStorage.getItem(LEFT);
+  localStorage.removeItem(LEFT);
+  return text;
+};
+
+addEventListener("pagehide", () => {
+  try {
+    if (writing) localStorage.setItem(LEFT, waiting ?? last);
+  } catch {
+    // Too much for that place; the writing that was begun may still end.
+  }
+});
+
+/** Forgets the file and all pictures. */
+export async function forget() {
+  pictures.clear();
+  if (!store) return;
+  const transaction = store.transaction(["work", "pictures"], "readwrite");
+  await Promise.all([done(transaction.objectStore("work").clear()), done(transaction.objectStore("pictures").clear())]);
+}
+
+/** The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, or Windows-1252. */
+export async function readText(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+const encoded = (canvas, type) => new Promise((give) => canvas.toBlob(give, type, QUALITY));
+
+/** `Bolo de Cenoura (1).JPG` as `bolo-de-cenoura-1`. */
+const plainName = (name) => {
+  const bare = name.replace(/\.[^.]*$/, "").normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
+  return bare.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "foto";
+};
+
+/** A path that no picture has: the same name is another picture. */
+const freePath = (name, type) => {
+  const ending = type === "image/webp" ? "webp" : "jpg";
+  for (let number = 1; ; number += 1) {
+    const path = `fotos/${plainName(name)}${number > 1 ? `-${number}` : ""}.${ending}`;
+    if (!pictures.has(path)) return path;
+  }
+};
+
+/** Shrinks a picture and keeps it; its path and its address here. Throws when the file is no picture. */
+export async function keepPicture(file) {
+  const whole = await createImageBitmap(file);
+  const scale = Math.min(1, MOST_PIXELS / Math.max(whole.width, whole.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(whole.width * scale));
+  canvas.height = Math.max(1, Math.round(whole.height * scale));
+  const pen = canvas.getContext("2d");
+  let blob = (pen.drawImage(whole, 0, 0, canvas.width, canvas.height), await encoded(canvas, "image/webp"));
+  if (blob?.type !== "image/webp") {
+    // An engine that writes no WebP; JPEG knows no transparency, so what shows through is white.
+    pen.globalCompositeOperation = "destination-over";
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    blob = await encoded(canvas, "image/jpeg");
+  }
+  whole.close();
+  const path = freePath(file.name, blob.type);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const shown = remember(path, bytes, blob.type);
+  if (store) await put("pictures", path, { bytes, type: blob.type });
+  return [path, shown];
+}
+
+/** The bytes of a kept picture, or nothing. */
+export const pictureBytes = (path) => pictures.get(path)?.bytes ?? new Uint8Array();
+
+/** A file of the Studio's own origin. */
+export async function fetchBytes(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Saves a file into the merchant's downloads. */
+export function save(name, type, bytes) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Copies a text; throws where the page may not. */
+export const copy = (text) => navigator.clipboard.writeText(text);
+
+/** Shows a shop file in the frame of the preview, once that is ready. */
+export function preview(frame, file) {
+  const message = { file, pictures: new Map([...pictures.keys()].map((path) => [path, address(path)])) };
+  frame.contentWindow?.postMessage(message, location.origin);
+}
+
+/** Calls `act` at each message of the preview: it is ready. */
+export function onPreviewReady(act) {
+  addEventListener("message", ({ origin, data }) => {
+    if (origin === location.origin && data === "preview-ready") act();
+  });
+}
+
+/** Calls `act` at each Ctrl+Z (true) and Ctrl+Shift+Z or Ctrl+Y (false). */
+export function onUndoKeys(act) {
+  addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+    event.preventDefault();
+    act(key === "z" && !event.shiftKey);
+  });
+}
+
+/** Puts the focus on the first of these ids that is there once the screen is drawn. */
+export function focusOn(ids) {
+  requestAnimationFrame(() => {
+    const element = ids.split(" ").map((id) => document.getElementById(id)).find(Boolean);
+    for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
+    element?.focus({ preventScroll: true });
+    // What is taller than the window begins at its top.
+    element?.scrollIntoView({ block: element.matches("main, section") ? "start" : "center" });
+  });
+}
+
+/** Asks before something is lost. */
+export const confirmed = (question) => confirm(question);
+
+/** Has the Studio work without a network from now on. Where the browser has no such workers, it works with one. */
+export function workOffline() {
+  if (document.documentElement.dataset.offline) navigator.serviceWorker?.register("sw.js").catch(() => {});
+}

@@ -1,0 +1,54 @@
+//! What only a browser can do, from `browser.js`.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/browser.js")]
+extern "C" {
+    /// What was kept: the file's text, empty when there is none, then path and address of each picture in turn.
+    #[wasm_bindgen(catch)]
+    pub async fn restore() -> Result<JsValue, JsValue>;
+    /// Keeps the file's text.
+    #[wasm_bindgen(catch)]
+    pub async fn keep(text: &str) -> Result<(), JsValue>;
+    /// Forgets everything.
+    #[wasm_bindgen(catch)]
+    pub async fn forget() -> Result<(), JsValue>;
+    /// A file as text.
+    #[wasm_bindgen(catch, js_name = readText)]
+    pub async fn read_text(file: &web_sys::File) -> Result<JsValue, JsValue>;
+    /// Shrinks and keeps a picture: path and address.
+    #[wasm_bindgen(catch, js_name = keepPicture)]
+    pub async fn keep_picture(file: &web_sys::File) -> Result<JsValue, JsValue>;
+    /// The bytes of a kept picture; none when there is no such.
+    #[wasm_bindgen(js_name = pictureBytes)]
+    pub fn picture_bytes(path: &str) -> Vec<u8>;
+    /// A file of the Studio's own origin.
+    #[wasm_bindgen(catch, js_name = fetchBytes)]
+    pub async fn fetch_bytes(path: &str) -> Result<JsValue, JsValue>;
+    /// Saves a file into the downloads.
+    pub fn save(name: &str, kind: &str, bytes: &[u8]);
+    /// Copies a text.
+    #[wasm_bindgen(catch)]
+    pub async fn copy(text: &str) -> Result<(), JsValue>;
+    /// Shows a file in the preview's frame.
+    pub fn preview(frame: &web_sys::Element, file: &str);
+    /// Hears when the preview is ready.
+    #[wasm_bindgen(js_name = onPreviewReady)]
+    pub fn on_preview_ready(act: &Closure<dyn FnMut()>);
+    /// Hears the keys of undo (true) and redo.
+    #[wasm_bindgen(js_name = onUndoKeys)]
+    pub fn on_undo_keys(act: &Closure<dyn FnMut(bool)>);
+    /// Puts the focus on the first element with one of these ids, which spaces part.
+    #[wasm_bindgen(js_name = focusOn)]
+    pub fn focus_on(ids: &str);
+    /// Asks before something is lost.
+    pub fn confirmed(question: &str) -> bool;
+    /// Has the Studio work without a network.
+    #[wasm_bindgen(js_name = workOffline)]
+    pub fn work_offline();
+}
+
+/// The texts of an array.
+pub fn texts(array: &JsValue) -> Vec<String> {
+    js_sys::Array::from(array).iter().filter_map(|text| text.as_string()).collect()
+}

@@ -1,0 +1,213 @@
+//! The shop file as the Studio holds it: the JSON itself. Values are read and written by path, so that whatever no form knows
+//! stays where it is and as it is.
+
+use serde_json::{Map, Value};
+use vitrine_core::json::Json;
+
+use crate::path::{Path, Step};
+
+/// A shop file that can be edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document(Value);
+
+impl Document {
+    /// What a merchant who has nothing begins with.
+    pub fn empty() -> Self {
+        Self(serde_json::json!({ "name": "", "whatsapp": "", "products": [] }))
+    }
+
+    /// Reads a shop file; `None` when it is no JSON object. As for core, the first of two equal keys counts.
+    pub fn parse(text: &str) -> Option<Self> {
+        let value = value(Json::parse(text).ok()?);
+        value.is_object().then_some(Self(value))
+    }
+
+    /// The file's text.
+    pub fn to_text(&self) -> String {
+        // A value that was parsed can always be written.
+        let mut text = serde_json::to_string_pretty(&self.0).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// The whole file.
+    pub fn root(&self) -> &Value {
+        &self.0
+    }
+
+    /// What stands at `path`.
+    pub fn get(&self, path: &Path) -> Option<&Value> {
+        path.0.iter().try_fold(&self.0, |value, step| match step {
+            Step::Key(key) => value.get(key),
+            Step::Item(index) => value.get(index),
+        })
+    }
+
+    /// The text at `path`, or an empty one.
+    pub fn text(&self, path: &Path) -> &str {
+        self.get(path).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The items of the list at `path`.
+    pub fn list(&self, path: &Path) -> &[Value] {
+        self.get(path).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// The file with `value` at `path`, or with nothing there. Objects on the way are made as needed; one that loses its last
+    /// key goes too, because an empty one would only be reported.
+    pub fn with(&self, path: &Path, value: Option<Value>) -> Self {
+        let mut root = self.0.clone();
+        match value {
+            Some(value) => put(&mut root, &path.0, value),
+            None => {
+                take(&mut root, &path.0);
+            }
+        }
+        Self(root)
+    }
+}
+
+fn value(json: Json<'_>) -> Value {
+    match json {
+        Json::Null => Value::Null,
+        Json::Bool(flag) => Value::Bool(flag),
+        // Whatever is a number to core is one to serde_json.
+        Json::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
+        Json::String(text) => Value::String(text.into_owned()),
+        Json::Array(items) => items.into_iter().map(value).collect(),
+        Json::Object(members) => {
+            let mut object = Map::new();
+            for (key, member) in members {
+                object.entry(key).or_insert_with(|| value(member));
+            }
+            Value::Object(object)
+        }
+    }
+}
+
+fn put(place: &mut Value, steps: &[Step], value: Value) {
+    let Some((step, rest)) = steps.split_first() else {
+        *place = value;
+        return;
+    };
+    match step {
+        Step::Key(key) => {
+            if !place.is_object() {
+                *place = Value::Object(Map::new());
+            }
+            if let Value::Object(object) = place {
+                put(object.entry(key.clone()).or_insert(Value::Null), rest, value);
+            }
+        }
+        Step::Item(index) => {
+            if let Some(item) = place.get_mut(index) {
+                put(item, rest, value);
+            }
+        }
+    }
+}
+
+/// Removes what stands there; says whether what it stood in is now empty and should go as well.
+fn take(place: &mut Value, steps: &[Step]) -> bool {
+    let Some((step, rest)) = steps.split_first() else { return true };
+    match step {
+        Step::Key(key) => {
+            let Value::Object(object) = place else { return false };
+            let goes = object.get_mut(key).is_some_and(|value| take(value, rest));
+            if goes {
+                object.shift_remove(key);
+            }
+            goes && object.is_empty()
+        }
+        Step::Item(index) => {
+            let Value::Array(items) = place else { return false };
+            if rest.is_empty() && *index < items.len() {
+                items.remove(*index);
+                return false;
+            }
+            if let Some(item) = items.get_mut(*index) {
+                take(item, rest);
+            }
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// What changes and what is left, as JSON.
+    fn check(before: Value, path: Path, value: Option<Value>, after: Value) {
+        assert_eq!(Document(before).with(&path, value).0, after, "{path}");
+    }
+
+    #[test]
+    fn a_change_touches_nothing_but_its_place() {
+        let root = Path::default();
+        check(json!({"a": 1, "x": {"y": 2}}), root.key("a"), Some(json!("b")), json!({"a": "b", "x": {"y": 2}}));
+        check(json!({}), root.key("pix").key("key"), Some(json!("k")), json!({"pix": {"key": "k"}}));
+        check(json!({"pix": {"key": "k"}, "b": 1}), root.key("pix").key("key"), None, json!({"b": 1}));
+        check(json!({"p": [{"a": 1}, {"b": 2}]}), root.key("p").item(1).key("b"), None, json!({"p": [{"a": 1}, {}]}));
+        check(json!({"p": [1, 2, 3]}), root.key("p").item(1), None, json!({"p": [1, 3]}));
+        check(json!({"p": [1]}), root.key("p").item(4).key("a"), Some(json!(1)), json!({"p": [1]}));
+        check(json!({"a": "text"}), root.key("a").key("b"), Some(json!(1)), json!({"a": {"b": 1}}));
+        check(json!({"a": 1}), root.key("b"), None, json!({"a": 1}));
+    }
+
+    #[test]
+    fn of_two_equal_keys_the_first_counts_as_it_does_for_shoppers() {
+        let file = r#"{"name":"a","name":"b","whatsapp":"+5511987654321","products":[{"title":"c","price":"1.00","price":"2.00"}]}"#;
+        let document = Document::parse(file).unwrap();
+        let (shop, _) = vitrine_core::shop::Shop::read(file).unwrap();
+        let (again, problems) = vitrine_core::shop::Shop::read(&document.to_text()).unwrap();
+        assert_eq!((&*again.name, again.products[0].price), (&*shop.name, shop.products[0].price));
+        assert_eq!(problems, []);
+    }
+
+    #[test]
+    fn every_shop_file_goes_through_unchanged() {
+        let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files = vec![top.join("../../www/demo/loja.json"), top.join("../cli/tests/readme/loja.json")];
+        let fixtures = std::fs::read_dir(top.join("../core/tests/shop_files")).unwrap();
+        files.extend(fixtures.map(|entry| entry.unwrap().path()));
+        let mut read = 0;
+        for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
+            let Ok(text) = std::fs::read_to_string(file) else { continue };
+            let Some(document) = Document::parse(&text) else { continue };
+            read += 1;
+            // The same tokens in the same order, apart from the white space between them; a key that stands twice is one.
+            let again = Document::parse(&document.to_text()).unwrap();
+            assert_eq!(again, document, "{}", file.display());
+            if !text.contains('\\') && !file.ends_with("duplicate-keys.json") {
+                // The sign of an exponent is the one thing that serde_json adds.
+                let wanted = tokens(&text).replace("1e2", "1e+2");
+                assert_eq!(tokens(&document.to_text()), wanted, "{}", file.display());
+            }
+            // To write what stands there already changes nothing, at any depth.
+            let mut paths = vec![Path::default()];
+            while let Some(path) = paths.pop() {
+                let value = document.get(&path).unwrap().clone();
+                match &value {
+                    Value::Object(object) => paths.extend(object.keys().map(|key| path.key(key))),
+                    Value::Array(items) => paths.extend((0..items.len()).map(|index| path.item(index))),
+                    _ => assert_eq!(document.with(&path, Some(value.clone())), document, "{path}"),
+                }
+            }
+        }
+        assert!(read > 40, "{read} shop files were read");
+    }
+
+    /// The text without the white space that stands outside of strings.
+    fn tokens(text: &str) -> String {
+        let mut inside = false;
+        let bare = text.trim_start_matches('\u{FEFF}').chars().filter(|c| {
+            if *c == '"' {
+                inside = !inside;
+            }
+            inside || !c.is_whitespace()
+        });
+        bare.collect()
+    }
+}

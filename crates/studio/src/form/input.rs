@@ -1,0 +1,277 @@
+//! Fields of one value: a line, an amount, a day, a word, a tick.
+
+use serde_json::{Number, Value};
+use vitrine_schema::Shape;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{Event, Html, InputEvent, Properties, TargetCast, component, html};
+
+use super::{described, is_wrong, problems};
+use crate::labels;
+use crate::path::Path;
+use crate::state::{Action, edit, use_studio};
+
+/// How a value is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A line.
+    Line,
+    /// Several lines.
+    Block,
+    /// An amount or a quantity: shown with a comma, kept with a point.
+    Decimal,
+    /// An amount, or a word that says it is told in the chat.
+    Fee,
+    /// A number, kept as one.
+    Number,
+    /// A day.
+    Date,
+    /// A number to call.
+    Phone,
+    /// An address.
+    Address,
+}
+
+impl Kind {
+    /// How values of a shape are typed.
+    pub fn of(shape: Shape) -> Self {
+        match shape {
+            Shape::Block(_) => Self::Block,
+            Shape::Money | Shape::Quantity => Self::Decimal,
+            Shape::Fee => Self::Fee,
+            Shape::Percent | Shape::Stock | Shape::Count(..) => Self::Number,
+            Shape::Date => Self::Date,
+            Shape::Phone => Self::Phone,
+            Shape::Page | Shape::Picture => Self::Address,
+            _ => Self::Line,
+        }
+    }
+
+    /// What is kept of what was typed; `None` when that is nothing.
+    pub fn kept(self, typed: &str) -> Option<Value> {
+        if typed.is_empty() {
+            return None;
+        }
+        Some(match self {
+            Self::Decimal | Self::Fee => Value::from(with_point(typed)),
+            Self::Number => number(&with_point(typed)).map_or_else(|| Value::from(typed), Value::Number),
+            _ => Value::from(typed),
+        })
+    }
+
+    /// How a kept value is shown.
+    pub fn shown(self, kept: Option<&Value>) -> String {
+        match (kept, self) {
+            (None, _) => String::new(),
+            (Some(Value::String(text)), Self::Decimal | Self::Fee) => with_comma(text),
+            (Some(Value::String(text)), _) => text.clone(),
+            (Some(Value::Number(number)), _) => with_comma(&number.to_string()),
+            (Some(other), _) => other.to_string(),
+        }
+    }
+}
+
+/// `R$ 1.234,50` as `1234.50`. Without a comma a point is what it was: nobody knows whether it stands for thousands.
+fn with_point(typed: &str) -> String {
+    let bare = typed.trim_start_matches("R$").trim_start();
+    match bare.split_once(',') {
+        Some((whole, places)) if bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) => {
+            format!("{}.{}", whole.replace('.', ""), places.replace(',', ""))
+        }
+        _ => bare.to_owned(),
+    }
+}
+
+/// `12.50` as `12,50`. What has more places is shown as it is, since it may be thousands.
+fn with_comma(kept: &str) -> String {
+    match kept.split_once('.') {
+        Some((whole, places))
+            if whole.bytes().chain(places.bytes()).all(|b| b.is_ascii_digit()) && places.len() < 3 =>
+        {
+            format!("{whole},{places}")
+        }
+        _ => kept.to_owned(),
+    }
+}
+
+/// A number that is written back as it was typed, so that `12.` can become `12.5`.
+fn number(text: &str) -> Option<Number> {
+    let number: Number = serde_json::from_str(text).ok()?;
+    (number.to_string() == text).then_some(number)
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct InputProps {
+    pub path: Path,
+    pub label: &'static str,
+    #[prop_or_default]
+    pub hint: &'static str,
+    #[prop_or_default]
+    pub needed: bool,
+    pub kind: Kind,
+}
+
+/// A text to type.
+#[component]
+pub fn Input(props: &InputProps) -> Html {
+    let studio = use_studio();
+    let InputProps { path, label, hint, needed, kind } = props.clone();
+    let kept = studio.document().get(&path);
+    let asked = kind == Kind::Fee && kept.and_then(Value::as_str) == Some("ask");
+    let value = if asked { String::new() } else { kind.shown(kept) };
+    let typed = {
+        let (studio, path) = (studio.clone(), path.clone());
+        move |text: String| {
+            // A name that must be there keeps its place in the file while it is written anew.
+            let value = kind.kept(&text).or_else(|| needed.then(|| Value::from("")));
+            studio.dispatch(Action::Edit { path: path.clone(), value, typing: true });
+        }
+    };
+    let id = path.id();
+    let invalid = is_wrong(&studio, &path).then_some("true");
+    let field = if kind == Kind::Block {
+        let oninput = move |event: InputEvent| typed(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        html! {
+            <textarea id={id.clone()} rows="3" {value} {oninput} aria-invalid={invalid}
+                aria-describedby={described(&path, hint)} />
+        }
+    } else {
+        let oninput = move |event: InputEvent| typed(event.target_unchecked_into::<HtmlInputElement>().value());
+        let (shape, mode) = match kind {
+            Kind::Date => ("date", None),
+            Kind::Phone => ("tel", Some("tel")),
+            Kind::Decimal | Kind::Fee | Kind::Number => ("text", Some("decimal")),
+            Kind::Address => ("text", Some("url")),
+            _ => ("text", None),
+        };
+        html! {
+            <input id={id.clone()} type={shape} inputmode={mode} {value} {oninput} aria-invalid={invalid} autocomplete="off"
+                aria-required={needed.then_some("true")} disabled={asked} aria-describedby={described(&path, hint)} />
+        }
+    };
+    let ask = {
+        let (studio, path) = (studio.clone(), path.clone());
+        move |_| edit(&studio, &path, (!asked).then(|| Value::from("ask")))
+    };
+    html! {
+        <div class={if matches!(kind, Kind::Block | Kind::Address) { "field wide" } else { "field" }}>
+            <label for={id.clone()}>{ label }</label>
+            if !hint.is_empty() { <p class="hint" id={format!("{id}-h")}>{ hint }</p> }
+            { field }
+            if kind == Kind::Fee {
+                <label class="tick"><input type="checkbox" checked={asked} onchange={ask} />{ "A combinar no WhatsApp" }</label>
+            }
+            { problems(&studio, &path) }
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FlagProps {
+    pub path: Path,
+    pub label: &'static str,
+    #[prop_or_default]
+    pub hint: &'static str,
+    /// What holds where the file says nothing.
+    #[prop_or_default]
+    pub normal: bool,
+}
+
+/// Yes or no.
+#[component]
+pub fn Flag(props: &FlagProps) -> Html {
+    let studio = use_studio();
+    let FlagProps { path, label, hint, normal } = props.clone();
+    let on = studio.document().get(&path).and_then(Value::as_bool).unwrap_or(normal);
+    let toggle = {
+        let (studio, path) = (studio.clone(), path.clone());
+        move |_| edit(&studio, &path, (on == normal).then_some(Value::Bool(!on)))
+    };
+    let id = path.id();
+    html! {
+        <div class="field">
+            <label class="tick">
+                <input type="checkbox" id={id.clone()} checked={on} onchange={toggle} aria-describedby={described(&path, hint)} />
+                { label }
+            </label>
+            if !hint.is_empty() { <p class="hint" id={format!("{id}-h")}>{ hint }</p> }
+            { problems(&studio, &path) }
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ChooseProps {
+    pub path: Path,
+    pub label: &'static str,
+    #[prop_or_default]
+    pub hint: &'static str,
+    pub words: Vec<&'static str>,
+    /// What holds where the file says nothing; empty when that is none of the words.
+    #[prop_or_default]
+    pub first: &'static str,
+    /// What it is called when none is chosen.
+    #[prop_or("Sempre")]
+    pub blank: &'static str,
+}
+
+/// One of some words.
+#[component]
+pub fn Choose(props: &ChooseProps) -> Html {
+    let studio = use_studio();
+    let ChooseProps { path, label, hint, words, first, blank } = props.clone();
+    let kept = studio.document().text(&path);
+    let chosen = if kept.is_empty() { first } else { kept };
+    let onchange = {
+        let (studio, path) = (studio.clone(), path.clone());
+        move |event: Event| {
+            let word = event.target_unchecked_into::<HtmlSelectElement>().value();
+            edit(&studio, &path, (word != first).then(|| Value::from(word)));
+        }
+    };
+    let id = path.id();
+    // A word that nobody knows stays until another is chosen.
+    let stranger = !chosen.is_empty() && !words.contains(&chosen);
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ label }</label>
+            if !hint.is_empty() { <p class="hint" id={format!("{id}-h")}>{ hint }</p> }
+            <select id={id.clone()} {onchange} aria-describedby={described(&path, hint)}>
+                if first.is_empty() { <option value="" selected={chosen.is_empty()}>{ blank }</option> }
+                if stranger { <option value={chosen.to_owned()} selected={true}>{ chosen }</option> }
+                for word in words.iter().copied() {
+                    <option value={word} selected={word == chosen}>{ labels::word(word).unwrap_or(word) }</option>
+                }
+            </select>
+            { problems(&studio, &path) }
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn amounts_are_typed_with_a_comma_and_kept_with_a_point() {
+        let check = |typed: &str, kept: &str, shown: &str| {
+            assert_eq!(Kind::Decimal.kept(typed), Some(json!(kept)), "{typed}");
+            assert_eq!(Kind::Decimal.shown(Some(&json!(kept))), shown, "{kept}");
+        };
+        check("12,50", "12.50", "12,50");
+        check("12,", "12.", "12,");
+        check("R$ 1.234,50", "1234.50", "1234,50");
+        check("25.000", "25.000", "25.000");
+        check("doze", "doze", "doze");
+        assert_eq!(Kind::Decimal.kept(""), None);
+    }
+
+    #[test]
+    fn numbers_are_kept_as_numbers_once_they_are_some() {
+        let check = |typed: &str, kept: Value| assert_eq!(Kind::Number.kept(typed), Some(kept), "{typed}");
+        check("5", json!(5));
+        check("2,5", serde_json::from_str("2.5").unwrap());
+        check("2,", json!("2,"));
+        check("muito", json!("muito"));
+    }
+}

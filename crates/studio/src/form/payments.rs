@@ -1,0 +1,63 @@
+//! Ways of paying: a word each, or an object once one has a name of its own.
+
+use serde_json::{Value, json};
+use yew::{Html, component, html};
+
+use super::list::item;
+use super::{Choose, Fields, PathProps, problems};
+use crate::labels;
+use crate::state::{edit, use_studio};
+
+const KINDS: [&str; 5] = ["pix", "cash", "card", "link", "transfer"];
+
+/// The ways of paying.
+#[component]
+pub fn Payments(props: &PathProps) -> Html {
+    let studio = use_studio();
+    let path = props.path.clone();
+    let items = studio.document().list(&path).to_vec();
+    let kind_of = |item: &Value| item.as_str().or_else(|| item.get("kind")?.as_str()).unwrap_or_default().to_owned();
+    let (label, hint) = labels::of("shop", "payments").unwrap_or_default();
+    html! {
+        <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
+            <p class="title">{ label }</p>
+            <p class="hint">{ hint }</p>
+            { problems(&studio, &path) }
+            <ul>
+                for (index, payment) in items.iter().enumerate() {
+                    <li key={index}>
+                        { {
+                            let kind = kind_of(payment);
+                            let named = payment.get("name").and_then(Value::as_str).filter(|name| !name.is_empty());
+                            let title = named.or_else(|| labels::word(&kind)).unwrap_or(&kind).to_owned();
+                            let place = path.item(index);
+                            let keys: &'static [&'static str] = match &*kind {
+                                "transfer" => &["name", "details"],
+                                "link" => &["name", "url"],
+                                _ => &["name"],
+                            };
+                            item(&studio, &items, &path, index, title, html! {
+                                <>
+                                    if payment.is_object() {
+                                        <Choose path={place.key("kind")} label="Forma" words={KINDS.to_vec()} first="" blank="Escolha" />
+                                    }
+                                    <Fields object="payment" path={place} {keys} />
+                                </>
+                            })
+                        } }
+                    </li>
+                }
+            </ul>
+            <p class="row">
+                for kind in KINDS {
+                    <button type="button" class="quiet" onclick={
+                        let (studio, path, mut grown) = (studio.clone(), path.clone(), items.clone());
+                        let bare = kind != "link" && !items.iter().any(|item| kind_of(item) == kind);
+                        grown.push(if bare { Value::from(kind) } else { json!({ "kind": kind }) });
+                        move |_| edit(&studio, &path, Some(Value::Array(grown.clone())))
+                    }>{ format!("+ {}", labels::word(kind).unwrap_or(kind)) }</button>
+                }
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,116 @@
+//! What the file said before and after each change, for undo and redo.
+
+use std::rc::Rc;
+
+use crate::document::Document;
+use crate::path::Path;
+
+/// The file now, and as it was and will be again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    now: Rc<Document>,
+    past: Vec<Rc<Document>>,
+    future: Vec<Rc<Document>>,
+    /// The place of the text that is being typed: more letters there are one change.
+    typing: Option<Path>,
+}
+
+impl History {
+    /// How many changes can be taken back.
+    const MOST: usize = 200;
+
+    /// A file that nobody has changed yet.
+    pub fn new(document: Document) -> Self {
+        Self { now: Rc::new(document), past: Vec::new(), future: Vec::new(), typing: None }
+    }
+
+    /// The file as it is.
+    pub fn now(&self) -> &Rc<Document> {
+        &self.now
+    }
+
+    /// The file changed; `typing` is the place when a text there is being typed.
+    pub fn changed(&self, document: Document, typing: Option<Path>) -> Self {
+        let mut past = self.past.clone();
+        if typing.is_none() || typing != self.typing {
+            past.push(Rc::clone(&self.now));
+            if past.len() > Self::MOST {
+                past.remove(0);
+            }
+        }
+        Self { now: Rc::new(document), past, future: Vec::new(), typing }
+    }
+
+    /// The last change taken back, if there is one.
+    pub fn undone(&self) -> Option<Self> {
+        let mut past = self.past.clone();
+        let now = past.pop()?;
+        let future = self.future.iter().chain([&self.now]).cloned().collect();
+        Some(Self { now, past, future, typing: None })
+    }
+
+    /// The change that was taken back last made again, if there is one.
+    pub fn redone(&self) -> Option<Self> {
+        let mut future = self.future.clone();
+        let now = future.pop()?;
+        let past = self.past.iter().chain([&self.now]).cloned().collect();
+        Some(Self { now, past, future, typing: None })
+    }
+
+    /// Whether something can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether something can be made again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn typed(history: &History, key: &str, text: &str) -> History {
+        let path = Path::default().key(key);
+        let document = history.now().with(&path, Some(json!(text)));
+        history.changed(document, Some(path))
+    }
+
+    fn name(history: &History) -> String {
+        history.now().text(&Path::default().key("name")).to_owned()
+    }
+
+    #[test]
+    fn letters_typed_in_one_place_are_one_change() {
+        let start = History::new(Document::empty());
+        let typed_all = ["P", "Pã", "Pão"].iter().fold(start.clone(), |history, text| typed(&history, "name", text));
+        let elsewhere = typed(&typed_all, "whatsapp", "+");
+        let back = elsewhere.undone().unwrap();
+        assert_eq!(name(&back), "Pão");
+        let start_again = back.undone().unwrap();
+        assert_eq!(start_again.now(), start.now());
+        assert!(!start_again.can_undo());
+        let forth = start_again.redone().unwrap().redone().unwrap();
+        assert_eq!(forth.now(), elsewhere.now());
+        assert!(!forth.can_redo());
+    }
+
+    #[test]
+    fn a_change_after_undo_ends_what_could_be_redone() {
+        let history = typed(&History::new(Document::empty()), "name", "Pão").undone().unwrap();
+        assert!(history.can_redo());
+        assert!(!typed(&history, "name", "Bolo").can_redo());
+    }
+
+    #[test]
+    fn only_the_last_changes_are_kept() {
+        let mut history = History::new(Document::empty());
+        for index in 0..300 {
+            history = typed(&history, if index % 2 == 0 { "name" } else { "whatsapp" }, &index.to_string());
+        }
+        assert_eq!(std::iter::successors(history.undone(), History::undone).count(), 200);
+    }
+}

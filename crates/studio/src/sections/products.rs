@@ -1,0 +1,190 @@
+//! What the shop sells: a list, and the form of the product that is open.
+
+use serde_json::{Value, json};
+use web_sys::HtmlInputElement;
+use yew::{Html, InputEvent, Properties, TargetCast, component, html, use_state};
+
+use crate::browser;
+use crate::form::{Fields, Pictures, move_item, removed, these};
+use crate::path::Path;
+use crate::state::{Action, Studio, edit, use_studio};
+
+/// A list shows this many at once.
+const MOST: usize = 100;
+
+fn products() -> Path {
+    Path::default().key("products")
+}
+
+/// The list, or the form of the product that is open.
+#[component]
+pub fn Products() -> Html {
+    match use_studio().product {
+        Some(index) => html! { <One {index} key={index} /> },
+        None => html! { <All /> },
+    }
+}
+
+/// A new product, whose form opens.
+fn add(studio: &Studio) {
+    let items = studio.document().list(&products());
+    let index = items.len();
+    let grown: Vec<Value> = items.iter().cloned().chain([json!({ "title": "", "price": "" })]).collect();
+    edit(studio, &products(), Some(Value::Array(grown)));
+    studio.dispatch(Action::Open(Some(index)));
+    browser::focus_on(&products().item(index).key("title").id());
+}
+
+#[component]
+fn All() -> Html {
+    let studio = use_studio();
+    let search = use_state(String::new);
+    let shown = use_state(|| MOST);
+    let items = studio.document().list(&products()).to_vec();
+    let text = |item: &Value, key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let wanted = search.to_lowercase();
+    let found: Vec<usize> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| wanted.is_empty() || text(item, "title").to_lowercase().contains(&wanted))
+        .map(|(index, _)| index)
+        .collect();
+    let oninput = {
+        let search = search.clone();
+        move |event: InputEvent| search.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let one_more = {
+        let studio = studio.clone();
+        move |_| add(&studio)
+    };
+    let more = {
+        let shown = shown.clone();
+        move |_| shown.set(shown.saturating_add(MOST))
+    };
+    html! {
+        <>
+            <h1>{ "Produtos" }</h1>
+            if items.is_empty() {
+                <div class="empty">
+                    <p><b>{ "Ainda não há produtos." }</b></p>
+                    <p>{ "Ponha o primeiro: bastam o nome e o preço. A foto ajuda a vender." }</p>
+                    <button type="button" class="filled" id="novo-produto" onclick={one_more}>{ "Adicionar o primeiro produto" }</button>
+                </div>
+            } else {
+                <p class="row">
+                    <button type="button" class="filled" id="novo-produto" onclick={one_more}>{ "Adicionar um produto" }</button>
+                    if items.len() > 8 {
+                        <input class="search" type="search" aria-label="Procurar um produto" placeholder="Procurar" value={(*search).clone()} {oninput} />
+                    }
+                </p>
+                <ul class="products">
+                    for index in found.iter().copied().take(*shown) {
+                        <Row {index} key={index} />
+                    }
+                </ul>
+                if found.is_empty() { <p class="empty">{ "Nenhum produto com este nome." }</p> }
+                if found.len() > *shown { <button type="button" class="outlined" onclick={more}>{ "Mostrar mais" }</button> }
+            }
+            <section class="card"><Fields object="shop" path={Path::default()} keys={these(&["categories", "optionGroups"])} /></section>
+        </>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct RowProps {
+    index: usize,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let studio = use_studio();
+    let index = props.index;
+    let path = products().item(index);
+    let document = studio.document();
+    let title = match document.text(&path.key("title")) {
+        "" => "Produto sem nome",
+        title => title,
+    }
+    .to_owned();
+    let price = crate::form::price(document.get(&path.key("price")));
+    let category = document.text(&path.key("category")).to_owned();
+    let errors = studio.checked.within(&path.to_string()).any(vitrine_core::problem::Problem::is_error);
+    let picture = studio.pictures.get(document.text(&path.key("images").item(0).key("src"))).cloned();
+    let open = {
+        let (studio, id) = (studio.clone(), path.key("title").id());
+        move |_| {
+            studio.dispatch(Action::Open(Some(index)));
+            browser::focus_on(&id);
+        }
+    };
+    html! {
+        <li>
+            <button type="button" class="product" id={path.id()} onclick={open}>
+                <span class="thumb">if let Some(src) = picture { <img {src} alt="" width="56" height="56" /> }</span>
+                <span class="what"><b>{ title }</b><small>{ category }</small></span>
+                if errors { <span class="badge">{ "a corrigir" }</span> }
+                <span class="price">{ price }</span>
+            </button>
+        </li>
+    }
+}
+
+/// The form of a product.
+#[component]
+fn One(props: &RowProps) -> Html {
+    let studio = use_studio();
+    let index = props.index;
+    let path = products().item(index);
+    let items = studio.document().list(&products()).to_vec();
+    let back = {
+        let (studio, id) = (studio.clone(), path.id());
+        move |_| {
+            studio.dispatch(Action::Open(None));
+            browser::focus_on(&format!("{id} novo-produto"));
+        }
+    };
+    let remove = {
+        let (studio, left) = (studio.clone(), removed(&items, index).unwrap_or_else(|| json!([])));
+        move |_| {
+            studio.dispatch(Action::Open(None));
+            edit(&studio, &products(), Some(left.clone()));
+            studio.dispatch(Action::Say("Produto tirado. Desfazer traz de volta.".into()));
+            browser::focus_on("novo-produto");
+        }
+    };
+    let up = move_item(&items, index).map(|moved| {
+        let studio = studio.clone();
+        let onclick = move |_| {
+            edit(&studio, &products(), Some(moved.clone()));
+            studio.dispatch(Action::Open(index.checked_sub(1)));
+        };
+        html! { <button type="button" class="quiet" {onclick}>{ "Subir na lista" }</button> }
+    });
+    let one_more = {
+        let studio = studio.clone();
+        move |_| add(&studio)
+    };
+    let title = studio.document().text(&path.key("title")).to_owned();
+    html! {
+        <>
+            <p class="row"><button type="button" class="quiet" onclick={back}>{ "‹ Todos os produtos" }</button></p>
+            <h1>{ if title.is_empty() { "Novo produto".to_owned() } else { title } }</h1>
+            <section class="card" id={path.id()} tabindex="-1">
+                { crate::form::problems(&studio, &path) }
+                <Fields object="product" path={path.clone()} keys={these(&["title", "price", "category", "availability", "description"])} />
+                <Pictures path={path.key("images")} />
+            </section>
+            <section class="card"><Fields object="product" path={path.clone()} keys={these(&["options"])} /></section>
+            <section class="card">
+                <h2>{ "Mais sobre o produto" }</h2>
+                <Fields object="product" path={path.clone()} keys={these(&["compareAtPrice", "sale", "unit", "quantity", "stock", "approximate",
+                    "leadHours", "weekdays", "labels", "minAge", "variants", "seller", "id"])} />
+            </section>
+            <p class="row">
+                <button type="button" class="filled" onclick={one_more}>{ "Adicionar outro produto" }</button>
+                { for up }
+                <button type="button" class="quiet bad" onclick={remove}>{ "Tirar este produto" }</button>
+            </p>
+        </>
+    }
+}

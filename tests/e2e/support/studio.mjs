@@ -1,0 +1,95 @@
+// The Studio in a page, as a merchant operates it. Files are given to it as an engine gives them, since not every protocol
+// can choose one; what it saves is caught on its way to the downloads.
+
+import { PATIENCE } from "./shop.mjs";
+
+/** Catches what the page saves. Runs first in each page. */
+export const catchSaved = (page) =>
+  page.evaluateOnNewDocument(() => {
+    globalThis.saved = [];
+    const made = new Map();
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      const address = createObjectURL.call(URL, blob);
+      made.set(address, blob);
+      return address;
+    };
+    const { click } = HTMLElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+      if (!this.download) return click.call(this);
+      globalThis.saved.push({ name: this.download, blob: made.get(this.href) });
+    };
+  });
+
+export const studio = (page) => {
+  const until = (run, ...given) => page.waitForFunction(run, { timeout: PATIENCE }, ...given);
+  const press = async (selector) => {
+    await page.waitForSelector(selector, { visible: true });
+    await page.$eval(selector, (element) => element.click());
+  };
+  /** Presses the button with this text. */
+  const button = async (words) => {
+    const find = (words) => {
+      const all = [...document.querySelectorAll("button, summary")].filter((one) => one.checkVisibility());
+      const found = all.find(({ textContent }) => textContent.trim() === words) ?? all.find(({ textContent }) => textContent.trim().startsWith(words));
+      found?.click();
+      return found !== undefined;
+    };
+    await until(find, words);
+  };
+  /** Replaces what stands in a field. */
+  const type = async (id, words) => {
+    await page.waitForSelector(`#${id}`, { visible: true });
+    await page.$eval(`#${id}`, (field) => (field.scrollIntoView({ block: "center" }), field.focus(), field.select()));
+    await page.keyboard.type(words);
+  };
+  const says = (selector, words) =>
+    until((selector, words) => [...document.querySelectorAll(selector)].some(({ textContent }) => textContent.includes(words)), selector, words);
+  const value = async (id) => {
+    await page.waitForSelector(`#${id}`);
+    return page.$eval(`#${id}`, (field) => field.value);
+  };
+  /** Gives a file to a field that takes files, or drops it on what is around the field. */
+  const give = async (id, name, text, how = "choose") => {
+    await page.waitForSelector(`#${id}`);
+    await page.$eval(
+      `#${id}`,
+      (field, name, text, how) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], name));
+        if (how === "drop") {
+          field.parentElement.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+          return;
+        }
+        field.files = data.files;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      },
+      name,
+      text,
+      how,
+    );
+  };
+  /** The last file that was saved, once there are so many. */
+  const saved = async (count = 1) => {
+    await until((count) => globalThis.saved.length >= count, count);
+    const { name, data } = await page.evaluate(async () => {
+      const { name, blob } = globalThis.saved.at(-1);
+      const read = new FileReader();
+      const done = new Promise((resolve) => (read.onload = resolve));
+      read.readAsDataURL(blob);
+      await done;
+      return { name, data: read.result.slice(read.result.indexOf(",") + 1) };
+    });
+    return { name, bytes: Buffer.from(data, "base64") };
+  };
+  /** A section of the navigation. */
+  const go = async (name) => {
+    await until((name) => {
+      const found = [...document.querySelectorAll("nav button")].find(({ textContent }) => textContent.startsWith(name));
+      found?.click();
+      return found !== undefined;
+    }, name);
+    await says("nav [aria-current=page]", name);
+  };
+  return { until, press, button, type, says, value, give, saved, go };
+};
