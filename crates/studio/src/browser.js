@@ -212,6 +212,20 @@ export function focusOn(ids) {
 /** Asks before something is lost. */
 export const confirmed = (question) => confirm(question);
 
+/** The date and time that clocks in a time zone show; Swedish writes them as ISO 8601 does. */
+export const clockIn = (timeZone, seconds) =>
+  new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(seconds * 1000));
+
+// The policy of the page allows no inline style, but sheets that a script makes. A roll's page is as long as its ticket.
+const paper = new CSSStyleSheet();
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
+
+/** Sets the size of what is printed. */
+export const setPaper = (size) => paper.replaceSync(size && `@page { size: ${size}; margin: 0 }`);
+
+/** Opens the print window. */
+export const printPage = () => print();
+
 /** Has the Studio work without a network from now on. Where the browser has no such workers, it works with one. */
 export function workOffline() {
   if (document.documentElement.dataset.offline) navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -43,6 +43,15 @@ extern "C" {
     pub fn focus_on(ids: &str);
     /// Asks before something is lost.
     pub fn confirmed(question: &str) -> bool;
+    /// The date and time that clocks in a time zone show: `2026-11-25 14:30`. Throws for a zone that it does not know.
+    #[wasm_bindgen(catch, js_name = clockIn)]
+    pub fn clock_in(zone: &str, seconds: f64) -> Result<String, JsValue>;
+    /// Sets the size of what is printed, as CSS has it; an empty text is the printer's own.
+    #[wasm_bindgen(js_name = setPaper)]
+    pub fn set_paper(size: &str);
+    /// Opens the browser's print window.
+    #[wasm_bindgen(js_name = printPage)]
+    pub fn print_page();
     /// Has the Studio work without a network.
     #[wasm_bindgen(js_name = workOffline)]
     pub fn work_offline();

@@ -4,11 +4,14 @@
 //! The [`document`] is the shop file itself, as JSON that is edited by [`path`], so that what the forms do not know stays as it
 //! was. What it says at each moment, with its [`history`], the problems that core finds in it and what is on screen, is the
 //! [`state`], which changes in one reducer only. The [`form`]s are drawn from the table of `vitrine-schema`, with the words
-//! of [`labels`]; the [`sections`] choose which keys stand where. What only a browser can do is in [`browser`].
+//! of [`labels`]; the [`sections`] choose which keys stand where. The [`desk`] reads orders back, and the [`sheet`]s are what
+//! is printed for the counter. What only a browser can do is in [`browser`].
 
 mod app;
 mod browser;
 mod check;
+mod clock;
+mod desk;
 mod document;
 mod form;
 mod history;
@@ -18,6 +21,7 @@ mod publish;
 mod section;
 mod sections;
 mod sentences;
+mod sheet;
 mod state;
 
 use wasm_bindgen::prelude::*;

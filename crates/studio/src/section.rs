@@ -23,12 +23,25 @@ pub enum Section {
     Preview,
     /// The site to take home.
     Publish,
+    /// Orders that came, read back.
+    Orders,
+    /// Sheets to print for wall and tables.
+    Posters,
 }
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub const ALL: &'static [Self] =
-        &[Self::Start, Self::Shop, Self::Products, Self::Delivery, Self::Offers, Self::Preview, Self::Publish];
+    pub const ALL: &'static [Self] = &[
+        Self::Start,
+        Self::Shop,
+        Self::Products,
+        Self::Delivery,
+        Self::Offers,
+        Self::Preview,
+        Self::Publish,
+        Self::Orders,
+        Self::Posters,
+    ];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {
@@ -40,6 +53,8 @@ impl Section {
             Self::Offers => "Cupons e perguntas",
             Self::Preview => "Prévia",
             Self::Publish => "Publicar",
+            Self::Orders => "Pedidos",
+            Self::Posters => "Cartazes",
         }
     }
 
@@ -53,6 +68,8 @@ impl Section {
             Self::Offers => html! { <sections::offers::Offers /> },
             Self::Preview => html! { <sections::preview::Intro /> },
             Self::Publish => html! { <sections::publish::Publish /> },
+            Self::Orders => html! { <sections::orders::Orders /> },
+            Self::Posters => html! { <sections::posters::Posters /> },
         }
     }
 

@@ -45,6 +45,10 @@ pub struct State {
     pub left_out: Rc<[Problem]>,
     /// Whether the work is kept.
     pub storage: Storage,
+    /// The order message that was pasted. It has a customer's name and address, so it is kept nowhere else.
+    pub pasted: Rc<str>,
+    /// The address of the shop's page, for what is printed.
+    pub address: Rc<str>,
     /// What the live region says.
     pub said: Rc<str>,
     /// Grows with every change, so that two states are compared without reading them.
@@ -78,6 +82,10 @@ pub enum Action {
     Keep(Pictures),
     /// Whether the work is kept.
     Store(Storage),
+    /// An order message was pasted.
+    Paste(String),
+    /// The address of the shop's page was typed.
+    Address(String),
     /// Something to say aloud.
     Say(String),
 }
@@ -93,6 +101,8 @@ impl Default for State {
             pictures: Rc::default(),
             left_out: Rc::from([]),
             storage: Storage::default(),
+            pasted: "".into(),
+            address: "".into(),
             said: "".into(),
             version: 0,
         }
@@ -140,6 +150,8 @@ impl State {
                 Self { pictures: Rc::new(pictures.chain(added).collect()), ..self.clone() }
             }
             Action::Store(storage) => Self { storage, ..self.clone() },
+            Action::Paste(text) => Self { pasted: text.into(), ..self.clone() },
+            Action::Address(text) => Self { address: text.into(), ..self.clone() },
             Action::Say(said) => Self { said: said.into(), ..self.clone() },
         })
     }

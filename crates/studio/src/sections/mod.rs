@@ -3,6 +3,8 @@
 pub mod checks;
 pub mod delivery;
 pub mod offers;
+pub mod orders;
+pub mod posters;
 pub mod preview;
 pub mod problems;
 pub mod products;
