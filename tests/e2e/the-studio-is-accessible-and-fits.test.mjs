@@ -7,7 +7,9 @@ import { site } from "./support/setup.mjs";
 import { studio as studioOf } from "./support/studio.mjs";
 
 const it = site();
-const SECTIONS = ["Início", "Loja", "Produtos", "Entrega e horários", "Cupons e perguntas", "Prévia", "Publicar"];
+const SECTIONS = ["Início", "Loja", "Produtos", "Entrega e horários", "Cupons e perguntas", "Prévia", "Publicar", "Pedidos", "Cartazes"];
+/** An order that the shop would write otherwise. */
+const ORDER = "Olá! Meu pedido na Padaria do Zé: K7F3M2\n\n3 × Croissant na manteiga: R$ 1,00\n\nTotal: R$ 1,00\nPagamento: Pix\n\nConferência: 22222";
 
 /** What axe finds in the page around the preview, which has tests of its own. */
 const violations = (page) =>
@@ -49,6 +51,14 @@ for (const [screen, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
         await studio.go(section);
         await look(section);
       }
+      await studio.type("cartaz-endereco", "padaria.com.br");
+      await studio.button("6 cartões de mesa");
+      await look("a sheet of cards");
+      await studio.go("Pedidos");
+      await page.$eval("#pedido", (field, text) => (field.value = text, field.dispatchEvent(new InputEvent("input", { bubbles: true }))), ORDER);
+      await studio.says("#conferido", "Não confere");
+      await studio.button("80 mm");
+      await look("an order");
       await studio.go("Produtos");
       await studio.press(".product");
       await studio.says("#f-products_0_price-p", "não é um preço");

@@ -141,6 +141,13 @@ test("posters and cards are read from paper, and nothing else is printed", async
     assert.deepEqual(await onPaper(page), []);
     assert.deepEqual(sizes(await page.pdf({ preferCSSPageSize: true, printBackground: true })), [[210, 297]]);
     await page.emulateMediaType("print");
+    const cut = await page.$eval("#folha", (sheet) => {
+      const paper = sheet.getBoundingClientRect();
+      const inside = ({ left, right, top, bottom }) =>
+        left >= paper.left - 1 && right <= paper.right + 1 && top >= paper.top - 1 && bottom <= paper.bottom + 1;
+      return [...sheet.querySelectorAll(".face, svg, p")].filter((one) => !inside(one.getBoundingClientRect())).length;
+    });
+    assert.equal(cut, 0, "something stands beyond the paper");
     const codes = [];
     for (const symbol of await page.$$("#folha svg")) {
       const png = await symbol.screenshot({ type: "png" });

@@ -189,7 +189,7 @@ mod tests {
         let row = "Linha 4: a mensagem diz “3 × Pão: R$ 6,00”, e a loja hoje escreve “3 × Pão: R$ 9,00”.";
         let sum = "Linha 6: a mensagem diz “Total: R$ 46,00”, e a loja hoje escreve “Total: R$ 49,00”.";
         check(&dearer, &text, &[row, sum], false);
-        let gone = FILE.replace(r#""price":"40.00""#, r#""price":"40.00","available":false"#);
+        let gone = FILE.replace(r#""price":"40.00""#, r#""price":"40.00","availability":"unavailable""#);
         let desk = read(&gone, &text);
         assert!(desk.differences.iter().any(|told| told == "“Bolo” não está à venda agora."), "{:?}", desk.differences);
         assert!(desk.pix().is_some_and(|pix| pix.charge.amount.minor() == 600));
