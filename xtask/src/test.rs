@@ -184,7 +184,8 @@ fn node_tests(within: &str, engine: &str, broken: &str) -> Result<(), String> {
     }
     let engine = if engine.is_empty() { "chromium" } else { engine };
     say(&format!("node --test, {} files of {within}, {engine}", files.len()));
-    let failed = top.join("target/failed-files.txt");
+    // Of this run alone: another may be going on beside it.
+    let failed = top.join(format!("target/failed-files-{}.txt", std::process::id()));
     let node = |files: &[PathBuf], extra: &[&str]| {
         let mut command = program("node");
         // A page that never gets ready must not hold up everything else for ever.
@@ -197,6 +198,7 @@ fn node_tests(within: &str, engine: &str, broken: &str) -> Result<(), String> {
     };
     let first = node(&files, &[]);
     let late: Vec<PathBuf> = fs::read_to_string(&failed).unwrap_or_default().lines().map(PathBuf::from).collect();
+    let _ = fs::remove_file(&failed);
     // Browsers that share two cores with others come late at times; what is broken fails alone too.
     if first.is_err() && !late.is_empty() && late.len() <= FEW {
         say(&format!("once more, one after the other, the {} files that failed", late.len()));
