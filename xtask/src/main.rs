@@ -35,7 +35,7 @@ cargo xtask COMMAND
                      dist/studio/
   studio             only the Studio, for the release that is there
   size [--write]     what the release weighs, against size-budget.json; --write puts the table into README.md
-  test [PART…]       set up, then run every test, or only the parts named
+  test [PART…]       set up, then run every test but those in WebKit, or only the parts named
   fuzz [TARGET…] [--runs N] [--seconds N]
                      texts of chance for all that reads what strangers write; 2 000 000 or 60 s for each target
   mutants [--shard K/N]
