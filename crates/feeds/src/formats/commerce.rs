@@ -1,13 +1,14 @@
 //! The catalog of Meta, which WhatsApp shows, and that of Google Merchant: one row a product, or a row a variant, the
 //! variants of a product having the same `item_group_id`.
 
+use vitrine_core::turns::{self, Turn};
+
 use super::{CHOICE, DIFFERENCES, choices, group, index};
 use crate::collector::Collector;
 use crate::place::Cell;
 use crate::product::{Days, NAME, Prices, Product, Variant};
 use crate::table::{Row, Table};
 use crate::words;
-use vitrine_core::turns::{self, Turn};
 
 struct Columns {
     id: Option<usize>,

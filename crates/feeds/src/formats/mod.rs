@@ -11,13 +11,13 @@ mod xml;
 use std::collections::HashMap;
 
 use vitrine_core::problem::Problem;
+use vitrine_core::turns::Turn;
 
 use crate::collector::Collector;
 use crate::place::{Cell, Place};
 use crate::product::{Group, NAME};
 use crate::table::{Row, Table};
 use crate::words;
-use vitrine_core::turns::Turn;
 
 pub use jsonld::{Data, html, json};
 #[cfg(feature = "xml")]

@@ -1,9 +1,10 @@
 //! A spreadsheet with one product a row, its columns named in English, Portuguese or Spanish.
 
+use vitrine_core::turns::{self, Turn};
+
 use crate::collector::Collector;
 use crate::product::Product;
 use crate::table::Table;
-use vitrine_core::turns::{self, Turn};
 
 pub const TITLE: &[&str] = &["title", "titulo", "nome", "produto", "nombre", "producto", "name"];
 pub const PRICE: &[&str] = &["price", "preco", "valor", "precio"];

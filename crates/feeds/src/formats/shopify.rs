@@ -3,13 +3,13 @@
 //! (`URL handle`, `Price`).
 
 use vitrine_core::text;
+use vitrine_core::turns::{self, Turn};
 
 use super::{choices, group};
 use crate::collector::Collector;
 use crate::place::Cell;
 use crate::product::{NAME, Product, TITLE, Variant};
 use crate::table::{Row, Table};
-use vitrine_core::turns::{self, Turn};
 
 pub const HANDLE: &[&str] = &["handle", "url handle"];
 pub const PRICE: &[&str] = &["variant price", "price"];

@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use vitrine_core::text;
+use vitrine_core::turns::{self, Turn};
 
 use super::{CHOICE, choices, group, index};
 use crate::collector::Collector;
 use crate::place::Cell;
 use crate::product::{self, Days, NAME, Prices, Product, Variant};
 use crate::table::{Row, Table};
-use vitrine_core::turns::{self, Turn};
 
 pub const REGULAR_PRICE: &[&str] = &["regular price", "preco", "preco normal", "precio normal"];
 pub const TYPE: &[&str] = &["type", "tipo"];

@@ -59,10 +59,7 @@ pub fn List(props: &ListProps) -> Html {
         }
     };
     html! {
-        <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <p class="title">{ label }</p>
-            if !hint.is_empty() { <p class="hint">{ hint }</p> }
-            { problems(&studio, &path) }
+        <Framed path={path.clone()} {label} {hint}>
             <ul>
                 for (index, item) in items.iter().enumerate() {
                     <li key={index}>
@@ -73,6 +70,29 @@ pub fn List(props: &ListProps) -> Html {
                 }
             </ul>
             <button type="button" class="quiet" onclick={add}>{ format!("Adicionar {}", labels::one_more(object)) }</button>
+        </Framed>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FramedProps {
+    pub path: Path,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub children: Html,
+}
+
+/// A list as a part of a form: its title, its hint and its problems above what is in it.
+#[component]
+pub fn Framed(props: &FramedProps) -> Html {
+    let studio = use_studio();
+    let FramedProps { path, label, hint, children } = props.clone();
+    html! {
+        <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
+            <p class="title">{ label }</p>
+            if !hint.is_empty() { <p class="hint">{ hint }</p> }
+            { problems(&studio, &path) }
+            { children }
         </section>
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use web_sys::HtmlSelectElement;
 use yew::{Event, Html, TargetCast, component, html};
 
-use super::list::{self, item};
+use super::list::{self, Framed, item};
 use super::{Fields, PathProps, problems};
 use crate::labels;
 use crate::path::Path;
@@ -33,10 +33,7 @@ pub fn Options(props: &PathProps) -> Html {
     let own = json!({ "name": "", "min": 1, "max": 1, "choices": [{ "name": "" }] });
     let (label, hint) = labels::of("product", "options").unwrap_or_default();
     html! {
-        <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <p class="title">{ label }</p>
-            <p class="hint">{ hint }</p>
-            { problems(&studio, &path) }
+        <Framed path={path.clone()} {label} {hint}>
             <ul>
                 for (index, group) in items.iter().enumerate() {
                     <li key={index}>
@@ -57,7 +54,7 @@ pub fn Options(props: &PathProps) -> Html {
                     <button type="button" class="quiet" onclick={add(Value::from(key.as_str()))}>{ format!("Usar “{key}”") }</button>
                 }
             </p>
-        </section>
+        </Framed>
     }
 }
 

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use yew::{Html, component, html};
 
-use super::list::item;
-use super::{Choose, Fields, PathProps, problems};
+use super::list::{Framed, item};
+use super::{Choose, Fields, PathProps};
 use crate::labels;
 use crate::state::{edit, use_studio};
 
@@ -19,10 +19,7 @@ pub fn Payments(props: &PathProps) -> Html {
     let kind_of = |item: &Value| item.as_str().or_else(|| item.get("kind")?.as_str()).unwrap_or_default().to_owned();
     let (label, hint) = labels::of("shop", "payments").unwrap_or_default();
     html! {
-        <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <p class="title">{ label }</p>
-            <p class="hint">{ hint }</p>
-            { problems(&studio, &path) }
+        <Framed path={path.clone()} {label} {hint}>
             <ul>
                 for (index, payment) in items.iter().enumerate() {
                     <li key={index}>
@@ -58,6 +55,6 @@ pub fn Payments(props: &PathProps) -> Html {
                     }>{ format!("+ {}", labels::word(kind).unwrap_or(kind)) }</button>
                 }
             </p>
-        </section>
+        </Framed>
     }
 }

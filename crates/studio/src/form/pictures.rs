@@ -5,8 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::{Event, Html, TargetCast, component, html, use_state};
 
-use super::list::{item, title};
-use super::{Fields, PathProps, problems};
+use super::list::{Framed, item, title};
+use super::{Fields, PathProps};
 use crate::browser;
 use crate::labels;
 use crate::state::{Action, edit, use_studio};
@@ -54,10 +54,7 @@ pub fn Pictures(props: &PathProps) -> Html {
     };
     let (label, hint) = labels::of("product", "images").unwrap_or_default();
     html! {
-        <section class="list" id={path.id()} tabindex="-1" aria-label={label}>
-            <p class="title">{ label }</p>
-            <p class="hint">{ hint }</p>
-            { problems(&studio, &path) }
+        <Framed path={path.clone()} {label} {hint}>
             <ul>
                 for (index, picture) in items.iter().enumerate() {
                     <li key={index}>
@@ -89,6 +86,6 @@ pub fn Pictures(props: &PathProps) -> Html {
                     { format!("Não deu para abrir: {}. Escolha uma foto em JPG, PNG ou WebP.", refused.join(", ")) }
                 </span></p>
             }
-        </section>
+        </Framed>
     }
 }
