@@ -32,3 +32,41 @@ pub async fn take(turn: Turn<'_>) {
         wait.await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::future::poll_fn;
+
+    use super::*;
+    use crate::shop::Shop;
+
+    const FILE: &str = r#"{ "name": "Padaria", "products": [
+        { "title": "Pão", "price": "1.00" }, { "title": "Bolo", "price": "um" }, { "title": "Café", "price": "5.00" }
+    ] }"#;
+
+    #[test]
+    fn what_is_read_in_turns_is_what_is_read_at_once() {
+        let turns = Cell::new(0);
+        let turn = || {
+            turns.set(turns.get() + 1);
+            let mut asked = false;
+            // Not there at first, as a page that has something to do.
+            let wait =
+                poll_fn(move |_| if std::mem::replace(&mut asked, true) { Poll::Ready(()) } else { Poll::Pending });
+            Some(Box::pin(wait) as Pin<Box<dyn Future<Output = ()>>>)
+        };
+        let mut reading = pin!(Shop::read_in_turns(FILE, &vitrine_texts::words, &turn));
+        let mut context = Context::from_waker(Waker::noop());
+        let mut waits = 0;
+        let read = loop {
+            match reading.as_mut().poll(&mut context) {
+                Poll::Ready(read) => break read,
+                Poll::Pending => waits += 1,
+            }
+        };
+        assert_eq!(read, Shop::read(FILE));
+        // Each product has one while the text is taken apart, and one while it is read.
+        assert_eq!((turns.get(), waits), (6, 6));
+    }
+}
