@@ -48,7 +48,8 @@ pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
     turns::at_once(convert_in_turns(text, currency, &turns::never))
 }
 
-/// The same in turns, one a row: a catalog can be long, and a page must answer meanwhile.
+/// The same in turns, one a row of a table: a catalog can be long, and a page must answer meanwhile. Data of schema.org,
+/// the parts of which point at each other, is read at once.
 pub async fn convert_in_turns(text: &str, currency: Option<Currency>, turn: Turn<'_>) -> Option<Converted> {
     let text = text.trim_start_matches('\u{FEFF}');
     match text.trim_start().chars().next()? {
