@@ -61,14 +61,17 @@ impl Currency {
         }
     }
 
-    fn symbol(self) -> &'static str {
+    /// What people write for it, besides its code; a longer one before one that it ends or begins with.
+    fn symbols(self) -> &'static [&'static str] {
         match self {
-            Self::Brl => "R$",
-            Self::Inr => "₹",
-            Self::Usd => "US$",
-            Self::Eur => "€",
-            Self::Mxn | Self::Ars | Self::Cop => "$",
-            Self::Idr => "Rp",
+            Self::Brl => &["R$"],
+            Self::Inr => &["₹", "Rs"],
+            Self::Usd => &["US$", "$US", "$"],
+            Self::Eur => &["€"],
+            Self::Mxn => &["MX$", "$MX", "$"],
+            Self::Ars => &["$AR", "$"],
+            Self::Cop => &["$CO", "$"],
+            Self::Idr => &["Rp"],
         }
     }
 }
@@ -291,25 +294,18 @@ fn number(text: &str, currency: Currency) -> Result<(Money, bool), WrongPrice> {
     money.map(|money| (money, plain)).map_or_else(|| wrong("is more than any order can cost", None), Ok)
 }
 
+/// `text` without one symbol and one code, at either end.
 fn without_symbol(text: &str, currency: Currency) -> &str {
-    let strip = |text: &str, mark: &str| {
-        let head = text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
-        let tail = text
-            .len()
-            .checked_sub(mark.len())
-            .filter(|at| text.get(*at..).is_some_and(|tail| tail.eq_ignore_ascii_case(mark)));
-        match (head, tail) {
-            (true, _) => (mark.len(), text.len()),
-            (false, Some(at)) => (0, at),
-            _ => (0, text.len()),
+    fn strip<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+        let is_mark = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(mark));
+        let end = text.len().checked_sub(mark.len())?;
+        if is_mark(text.get(..mark.len())) {
+            return text.get(mark.len()..).map(str::trim);
         }
-    };
-    let mut bare = text;
-    for mark in [currency.symbol(), currency.code()] {
-        let (from, to) = strip(bare, mark);
-        bare = bare.get(from..to).unwrap_or_default().trim();
+        if is_mark(text.get(end..)) { text.get(..end).map(str::trim) } else { None }
     }
-    bare
+    let bare = currency.symbols().iter().find_map(|symbol| strip(text, symbol)).unwrap_or(text);
+    strip(bare, currency.code()).unwrap_or(bare)
 }
 
 /// The digits of `whole` without its thousands separators; `None` when they do not stand every three digits or are the

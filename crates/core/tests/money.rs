@@ -180,6 +180,29 @@ fn a_symbol_or_a_code_may_stand_at_either_end() {
     check("19,99 €", Currency::Eur, Some(1_999));
     check("₹5", Currency::Inr, Some(500));
     check("$ 5", Currency::Mxn, Some(500));
+    check("MX$ 5", Currency::Mxn, Some(500));
+    check("5 $MX", Currency::Mxn, Some(500));
+    check("US$ 5", Currency::Mxn, None);
+    check("US$ $ 5", Currency::Usd, None);
+    check("$5", Currency::Usd, Some(500));
+    check("Rs 5", Currency::Inr, Some(500));
+}
+
+#[test]
+fn what_any_language_writes_is_read_back() {
+    for language in ["pt-BR", "en", "hi", "id", "ar", "de", "it", "es", "es-MX", "es-AR", "es-CO", "es-US"] {
+        for currency in Currency::ALL {
+            let amount = money(12_345);
+            let shown = amount.to_text(currency, language);
+            let meant = match Price::read(&shown, currency) {
+                Price::Plain(money) | Price::Loose(money) => money.to_decimal(currency),
+                // Thousands of a currency without places could be places: the merchant is asked.
+                Price::Wrong(wrong) if currency.exponent() == 0 => wrong.suggestion.unwrap_or_default(),
+                Price::Wrong(wrong) => panic!("{shown} in {language}: {wrong:?}"),
+            };
+            assert_eq!(meant, amount.to_decimal(currency), "{shown} in {language}");
+        }
+    }
 }
 
 proptest! {
