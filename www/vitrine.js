@@ -4,15 +4,14 @@
 // element's children) shows until the shop shows and again whenever it cannot; nothing is loaded before the shopper
 // comes near; and a shop that crashes takes nothing else with it. It knows no product, price or cart.
 //
-// The build puts the glue of two modules in the place of the next line, so that this stays one file: `widget` shows the
-// shop, `reader` (absent in development) knows other catalogs and says what is wrong with a shop file. Each has the
-// address and hash of the module beside this file, and `glue(onTrap)`, which makes one instance of it and gives
-// `start(module)` and the module's functions; `onTrap` hears of the exception that ended the instance, whichever way
-// into it was taken.
+// The build puts the glue of two modules in the place of the next import, so that this stays one file: `widget` shows the
+// shop, `reader` (absent in development) knows other catalogs and says what is wrong with a shop file. Each is the address
+// and hash of a module beside this file. `glue(onTrap)` makes one instance and gives `start(module)` and the functions of
+// the modules; `onTrap` hears of the exception that ended the instance, whichever way into it was taken.
 //
 // Whenever the shop cannot be shown, the console has one line with a code; docs/troubleshooting.md says of each what it
 // means and what to do. The part of a code before its first hyphen is the `reason` of `vitrine-failed`.
-import { languages, reader, widget } from "./glue.js";
+import { glue, languages, reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed; who is paid comes first. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
@@ -257,7 +256,7 @@ class VitrineShop extends HTMLElement {
 
   async #show(shop, module, texts, signal) {
     let dead;
-    const instance = widget.glue((error) => {
+    const instance = glue((error) => {
       dead = true;
       if (!signal.aborted) this.#trapped(error);
     });
@@ -328,7 +327,7 @@ class VitrineShop extends HTMLElement {
     try {
       const module = await compiled(reader);
       return await new Promise((answer, fail) => {
-        const instance = reader.glue(fail);
+        const instance = glue(fail);
         instance.start(module).then(() => question(instance)).then(answer, fail);
       });
     } catch (error) {

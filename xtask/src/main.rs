@@ -4,7 +4,9 @@
 //! go on ends in one sentence that says what to do.
 
 mod bench;
+mod bindgen;
 mod fuzz;
+mod glue;
 mod join;
 mod languages;
 mod mutants;

@@ -5,16 +5,17 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
+use crate::glue::Glue;
 use crate::join::{Part, join};
 use crate::languages::Release;
-use crate::names::shorten;
+use crate::names::rename;
 use crate::run::{cargo, not_started, program, run, say};
 use crate::{place, tools};
 
@@ -41,15 +42,16 @@ pub fn build() -> Result<(), String> {
     let work = place::target()?.join("release-parts");
     place::empty_folder(&work)?;
 
-    let widget = module(&WIDGET, &work, &top)?;
-    let reader = module(&READER, &work, &top)?;
+    let bound = [bound(&WIDGET, &work)?, bound(&READER, &work)?];
+    let glue = one_glue(&bound)?;
+    let [widget, reader] = [module(&bound[0], &glue, 0, &top)?, module(&bound[1], &glue, 1, &top)?];
 
     let languages = Release::hashed();
     say("esbuild: join and minify vitrine.js");
     let element = place::read_text(&top.join("www/vitrine.js"))?;
     let script = minify(
         &top,
-        &join(&element, &widget.part(), Some(&reader.part()), &languages.table)?,
+        &join(&element, &glue, &widget.part(), Some(&reader.part()), &languages.table)?,
         &["--format=esm", BROWSERS],
     )?;
     let old = minify(&top, &place::read_text(&top.join("www/vitrine-old.js"))?, &["--target=es5"])?;
@@ -87,18 +89,25 @@ struct Package {
 const WIDGET: Package = Package { name: "vitrine-widget", stem: "vitrine", flags: &["--no-default-features"] };
 const READER: Package = Package { name: "vitrine-reader", stem: "vitrine-reader", flags: &[] };
 
+/// A module that wasm-bindgen has tied to a glue of its own, which is read and not shipped.
+struct Bound {
+    package: &'static Package,
+    /// Where its files are: `vitrine_bg.wasm`, then `short.wasm`, then `small.wasm`.
+    work: PathBuf,
+    glue: String,
+}
+
 /// A module as it ships.
 struct Module {
     /// `vitrine-0123456789abcdef.wasm`: immutable, since it is named by what it holds.
     name: String,
     wasm: Vec<u8>,
     integrity: String,
-    glue: String,
 }
 
 impl Module {
     fn part(&self) -> Part<'_> {
-        Part { glue: &self.glue, wasm: &self.name, integrity: &self.integrity }
+        Part { wasm: &self.name, integrity: &self.integrity }
     }
 }
 
@@ -110,42 +119,48 @@ pub fn named() -> Result<Vec<u8>, String> {
     let work = place::target()?.join("weigh-parts");
     place::empty_folder(&work)?;
     let top = place::top()?;
-    bound(&WIDGET, &work)?;
-    optimised(&work, &top, &["-g"])
+    let bound = [bound(&WIDGET, &work)?, bound(&READER, &work)?];
+    optimised(&bound[0], &one_glue(&bound)?, 0, &top, &["-g"])
 }
 
-fn module(package: &Package, work: &Path, top: &Path) -> Result<Module, String> {
-    let work = work.join(package.stem);
-    place::empty_folder(&work)?;
-    let glue = bound(package, &work)?;
-    let wasm = optimised(&work, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])?;
+fn one_glue(bound: &[Bound]) -> Result<Glue, String> {
+    let glues: Vec<&str> = bound.iter().map(|bound| &*bound.glue).collect();
+    Glue::unite(&glues, &["mount", "convert", "problems"])
+}
+
+/// The module with number `at` among those of `glue`.
+fn module(bound: &Bound, glue: &Glue, at: usize, top: &Path) -> Result<Module, String> {
+    let wasm = optimised(bound, glue, at, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])?;
     let hash = Sha384::digest(&wasm);
     let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
-    Ok(Module { name: format!("{}-{short}.wasm", package.stem), wasm, integrity, glue })
+    Ok(Module { name: format!("{}-{short}.wasm", bound.package.stem), wasm, integrity })
 }
 
-/// Compiles a crate and ties it to its glue, which it returns; the module is left as `short.wasm`.
-fn bound(package: &Package, work: &Path) -> Result<String, String> {
-    let compiled = compile(package, work)?;
+/// Compiles a crate in a folder of its own inside `work` and has wasm-bindgen tie it.
+fn bound(package: &'static Package, work: &Path) -> Result<Bound, String> {
+    let work = work.join(package.stem);
+    place::empty_folder(&work)?;
+    let compiled = compile(package, &work)?;
     say("wasm-bindgen: write the glue");
     run(
         program("wasm-bindgen")
             .args(["--target", "web", "--no-typescript", "--out-name", "vitrine", "--out-dir"])
-            .arg(work)
+            .arg(&work)
             .arg(&compiled),
         "wasm-bindgen failed; what it says stands above.",
     )?;
     let glue = place::read_text(&work.join("vitrine.js"))?;
-    let (wasm, glue) = shorten(&place::read(&work.join("vitrine_bg.wasm"))?, &glue)?;
-    place::write(&work.join("short.wasm"), wasm)?;
-    Ok(glue)
+    Ok(Bound { package, work, glue })
 }
 
-/// `short.wasm`, made small.
-fn optimised(work: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
+/// A module with the names of `glue`, made small.
+fn optimised(bound: &Bound, glue: &Glue, at: usize, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
+    let short = bound.work.join("short.wasm");
+    let module = place::read(&bound.work.join("vitrine_bg.wasm"))?;
+    place::write(&short, rename(&module, &glue.imports[at], &glue.exports)?)?;
     say("wasm-opt -Oz");
-    opt(&work.join("short.wasm"), &work.join("small.wasm"), top, flags)
+    opt(&short, &bound.work.join("small.wasm"), top, flags)
 }
 
 /// A module without names, made small: the Studio's.
@@ -162,7 +177,7 @@ fn opt(from: &Path, to: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, St
 
 /// Compiles a crate for release and returns the wasm's path. A standard library compiled along, without panic messages
 /// and for size, saves a quarter; the rest of the toolchain is the stable one, told to allow it.
-fn compile(package: &Package, work: &Path) -> Result<std::path::PathBuf, String> {
+fn compile(package: &Package, work: &Path) -> Result<PathBuf, String> {
     let own_std = tools::rust_src()?;
     let target = place::target()?.join(if own_std { "release-std" } else { "release-plain" });
     let mut command = cargo()?;

@@ -2,10 +2,12 @@
 //! page does. The wasm keeps one name and carries no hash: a reload in the middle of a build must not look like tampering.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::glue::Glue;
 use crate::join::{Part, join};
 use crate::languages::Release;
+use crate::names::rename;
 use crate::place;
 
 pub fn stage() -> Result<(), String> {
@@ -15,19 +17,21 @@ pub fn stage() -> Result<(), String> {
     let vitrine = folder.join("vitrine");
     place::empty_folder(&vitrine)?;
 
-    let glue = folder.join("vitrine-widget.js");
-    let wasm = folder.join("vitrine-widget_bg.wasm");
+    let [script, module] = ["vitrine-widget.js", "vitrine-widget_bg.wasm"].map(|name| folder.join(name));
+    let glue = Glue::unite(&[&place::read_text(&script)?], &["mount"])?;
     let element = place::read_text(&top.join("www/vitrine.js"))?;
     // What Trunk builds tells the problems of shop files itself, and needs no reader.
-    let widget = Part { glue: &place::read_text(&glue)?, wasm: "vitrine.wasm", integrity: "" };
+    let widget = Part { wasm: "vitrine.wasm", integrity: "" };
     let languages = Release::plain();
     for (name, bytes) in &languages.files {
         place::write(&vitrine.join(name), bytes)?;
     }
-    let joined = join(&element, &widget, None, &languages.table)?;
+    let joined = join(&element, &glue, &widget, None, &languages.table)?;
     place::write(&vitrine.join("vitrine.js"), joined)?;
-    move_file(&wasm, &vitrine.join("vitrine.wasm"))?;
-    fs::remove_file(&glue).map_err(|error| format!("{} cannot be removed: {error}.", glue.display()))?;
+    place::write(&vitrine.join("vitrine.wasm"), rename(&place::read(&module)?, &glue.imports[0], &glue.exports)?)?;
+    for file in [script, module] {
+        fs::remove_file(&file).map_err(|error| format!("{} cannot be removed: {error}.", file.display()))?;
+    }
 
     let schema = top.join("www/shop.schema.json");
     place::write(&vitrine.join("shop.schema.json"), place::read(&schema)?)?;
@@ -36,10 +40,6 @@ pub fn stage() -> Result<(), String> {
 
     let page = folder.join("index.html");
     place::write(&page, without_trunk_links(&place::read_text(&page)?))
-}
-
-fn move_file(from: &Path, to: &Path) -> Result<(), String> {
-    fs::rename(from, to).map_err(|error| format!("{} cannot be moved: {error}.", from.display()))
 }
 
 /// Trunk leaves its `<link data-trunk rel="rust">` in the page when it injects no script for it.
