@@ -29,7 +29,10 @@ pub fn card(ui: &Ui, product: &Rc<Product>, eager: bool) -> El {
             .put(icon(Icon::Chat))
             .text(texts.ask)
     });
-    let what = div("what").put(el("h3").put(open.say(&product.title))).put(price(ui, product, "")).maybe(question);
+    let what = div("what")
+        .put(el("h3").put(open.put(el("span").say(&product.title))))
+        .put(price(ui, product, ""))
+        .maybe(question);
     let well = picture(ui, product.images.first(), eager, false)
         .maybe(badge(ui, product))
         .maybe((!gone && product.price.is_some()).then(|| put(ui, product)));

@@ -200,7 +200,8 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
     let stepper = Stepper { title: &product.title, value, steps, focus: "", change: Rc::new(change) };
     let write = (!writing).then(|| {
         let words = if line.note.is_empty() { texts.note } else { texts.edit_note };
-        button("btn t s", ui.to(Action::WriteNote(id))).text(words)
+        let name = [words, ": ", &product.title].concat();
+        button("btn t s", ui.to(Action::WriteNote(id))).attr("aria-label", name).text(words)
     });
     let acts = div("acts").put(stepper.draw(ui)).put(el("span").maybe(write).put(remove(ui, id, &product.title)));
     el("li")

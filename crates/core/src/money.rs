@@ -198,7 +198,7 @@ fn grouped(digits: &str, style: &Style) -> String {
     let mut out = String::with_capacity(digits.len().saturating_mul(2));
     for (at, digit) in digits.chars().enumerate() {
         let left = digits.len().saturating_sub(at);
-        let starts = if style.lakh && left > 3 { left % 2 == 1 } else { left.is_multiple_of(3) };
+        let starts = if style.lakh { left > 1 && left % 2 == 1 } else { left.is_multiple_of(3) };
         if at > 0 && digits.len() >= style.grouped_from && starts {
             out.push(style.group);
         }
