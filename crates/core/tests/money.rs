@@ -11,7 +11,7 @@ mod cases;
 
 use cases::cases;
 use proptest::prelude::*;
-use vitrine_core::money::{Currency, Money, Price};
+use vitrine_core::money::{Currency, Money, Percent, Price};
 
 fn money(minor: i64) -> Money {
     Money::from_minor(minor).unwrap()
@@ -77,9 +77,25 @@ fn amounts_are_written_as_icu_writes_them() {
     check("es", Currency::Mxn, 123_450, "$1,234.50");
     check("ar", Currency::Brl, 123_450, "1,234.50 R$");
     check("de-DE", Currency::Eur, 123_450, "1.234,50 €");
+    check("it-IT", Currency::Eur, 123_450, "1234,50 €");
     check("it-IT", Currency::Eur, 1_234_560, "12.345,60 €");
     check("fr-FR", Currency::Eur, 123_450, "1 234,50 €");
     check("fr", Currency::Brl, 123_450, "1 234,50 R$");
+}
+
+#[test]
+fn amounts_and_shares_are_typed_with_the_separator_of_the_language() {
+    let check = |language: &str, currency, typed: &str| assert_eq!(money(123_450).to_typed(currency, language), typed);
+    check("pt-BR", Currency::Brl, "1234,50");
+    check("en", Currency::Usd, "1234.50");
+    check("es-CO", Currency::Cop, "123450");
+    let check = |hundredths, language: &str, written: &str| {
+        assert_eq!(Percent::from_hundredths(hundredths).unwrap().to_text(language), written);
+    };
+    check(500, "pt-BR", "5");
+    check(1_250, "pt-BR", "12,5");
+    check(1_205, "de", "12,05");
+    check(1_205, "en", "12.05");
 }
 
 #[test]

@@ -62,7 +62,12 @@ fn problem(text: &str, error: &roxmltree::Error) -> Problem {
             // The position stands at the end of the parser's sentence, too.
             let sentence = other.to_string();
             let sentence = sentence.rsplit_once(" at ").map_or(&*sentence, |(sentence, _)| sentence);
-            (format!("no XML: {sentence}"), "mend it, or export the feed again".to_owned())
+            // It quotes what stands there, whatever that is.
+            let mut visible = String::new();
+            for c in sentence.chars() {
+                if c.is_control() { visible.extend(c.escape_default()) } else { visible.push(c) }
+            }
+            (format!("no XML: {visible}"), "mend it, or export the feed again".to_owned())
         }
     };
     Problem::error(format_args!("line {row}, column {col}"), found, repair)
