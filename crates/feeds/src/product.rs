@@ -47,6 +47,13 @@ pub struct Days {
     pub until: Option<String>,
 }
 
+impl Days {
+    /// Whether the last day is before the first. As text, days stand in the order of time.
+    pub fn are_reversed(&self) -> bool {
+        self.from.as_ref().zip(self.until.as_ref()).is_some_and(|(from, until)| until < from)
+    }
+}
+
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {

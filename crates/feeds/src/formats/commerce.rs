@@ -166,13 +166,16 @@ impl Columns {
             let (from, until) = cell.text.split_once('/')?;
             Some(Days { from: Some(words::day(from)?), until: Some(words::day(until)?) })
         });
-        if let (Some(cell), Some(None)) = (days, &read) {
-            let repair = "write them as 2026-11-27T00:00-03:00/2026-11-29T23:59-03:00";
-            into.note(cell.error("are no two days, so there is no sale", repair));
+        let wrong = match &read {
+            Some(None) => Some("are no two days, so there is no sale"),
+            Some(Some(days)) if days.are_reversed() => Some("end before they begin, so there is no sale"),
+            _ => None,
+        };
+        if let (Some(cell), Some(wrong)) = (days, wrong) {
+            into.note(cell.error(wrong, "write them as 2026-11-27T00:00-03:00/2026-11-29T23:59-03:00"));
         }
         // A sale of which nobody knows when it is, is none.
-        let sale = sale.filter(|_| !matches!(read, Some(None)));
-        into.prices(row.place(self.price), row.cell(self.price), sale, read.flatten())
+        into.prices(row.place(self.price), row.cell(self.price), sale.filter(|_| wrong.is_none()), read.flatten())
     }
 }
 

@@ -276,9 +276,14 @@ impl Columns {
         let dated = |column| row.cell(column).filter(|_| sale.is_some());
         let (from, until) = (into.day(dated(self.from)), into.day(dated(self.until)));
         let place = row.place(self.price);
-        match (from, until) {
-            (Ok(None), Ok(None)) => into.prices(place, row.cell(self.price), sale, None),
-            (Ok(from), Ok(until)) => into.prices(place, row.cell(self.price), sale, Some(Days { from, until })),
+        let days = from.and_then(|from| Ok(Days { from, until: until? }));
+        let reversed = days.as_ref().is_ok_and(Days::are_reversed);
+        if let Some(cell) = row.cell(self.until).filter(|_| reversed) {
+            into.note(cell.error("is before the first day, so there is no sale", "write a later day"));
+        }
+        match days {
+            Ok(Days { from: None, until: None }) => into.prices(place, row.cell(self.price), sale, None),
+            Ok(days) if !reversed => into.prices(place, row.cell(self.price), sale, Some(days)),
             // A sale of which nobody knows when it is, is none.
             _ => into.prices(place, row.cell(self.price), None, None),
         }
