@@ -214,6 +214,20 @@ test("where the clipboard is refused, the shopper is told, and the code can be c
   await done();
 });
 
+test("on a page without https the shop sells, and the code is copied all the same", async () => {
+  it.browser.alias("padaria.test", it.host.origin);
+  const { page, shop, wire, close } = await it.browser.open("http://padaria.test/hosts/insecure-http.html");
+  assert.equal(await page.evaluate(() => isSecureContext), false);
+  await shop.ready();
+  await add(shop);
+  assert.deepEqual(wire.foreign("http://padaria.test"), []);
+  await sell(shop);
+  await shop.press("pix-copy");
+  await shop.says("status", "Código copiado.");
+  assert.deepEqual(failures(wire), []);
+  await close();
+});
+
 test("on a slow network the merchant's HTML shows until the shop does, and nothing jumps", async () => {
   let give;
   const allowed = new Promise((done) => (give = done));

@@ -65,5 +65,7 @@ export const openBrowser = async () => {
   /** Hosts that anything but the browser itself asked for and that are not the test's. */
   const called = () =>
     proxy.called.map((address) => (address.includes("://") ? new URL(address).host : address)).filter((name) => !OWN.test(name));
-  return { browser: engine.browser, called, open, close };
+  /** Has `http://<name>` be `origin` for this browser. */
+  const alias = (name, origin) => proxy.names.set(name, origin);
+  return { browser: engine.browser, called, alias, open, close };
 };

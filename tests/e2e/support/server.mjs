@@ -95,8 +95,10 @@ export const serve = async () => {
     const { status = 200, headers, body } = found;
     const type = found.type ?? TYPES[extname(path)] ?? "text/plain";
     response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store", ...headers });
-    const page = before && type.startsWith("text/html") && /document|frame/.test(request.headers["sec-fetch-dest"] ?? "");
-    response.end(page ? prepared(body) : body);
+    // A browser says what it asks for only where it trusts the host; elsewhere, what it would like.
+    const { "sec-fetch-dest": destination = "", accept = "" } = request.headers;
+    const page = destination ? /document|frame/.test(destination) : accept.startsWith("text/html");
+    response.end(before && page && type.startsWith("text/html") ? prepared(body) : body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
 

@@ -5,17 +5,29 @@
 // proxy, through which everything must go that is not for the test's host, tells of the rest (connections opened ahead,
 // workers, frames).
 
-import { createServer } from "node:http";
+import { createServer, request as ask } from "node:http";
 
-/** A proxy that lets nothing through, remembers who was called, and tells those in `ears`. */
+/** A proxy that lets nothing through, remembers who was called, and tells those in `ears`. For the hosts in `names`, a local
+ * origin each, it asks there: browsers trust a page on 127.0.0.1 as if it came over https, and one under a name not. */
 export const openProxy = async () => {
   const called = [];
   const ears = new Set();
+  const names = new Map();
   const note = (address, whole) => {
     called.push(address);
     for (const hear of ears) hear(whole);
   };
   const server = createServer((request, response) => {
+    const { host, pathname, search } = new URL(request.url);
+    if (names.has(host)) {
+      const { method, headers } = request;
+      const passed = ask(names.get(host) + pathname + search, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(response);
+      });
+      passed.on("error", () => response.destroy());
+      return request.pipe(passed);
+    }
     note(request.url, request.url);
     response.writeHead(502).end();
   });
@@ -30,6 +42,7 @@ export const openProxy = async () => {
     address: `http://127.0.0.1:${server.address().port}`,
     called,
     ears,
+    names,
     close: () => new Promise((done) => (server.close(done), server.closeAllConnections())),
   };
 };
