@@ -1,14 +1,16 @@
 //! After the link was opened: open it again, pay, send the receipt, start anew.
 
+use std::rc::Rc;
+
 use vitrine_core::message::receipt;
 use vitrine_core::order::{Order, Pending};
 use vitrine_core::pix::{self, Charge};
-use vitrine_core::qr::QrMatrix;
 use vitrine_core::shop::{PaymentKind, Shop};
 use vitrine_core::whatsapp;
 
 use super::Ui;
 use super::cart::sums;
+use super::codes::Codes;
 use super::details::account;
 use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
@@ -40,6 +42,16 @@ impl Due {
 /// What each order that was sent leaves to be paid by Pix; tells the page of it.
 pub fn charges(session: &Session, page: &Page) -> Vec<Due> {
     session.orders().iter().map(|(part, order)| due(&part.shop, order, page)).collect()
+}
+
+/// Draws ahead the symbols that [`charges`] will need, while the shopper still looks at the order.
+pub fn draw_ahead(session: &Session, codes: &Codes) {
+    for (part, order) in session.orders() {
+        let payee = part.shop.pix.as_ref().filter(|_| order.is_paid_by_pix());
+        if let Some(Ok(charge)) = payee.map(|payee| pix::charge(payee, order.total, &order.code.compact())) {
+            codes.of(&charge.payload.into());
+        }
+    }
 }
 
 fn due(shop: &Shop, order: &Order, page: &Page) -> Due {
@@ -144,7 +156,7 @@ fn receipt_link(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
 /// The code with all that a careful payer compares, always together.
 fn pix_panel(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
     let (texts, payee) = (ui.texts, outgoing.part.shop.pix.as_ref()?);
-    let matrix = QrMatrix::of(&charge.payload)?;
+    let symbol = ui.codes.of(&Rc::clone(&charge.payload).into())?;
     let label = texts.pix_qr.with([&ui.money(charge.amount), &payee.shown_name]);
     let holder = payee.holder.as_ref().map(|holder| term(texts.bank_shows, "", el("span").say(holder)));
     let who = el("dl")
@@ -170,6 +182,6 @@ fn pix_panel(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
             .put(who)
             .put(div("stack").put(copy).put(said(ui)).put(code))
             .put(p("row").put(icon(Icon::Shield)).put(span("sm").text(texts.compare)))
-            .put(div("qr").put(qr(&matrix, "pix-qr", label)).put(p("sm mut").text(texts.scan_pix))),
+            .put(div("qr").put(qr(&symbol, "pix-qr", label)).put(p("sm mut").text(texts.scan_pix))),
     )
 }

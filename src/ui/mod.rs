@@ -7,6 +7,7 @@ mod about;
 mod after;
 mod card;
 mod cart;
+mod codes;
 mod coupon;
 mod details;
 mod el;
@@ -33,6 +34,7 @@ mod window;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use vitrine_core::percent;
 use vitrine_core::shop::{Product, Shop};
 use yew::html::Scope;
@@ -45,6 +47,7 @@ use crate::clock;
 use crate::session::{Action, Over, Session, View};
 use crate::store::Store;
 use after::Due;
+use codes::Codes;
 use el::{On, div};
 use follow::Follow;
 use guard::Guard;
@@ -81,6 +84,8 @@ pub enum Message {
     Measure,
     /// Its rows have another size.
     Resized,
+    /// The order has been looked at for a moment.
+    Ahead,
 }
 
 impl From<Action> for Message {
@@ -89,11 +94,17 @@ impl From<Action> for Message {
     }
 }
 
+/// Milliseconds after which nothing that moves on the way to the last step still does.
+const AHEAD: u32 = 400;
+
 /// The whole shop of one element.
 pub struct App {
     session: Session,
     /// What is due by Pix for each order that was sent.
     charges: Vec<Due>,
+    codes: Codes,
+    /// Until [`Message::Ahead`].
+    ahead: Option<Timeout>,
     follow: Follow,
     guard: Guard,
     window: Window,
@@ -120,8 +131,16 @@ impl Component for App {
         arrive();
         let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
         let (follow, window) = (Follow::default(), Window::default());
-        let mut app =
-            Self { session, charges: Vec::new(), follow, guard: Guard::default(), window, _history: [back, arrived] };
+        let mut app = Self {
+            session,
+            charges: Vec::new(),
+            codes: Codes::default(),
+            ahead: None,
+            follow,
+            guard: Guard::default(),
+            window,
+            _history: [back, arrived],
+        };
         app.follow.products = app.window.place.clone();
         app.list();
         app
@@ -137,6 +156,10 @@ impl Component for App {
                     self.guard.before();
                 }
                 return true;
+            }
+            Message::Ahead => {
+                after::draw_ahead(&self.session, &self.codes);
+                return false;
             }
         };
         let page = &context.props().page;
@@ -160,6 +183,10 @@ impl Component for App {
         self.window.to_top |= matches!(action, Action::Browse(_) | Action::Sift(_));
         if next.view == View::After && self.session.view != View::After {
             self.charges = after::charges(&next, page);
+        }
+        if next.view == View::Send && self.session.view != View::Send {
+            let link = context.link().clone();
+            self.ahead = Some(Timeout::new(AHEAD, move || link.send_message(Message::Ahead)));
         }
         self.follow.before(&self.session, &next, &action, page);
         if action == Action::Back {
@@ -185,6 +212,7 @@ impl Component for App {
             page: &context.props().page,
             locale: &context.props().locale,
             texts: context.props().locale.texts,
+            codes: &self.codes,
             follow: &self.follow,
             guard: &self.guard,
             link: context.link(),
@@ -265,6 +293,7 @@ pub struct Ui<'a> {
     page: &'a Rc<Page>,
     locale: &'a Locale,
     texts: &'static Texts,
+    codes: &'a Codes,
     follow: &'a Follow,
     guard: &'a Guard,
     link: &'a Scope<App>,

@@ -95,10 +95,12 @@ impl Page {
         let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let connection = get(&window.navigator(), "connection");
         let asked = connection.is_object() && get(&connection, "saveData").is_truthy();
-        asked
-            || window
-                .match_media("(prefers-reduced-data: reduce)")
-                .is_ok_and(|query| query.is_some_and(|query| query.matches()))
+        asked || matches("(prefers-reduced-data: reduce)")
+    }
+
+    /// Whether the window is wider than a phone's: as the style has it.
+    pub fn is_wide() -> bool {
+        matches("(min-width: 720px)")
     }
 
     /// The minute since 1970.
@@ -175,4 +177,9 @@ fn copy_by_selection(text: &str, near: &web_sys::Element) -> Option<bool> {
         let _ = focused.focus();
     }
     copied
+}
+
+fn matches(query: &str) -> bool {
+    let window = web_sys::window();
+    window.and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|query| query.matches())
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use vitrine_core::money::Money;
-use vitrine_core::qr::QrMatrix;
 use vitrine_core::quantity::{Quantity, Steps};
 use vitrine_core::shop::{Image, Product};
 use vitrine_texts::Phrase;
@@ -12,6 +11,7 @@ use web_sys::{HtmlImageElement, HtmlInputElement};
 use yew::AttrValue;
 
 use super::Ui;
+use super::codes::Symbol;
 use super::el::{El, Kind, On, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use crate::session::Action;
@@ -154,17 +154,17 @@ pub fn status(ui: &Ui) -> El {
 const MODULE_PIXELS: usize = 3;
 
 /// A QR code as one SVG path with a text alternative, black on white in every theme.
-pub fn qr(matrix: &QrMatrix, hook: &'static str, label: String) -> El {
-    let pixels = AttrValue::from(matrix.size().saturating_add(8).saturating_mul(MODULE_PIXELS).max(208).to_string());
+pub fn qr(symbol: &Symbol, hook: &'static str, label: String) -> El {
+    let pixels = AttrValue::from(symbol.size.saturating_add(8).saturating_mul(MODULE_PIXELS).max(208).to_string());
     el("svg")
         .hook(hook)
-        .attr("viewBox", matrix.view_box())
+        .val("viewBox", symbol.view_box.clone())
         .val("width", pixels.clone())
         .val("height", pixels)
         .set("shape-rendering", "crispEdges")
         .set("role", "img")
         .attr("aria-label", label)
-        .put(el("path").attr("d", matrix.path()))
+        .put(el("path").val("d", symbol.path.clone()))
 }
 
 /// A term and what it is, in a list of such.

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use vitrine_core::message::{self, Message, choices_text, item_text};
 use vitrine_core::order::{Handover, Order, Part};
-use vitrine_core::qr::QrMatrix;
 use vitrine_core::whatsapp;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -72,9 +71,11 @@ pub fn sheet(ui: &Ui) -> El {
         .set("aria-label", texts.summary)
         .maybe(who(ui, &ui.session.order()));
     for one in &outgoing {
-        let matrix = one.link.as_ref().and_then(|link| QrMatrix::of(link));
-        let code = matrix.filter(|matrix| matrix.size() <= QR_MODULES).map(|matrix| {
-            let code = qr(&matrix, "order-qr", texts.order_qr.to_owned());
+        // A phone opens the link itself.
+        let link = one.link.as_ref().filter(|_| Page::is_wide());
+        let symbol = link.and_then(|link| ui.codes.of(link)).filter(|symbol| symbol.size <= QR_MODULES);
+        let code = symbol.map(|symbol| {
+            let code = qr(&symbol, "order-qr", texts.order_qr.to_owned());
             div("qr desk").put(code).put(p("sm mut").text(texts.order_qr_hint))
         });
         body = body
