@@ -19,7 +19,7 @@ const LATCHED = [...PINNED, "channel", "src"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
 /** What the element takes from the page before its shop is there, so that nothing below it moves. */
-const ROOM = "display:block;min-height:var(--vitrine-room,100vh)";
+const room = (height = "100vh") => `display:block;min-height:var(--vitrine-room,${height})`;
 
 /** An error with the code that the console will give for it. */
 const failure = (code, message) => ({ code, message });
@@ -200,10 +200,11 @@ class VitrineShop extends HTMLElement {
     else if (name === "src" && this.#begun && !this.#latched) this.#load();
   }
 
-  /** Begins an attempt, with the room that the shop will take. */
+  /** Begins an attempt, with the room that the shop will take. Who comes back to the page is where she was as soon as the page
+   * is as high as it was. */
   #begin() {
     this.#end();
-    this.#slot.style.cssText = ROOM;
+    this.#slot.style.cssText = room(history.state?.[this.#name()]);
     return (this.#attempt = new AbortController()).signal;
   }
 
@@ -270,10 +271,10 @@ class VitrineShop extends HTMLElement {
     attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
-    at.style.cssText = ROOM;
+    at.style.cssText = room();
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
-    const key = `vitrine ${[...document.querySelectorAll(this.localName)].indexOf(this)} ${shop.key}`;
+    const key = `${this.#name()} ${shop.key}`;
     const show = async () => {
       const given = { ...shop, key, attributes, languages: texts, turn: turns(signal) };
       const mounted = await instance.mount(this, this.#root, at, given);
@@ -315,6 +316,17 @@ class VitrineShop extends HTMLElement {
       at.focus({ preventScroll: true });
     }
     this.#slot.style.cssText = "display:none";
+    const leave = () => {
+      const { state } = history;
+      // What the page keeps there is left alone, unless a name can be put beside it.
+      if ((state?.constructor ?? Object) === Object) history.replaceState({ ...state, [this.#name()]: at.offsetHeight + "px" }, "");
+    };
+    document.addEventListener("visibilitychange", leave, { signal });
+  }
+
+  /** Which of the page's shops this is. */
+  #name() {
+    return "vitrine " + [...document.querySelectorAll(this.localName)].indexOf(this);
   }
 
   /** The language of the page around the element. */

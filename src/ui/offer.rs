@@ -17,7 +17,7 @@ pub fn sheet(ui: &Ui, cart: &Cart, lost: usize) -> El {
     let items = order.lines.iter().map(|line| {
         let choices = choices_text(line);
         let what = span("grow tight")
-            .put(el("bdi").say(&item_text(line, &ui.locale.tag)))
+            .put(el("span").put(el("bdi").say(&item_text(line, &ui.locale.tag))))
             .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)));
         el("li").class("row first").put(what).put(amount(ui, line.total))
     });

@@ -135,7 +135,7 @@ fn items(ui: &Ui, order: &Order) -> Vec<El> {
     let item = |line| {
         let choices = choices_text(line);
         let what = span("grow tight")
-            .put(el("bdi").say(&item_text(line, &ui.locale.tag)))
+            .put(el("span").put(el("bdi").say(&item_text(line, &ui.locale.tag))))
             .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
             .maybe((!line.note.is_empty()).then(|| note_text(ui, &line.note)));
         el("li").class("row first").put(what).put(amount(ui, line.total))

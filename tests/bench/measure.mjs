@@ -11,6 +11,9 @@ const LIMIT = 120_000;
 const MIB = 1 << 20;
 const QUERY = "brigadeiro 5";
 const FRAMES = 120;
+/** From so many products on, scrolling is watched for so long, as fast as a thumb flings. */
+const LONG = 10_000;
+const FLING = { milliseconds: 10_000, pixels: 40 };
 
 /** Notes what happens from the start of the page on. Runs in the page. */
 const watch = () => {
@@ -59,8 +62,8 @@ const watch = () => {
 /** The median. */
 export const median = (numbers) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 
-/** One visit; `ours` when it is our shop, which alone has an order to pay. */
-export const measure = async (browser, address, ours) => {
+/** One visit of a shop of `size` products; `ours` when it is our shop, which alone has an order to pay. */
+export const measure = async (browser, address, size, ours) => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
@@ -92,6 +95,7 @@ export const measure = async (browser, address, ours) => {
       ready: bench.ready,
       blocking: bench.long.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
     }));
+    const lost = size >= LONG ? await page.evaluate(fling, FLING) : undefined;
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     await session.send("Network.emulateNetworkConditions", { ...SLOW_4G, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
 
@@ -132,29 +136,59 @@ export const measure = async (browser, address, ours) => {
     const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value / MIB;
     const wasm = (await page.evaluate(() => bench.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0))) / MIB;
     const nodes = await page.evaluate(() => (bench.root().querySelector(".rows") ?? document.querySelector(".grid")).querySelectorAll("*").length);
-    const pix = ours ? await openPix(page, session) : undefined;
-    return { load, ...loaded, scroll, add, key, paint: median(keys), heap, wasm, nodes, pix };
+    const order = ours ? await buy(page, session) : undefined;
+    return { load, ...loaded, lost, scroll, add, key, paint: median(keys), heap, wasm, nodes, ...order };
   } finally {
     await context.close();
   }
 };
 
-/** Milliseconds from the tap that shows the Pix code to the painted code, with the processor slowed to a quarter. */
-const openPix = async (page, session) => {
+/** The share of the frames in percent that a scrolled page leaves out: without a screen, Chromium has 60 a second. Runs in the
+ * page. */
+const fling = async ({ milliseconds, pixels }) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const start = await frame();
+  let [last, frames] = [start, 0];
+  while (last - start < milliseconds) {
+    scrollBy({ top: pixels, behavior: "instant" });
+    last = await frame();
+    frames += 1;
+  }
+  scrollTo({ top: 0, behavior: "instant" });
+  await bench.painted();
+  return Math.max(0, 100 * (1 - frames / (((last - start) * 60) / 1000)));
+};
+
+/** Milliseconds from a tap to what it shows, with the processor slowed to a quarter: of the slowest tap on the way to an order,
+ * and of the one that shows the Pix code. */
+const buy = async (page, session) => {
   const shop = shopOf(page);
-  await shop.press("cart-open");
-  await shop.dialog("Seu carrinho");
-  await shop.next("Seus dados");
-  await shop.press("payment", '[data-value="pix"]');
-  await shop.next("Confira e envie");
-  // The tap opens WhatsApp too, which is not what is measured.
-  await page.evaluate(() => bench.root().addEventListener("click", (event) => event.preventDefault()));
   await session.send("Emulation.setCPUThrottlingRate", { rate: QUARTER });
-  return page.evaluate(async () => {
-    const start = performance.now();
-    bench.root().querySelector('[data-v="send"]').click();
-    while (!bench.root().querySelector('[data-v="pix-qr"]')) await new Promise((done) => requestAnimationFrame(done));
-    await bench.painted();
-    return performance.now() - start;
-  });
+  /** Taps and waits for what shall be there then. */
+  const tap = (selector, shows) =>
+    page.evaluate(
+      async (selector, shows) => {
+        const start = performance.now();
+        bench.root().querySelector(selector).click();
+        while (!bench.root().querySelector(shows)) await new Promise((done) => requestAnimationFrame(done));
+        await bench.painted();
+        return performance.now() - start;
+      },
+      selector,
+      shows,
+    );
+  const taps = [
+    await tap('[data-v="inc"]', '[data-v="dec"]'),
+    await tap('[data-v="details"]', "dialog[open]"),
+    await tap('dialog .top > button:last-child', ":host, .v:not(:has(dialog[open]))"),
+    await tap('[data-v="cart-open"]', "dialog[open]"),
+  ];
+  await shop.next("Seus dados");
+  taps.push(await tap('[data-v="payment"][data-value="pix"]', "dialog[open]"));
+  await shop.next("Confira e envie");
+  // The tap opens WhatsApp too, which is not what is measured. What the shop does ahead, it does while she reads.
+  await page.evaluate(() => bench.root().addEventListener("click", (event) => event.preventDefault()));
+  await new Promise((done) => setTimeout(done, 2_000));
+  const pix = await tap('[data-v="send"]', '[data-v="pix-qr"]');
+  return { tap: Math.max(...taps), pix };
 };

@@ -31,7 +31,7 @@ try {
       for (const name of pages.names) {
         const address = `${pages.origin}/${name}?file=/${size}.json`;
         try {
-          const result = await measure(browser, address, name === "vitrine");
+          const result = await measure(browser, address, size, name === "vitrine");
           results.push({ size, name, ...result });
           console.error(`${size} products, ${name}, run ${run + 1}: ${JSON.stringify(result)}`);
         } catch (error) {

@@ -12,6 +12,8 @@ const ROWS = [
   ["add", "main thread, an item into the cart", "ms"],
   ["key", "main thread, a letter of a search", "ms"],
   ["paint", "a letter of a search, until painted", "ms"],
+  ["lost", "frames left out in 10 s of scrolling", "%"],
+  ["tap", "slowest tap of an order, until painted", "ms"],
   ["pix", "tap to painted Pix code", "ms"],
   ["heap", "JavaScript heap", "MiB"],
   ["wasm", "WebAssembly memory", "MiB"],

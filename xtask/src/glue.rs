@@ -11,7 +11,7 @@
 //!
 //! A new wasm-bindgen may write its glue otherwise, so whatever is looked for must be found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bindgen::{missing, read};
 
@@ -96,25 +96,24 @@ impl Glue {
     /// One glue out of wasm-bindgen's `glues`, which must export `functions` among them.
     pub fn unite(glues: &[&str], functions: &[&str]) -> Result<Self, String> {
         let mut statements: Vec<String> = Vec::new();
-        let mut imported: Vec<String> = Vec::new();
-        let mut imports = Vec::new();
+        // In the order of their texts, since those that are alike pack best beside each other.
+        let mut imported = BTreeSet::new();
+        let mut own = Vec::new();
         for glue in glues {
             let (own_imports, own_statements) = read(glue)?;
-            let mut places = BTreeMap::new();
-            for (name, function) in own_imports {
-                let at = imported.iter().position(|other| *other == function).unwrap_or_else(|| {
-                    imported.push(function);
-                    imported.len() - 1
-                });
-                places.insert(name, at.to_string());
-            }
-            imports.push(places);
+            imported.extend(own_imports.iter().map(|(_, function)| function.clone()));
+            own.push(own_imports);
             for statement in own_statements {
                 if !statements.contains(&statement) {
                     statements.push(statement);
                 }
             }
         }
+        let imported: Vec<String> = imported.into_iter().collect();
+        let place = |function| imported.binary_search(function).map(|at| at.to_string()).unwrap_or_default();
+        let imports =
+            own.iter().map(|own| own.iter().map(|(name, function)| (name.clone(), place(function))).collect());
+        let imports = imports.collect();
         for function in functions {
             if !statements.iter().any(|statement| statement.starts_with(&format!("function {function}("))) {
                 return Err(missing(&format!("export function {function}(")));
@@ -197,8 +196,8 @@ mod tests {
         let second = theirs(&[import("__wbg_then", "then();"), import("__wbg_other", "other();")].concat(), own);
         let Glue { factory, imports, exports } = Glue::unite(&[&first, &second], &["mount"]).unwrap();
         let names = |at: usize| imports[at].iter().map(|(old, new)| (&**old, &**new)).collect::<Vec<_>>();
-        assert_eq!(names(0), [("__wbg_now", "0"), ("__wbg_then", "1")]);
-        assert_eq!(names(1), [("__wbg_other", "2"), ("__wbg_then", "1")]);
+        assert_eq!(names(0), [("__wbg_now", "0"), ("__wbg_then", "2")]);
+        assert_eq!(names(1), [("__wbg_other", "1"), ("__wbg_then", "2")]);
         for once in ["now();", "then();", "other();", "function mount(host)", "function invoke()"] {
             assert_eq!(factory.matches(once).count(), 1, "{once} in {factory}");
         }

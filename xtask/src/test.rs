@@ -199,7 +199,9 @@ fn node_tests(within: &str, engine: &str, broken: &str) -> Result<(), String> {
         command.args(extra).args(files).env("VITRINE_ENGINE", engine).current_dir(top.join("tests"));
         run(&mut command, broken)
     };
-    let first = node(&files, &[]);
+    // Node.js would leave one processor alone; a browser waits often enough.
+    let both = std::thread::available_parallelism().map_or(1, |processors| processors.get());
+    let first = node(&files, &[&format!("--test-concurrency={both}")]);
     let late: Vec<PathBuf> = fs::read_to_string(&failed).unwrap_or_default().lines().map(PathBuf::from).collect();
     let _ = fs::remove_file(&failed);
     // Browsers that share two cores with others come late at times; what is broken fails alone too.

@@ -1,0 +1,60 @@
+// Runs in every engine.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PHONE } from "./support/browser.mjs";
+import { catalog, page as pageOf } from "./support/catalog.mjs";
+import { site } from "./support/setup.mjs";
+
+const FAR = 20_000;
+
+const it = site();
+
+/** Opens a long list, far down. */
+const open = async () => {
+  it.host.answer("/mercado.json", { type: "application/json", body: JSON.stringify(catalog(1_000)) });
+  it.host.answer("/mercado", { type: "text/html", body: pageOf("/mercado.json") });
+  const opened = await it.open("/mercado", { viewport: PHONE });
+  await shows(opened);
+  await opened.page.evaluate((y) => scrollTo({ top: y, behavior: "instant" }), FAR);
+  return opened;
+};
+const shows = ({ shop }) => shop.until((root) => root.querySelector('[data-v="product"]'));
+/** Waits until the page is scrolled as it was, with cards in view. */
+const isBack = async (opened) => {
+  await shows(opened);
+  await opened.page.waitForFunction((y) => Math.abs(scrollY - y) < 400, {}, FAR);
+  await opened.shop.until((root) => {
+    const inView = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+    return [...root.querySelectorAll('[data-v="product"]')].some((card) => inView(card.getBoundingClientRect()));
+  });
+};
+
+test("a page loaded anew is scrolled to where it was", async () => {
+  const opened = await open();
+  await opened.page.reload();
+  await isBack(opened);
+  await opened.close();
+});
+
+test("who goes to another page and back is where she was", async () => {
+  const opened = await open();
+  await opened.page.goto(`${it.host.origin}/hosts/old-browser.html`);
+  await opened.page.goBack();
+  await isBack(opened);
+  await opened.close();
+});
+
+for (const [what, state] of [["a text", "a"], ["a list", [1]], ["an object", { a: 1 }], ["nothing", null]]) {
+  test(`${what} that the page keeps of its place stays`, async () => {
+    const opened = await open();
+    await opened.page.evaluate((state) => history.replaceState(state, ""), state);
+    await opened.page.reload();
+    await shows(opened);
+    const kept = await opened.page.evaluate(() => history.state);
+    if (typeof state === "string" || Array.isArray(state)) assert.deepEqual(kept, state);
+    else assert.deepEqual({ ...kept, "vitrine 0": undefined }, { ...state, "vitrine 0": undefined });
+    assert.deepEqual(opened.wire.errors, []);
+    await opened.close();
+  });
+}
