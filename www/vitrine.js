@@ -204,7 +204,7 @@ class VitrineShop extends HTMLElement {
    * is as high as it was. */
   #begin() {
     this.#end();
-    this.#slot.style.cssText = room(history.state?.[this.#name()]);
+    this.#slot.style.cssText = room(this.#height());
     return (this.#attempt = new AbortController()).signal;
   }
 
@@ -271,7 +271,7 @@ class VitrineShop extends HTMLElement {
     attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
-    at.style.cssText = room();
+    at.style.cssText = room(this.#height());
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `${this.#name()} ${shop.key}`;
@@ -316,12 +316,20 @@ class VitrineShop extends HTMLElement {
       at.focus({ preventScroll: true });
     }
     this.#slot.style.cssText = "display:none";
-    const leave = () => {
-      const { state } = history;
-      // What the page keeps there is left alone, unless a name can be put beside it.
-      if ((state?.constructor ?? Object) === Object) history.replaceState({ ...state, [this.#name()]: at.offsetHeight + "px" }, "");
-    };
-    document.addEventListener("visibilitychange", leave, { signal });
+    setTimeout(() => signal.aborted || this.#settle(at), 200);
+  }
+
+  /** Once the list is drawn and measured, the shop has its own height, which the tab's history keeps for who comes back. */
+  #settle(at) {
+    at.style.cssText = room();
+    const { state } = history;
+    // What the page keeps there is left alone, unless a name can be put beside it.
+    if ((state?.constructor ?? Object) === Object) history.replaceState({ ...state, [this.#name()]: at.offsetHeight + "px" }, "");
+  }
+
+  /** How high it was when it last showed on this page. */
+  #height() {
+    return history.state?.[this.#name()];
   }
 
   /** Which of the page's shops this is. */

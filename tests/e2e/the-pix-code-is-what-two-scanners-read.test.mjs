@@ -58,7 +58,7 @@ for (const [name, options] of [
       assert.deepEqual(await scan(qr), { zbar: href, jsqr: href });
       assert.ok((await modulePixels(qr)) >= 3, `${await modulePixels(qr)} px a module`);
     } else {
-      assert.equal(await (await shop.page.$(shop.at("order-qr")))?.boundingBox(), null, "a phone cannot scan itself");
+      assert.equal(await shop.page.$(shop.at("order-qr")), null, "a phone cannot scan itself");
     }
     await shop.send();
 
