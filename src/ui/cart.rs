@@ -13,7 +13,7 @@ use super::coupon::coupon;
 use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use super::page::Page;
-use super::parts::{Stepper, amount, picture, problem, term};
+use super::parts::{Stepper, amount, per, picture, problem, term};
 use super::product::label;
 use super::receive::{minimum, receive};
 use super::send::{copier, told};
@@ -172,8 +172,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         Some(Obstacle::Quantity { nearest, .. }) => Some(texts.wrong_quantity.with([&nearest.to_text(&ui.locale.tag)])),
         _ => None,
     };
-    let unit =
-        product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).say(&[" /", unit].concat()));
+    let unit = product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).text(" ").put(per(unit)));
     let what = div("tight")
         .put(el("b").say(&product.title))
         .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))

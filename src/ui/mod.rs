@@ -35,6 +35,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use vitrine_core::money::Money;
 use vitrine_core::percent;
 use vitrine_core::shop::{Product, Shop};
 use yew::html::Scope;
@@ -311,8 +312,15 @@ impl Ui<'_> {
     }
 
     /// The amount as the shopper's language writes it.
-    fn money(&self, amount: vitrine_core::money::Money) -> AttrValue {
-        amount.to_text(self.shop.currency, &self.locale.tag).into()
+    fn amount(&self, amount: Money) -> String {
+        amount.to_text(self.shop.currency, &self.locale.tag)
+    }
+
+    /// The same for the middle of a sentence: set apart from one that runs from right to left, which would take the `$` of
+    /// `6.00 R$` to its other side.
+    fn money(&self, amount: Money) -> AttrValue {
+        let amount = self.amount(amount);
+        if self.texts.direction == "rtl" { ["\u{2068}", &amount, "\u{2069}"].concat().into() } else { amount.into() }
     }
 
     /// The node that takes the focus after this change, when it is the one called `name`.

@@ -18,7 +18,7 @@ use crate::session::Action;
 
 /// An amount, kept together and apart from the direction of the text around it.
 pub fn amount(ui: &Ui, money: Money) -> El {
-    el("bdi").class("num").say(&ui.money(money))
+    el("bdi").class("num").say(&ui.amount(money))
 }
 
 /// An element in the place of a phrase, what stands around it in a class of its own.
@@ -41,9 +41,14 @@ pub fn price(ui: &Ui, product: &Product, class: &'static str) -> El {
             true => around(texts.from, "unit", amount(ui, lowest)),
             false => vec![amount(ui, lowest)],
         })
-        .maybe(product.unit.word().map(|unit| span("unit").say(&format!(" /{unit}"))));
+        .maybe(product.unit.word().map(|unit| span("unit").text(" ").put(per(unit))));
     let before = before.map(|before| el("s").all(around(texts.before, "vh", amount(ui, before))));
     p("price").set("part", "price").hook("price").put(now).maybe(before)
+}
+
+/// The unit of a price: `/kg`.
+pub fn per(unit: &str) -> El {
+    el("bdi").say(&["/", unit].concat())
 }
 
 /// Pictures with fewer pixels across than this are drawings on a plain ground: they stand in the middle of the well

@@ -31,6 +31,10 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-call-indirect-overlong",
 ];
 
+/// What makes a module pack better, beside `-Oz`: functions that are called once stay functions when they are long, and those
+/// of one kind lie beside each other. Together 0.8 % of what brotli leaves.
+const SMALL: [&str; 3] = ["--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions-by-name"];
+
 /// The oldest browsers that run what today's Rust compiles to; esbuild writes nothing newer into `vitrine.js`.
 const BROWSERS: &str = "--target=chrome96,edge96,firefox94,safari15.4";
 
@@ -170,7 +174,7 @@ pub fn smaller(from: &Path, to: &Path, top: &Path) -> Result<Vec<u8>, String> {
 
 fn opt(from: &Path, to: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
     let mut command = node(&top.join("tests/node_modules/binaryen/bin/wasm-opt"));
-    command.arg("-Oz").args(flags).args(WASM_FEATURES).arg(from).arg("-o").arg(to);
+    command.arg("-Oz").args(SMALL).args(flags).args(WASM_FEATURES).arg(from).arg("-o").arg(to);
     run(&mut command, "wasm-opt failed; what it says stands above.")?;
     place::read(to)
 }
