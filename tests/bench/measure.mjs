@@ -178,9 +178,9 @@ const buy = async (page, session) => {
       shows,
     );
   const taps = [
-    await tap('[data-v="inc"]', '[data-v="dec"]'),
+    await tap('[data-v="product"] :is([data-v="add"], [data-v="inc"])', '[data-v="dec"]'),
     await tap('[data-v="details"]', "dialog[open]"),
-    await tap('dialog .top > button:last-child', ":host, .v:not(:has(dialog[open]))"),
+    await tap('dialog .top > button:last-child', ".v:not(:has(dialog))"),
     await tap('[data-v="cart-open"]', "dialog[open]"),
   ];
   await shop.next("Seus dados");
