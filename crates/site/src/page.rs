@@ -6,7 +6,7 @@ use vitrine_core::shop::Product;
 use vitrine_core::whatsapp;
 
 use super::parts::{self, Icon, Place};
-use super::{Category, Site, UP, jsonld, listed};
+use super::{Category, Site, UP, jsonld, listed, policy, sources};
 
 /// How many others of its category a product's page shows.
 const OTHERS: usize = 5;
@@ -24,7 +24,8 @@ struct Head<'a> {
 /// The home page: the shop itself, with all products as plain HTML where it cannot run.
 pub fn home(site: &Site) -> String {
     let shop = &site.shop;
-    let pix = shop.pix.as_ref();
+    let phone = shop.whatsapp.as_ref().filter(|_| site.is_pinned());
+    let pix = shop.pix.as_ref().filter(|_| site.is_pinned());
     let own = site.words.own;
     let image = listed(shop).find_map(|product| site.picture_address(&product.images.first()?.src));
     let head = Head {
@@ -39,7 +40,7 @@ pub fn home(site: &Site) -> String {
             h1 { (shop.name) }
             p { (own.lead) }
         }
-        vitrine-shop.panel src="loja.json" whatsapp=[shop.whatsapp.as_ref().map(|phone| format!("+{}", phone.digits()))]
+        vitrine-shop.panel src="loja.json" whatsapp=[phone.map(|phone| format!("+{}", phone.digits()))]
             pix-key=[pix.map(|payee| payee.key.as_str())] pix-name=[pix.map(|payee| &payee.shown_name)]
             pix-city=[pix.map(|payee| payee.city.as_str())] pix-holder=[pix.and_then(|payee| payee.holder.as_deref())] {
             div.inside {
@@ -159,6 +160,7 @@ fn document(site: &Site, head: &Head, main: &Markup) -> String {
         html lang=(site.words.language.tag) dir=[(texts.direction == "rtl").then_some("rtl")] {
             head {
                 meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(format!("default-src 'self'; {}", policy(sources(shop))));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (head.title) }
                 meta name="description" content=(head.description);
@@ -177,7 +179,9 @@ fn document(site: &Site, head: &Head, main: &Markup) -> String {
                 link rel="icon" href=(format!("{up}icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(format!("{up}site.css"));
                 @if is_home {
-                    script type="module" src="vitrine/vitrine.js" {}
+                    script type="module" src="vitrine/vitrine.js" integrity=[site.integrity.as_deref()]
+                        crossorigin=[site.integrity.is_some().then_some("anonymous")] {}
+                    script nomodule src="vitrine/vitrine-old.js" {}
                 }
                 script type="application/ld+json" { (PreEscaped(jsonld::script(&head.data))) }
             }

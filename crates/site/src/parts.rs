@@ -7,7 +7,8 @@ use vitrine_core::money::{Currency, Money};
 use vitrine_core::shop::{Availability, OptionGroup, Pricing, Product, Stock};
 use vitrine_core::whatsapp;
 
-use super::pictures::Picture;
+use super::address::written;
+use super::picture::Picture;
 use super::{Site, listed};
 
 /// The first pictures of a page come at once, the others when they are near.
@@ -171,7 +172,7 @@ pub fn options(site: &Site, group: &OptionGroup) -> Markup {
 /// The chat with this product written in: what sells when nothing of ours runs.
 pub fn chat(site: &Site, product: &Product) -> Option<String> {
     let shop = &site.shop;
-    let phone = shop.whatsapp.as_ref()?;
+    let phone = site.phone(product)?;
     let text = if product.can_be_bought() {
         let title = whatsapp::neutral(&product.title);
         let price = |amount| match text(site, amount) {
@@ -208,8 +209,8 @@ fn picture(site: &Site, up: &str, src: &str, alt: &str, sizes: &str, at_once: bo
     html! {
         @match site.pictures.get(src) {
             Some(picture @ Picture { width, height, files }) => {
-                @let set = files.iter().map(|(file, width)| format!("{up}{file} {width}w")).collect::<Vec<_>>().join(", ");
-                img.drawing[picture.is_drawing()] src=(format!("{up}{}", files.last().map_or(src, |(file, _)| file.as_str())))
+                @let set = files.iter().map(|(file, width)| format!("{up}{} {width}w", written(file))).collect::<Vec<_>>().join(", ");
+                img.drawing[picture.is_drawing()] src=(format!("{up}{}", written(files.last().map_or(src, |(file, _)| file.as_str()))))
                     alt=(alt) width=(width) height=(height)
                     srcset=[(files.len() > 1).then_some(set)] sizes=[(files.len() > 1).then_some(sizes)]
                     loading=(loading) decoding="async";
