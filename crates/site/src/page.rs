@@ -36,10 +36,7 @@ pub fn home(site: &Site) -> String {
         data: jsonld::store(site),
     };
     let main = html! {
-        div.hero {
-            h1 { (shop.name) }
-            p { (own.lead) }
-        }
+        p.lead { (own.lead) }
         vitrine-shop.panel src="loja.json" whatsapp=[phone.map(|phone| format!("+{}", phone.digits()))]
             pix-key=[pix.map(|payee| payee.key.as_str())] pix-name=[pix.map(|payee| &payee.shown_name)]
             pix-city=[pix.map(|payee| payee.city.as_str())] pix-holder=[pix.and_then(|payee| payee.holder.as_deref())] {
@@ -47,7 +44,7 @@ pub fn home(site: &Site) -> String {
                 (categories(site, "", "page"))
                 @for (at, category) in site.categories.iter().enumerate() {
                     section {
-                        h2 { a href=(category.path) { (category.name) } }
+                        h2 { a href=(category.path) { bdi { (category.name) } } }
                         (parts::cards(site, "", category.products.iter().map(|product| &**product), if at == 0 { Place::FirstSection } else { Place::Section }))
                     }
                 }
@@ -72,7 +69,7 @@ pub fn category(site: &Site, category: &Category) -> String {
         div.panel {
             div.inside {
                 (categories(site, path, "page"))
-                h1 { (name) }
+                h1 { bdi { (name) } }
                 (parts::cards(site, UP, products.iter().map(|product| &**product), Place::Page))
             }
         }
@@ -102,7 +99,7 @@ pub fn product(site: &Site, product: &Product, path: &str) -> String {
                 div.product.plain[product.images.is_empty()] {
                     (parts::shots(site, product))
                     div {
-                        h1 { (product.title) }
+                        h1 { bdi { (product.title) } }
                         p.price { (parts::price(site, product)) }
                         @if let Some(text) = &product.description {
                             @for line in text.lines().filter(|line| !line.is_empty()) { p { (line) } }
@@ -123,7 +120,7 @@ pub fn product(site: &Site, product: &Product, path: &str) -> String {
                 }
                 @if let (Some(category), false) = (category, others.is_empty()) {
                     section {
-                        h2 { a href=(format!("{UP}{}", category.path)) { (category.name) } }
+                        h2 { a href=(format!("{UP}{}", category.path)) { bdi { (category.name) } } }
                         (parts::cards(site, UP, others.into_iter(), Place::Section))
                     }
                 }
@@ -143,7 +140,7 @@ fn categories(site: &Site, current: &str, what: &str) -> Markup {
             ul {
                 li { a href=(if up.is_empty() { "./" } else { up }) aria-current=[up.is_empty().then_some(what)] { (texts.everything) } }
                 @for Category { name, path, .. } in &site.categories {
-                    li { a href=(format!("{up}{path}")) aria-current=[(path == current).then_some(what)] { (name) } }
+                    li { a href=(format!("{up}{path}")) aria-current=[(path == current).then_some(what)] { bdi { (name) } } }
                 }
             }
         }
@@ -187,8 +184,7 @@ fn document(site: &Site, head: &Head, main: &Markup) -> String {
             }
             body {
                 header {
-                    // The home page says the name as its heading.
-                    @if !is_home { a.brand href=(up) { (shop.name) } }
+                    @if is_home { h1.brand { bdi { (shop.name) } } } @else { a.brand href=(up) { bdi { (shop.name) } } }
                     @if let Some(phone) = &shop.whatsapp {
                         a.contact href=(whatsapp::link(Some(phone), "")) rel="noopener noreferrer" { (parts::icon(Icon::Chat)) "WhatsApp" }
                     }

@@ -66,7 +66,7 @@ pub fn cards<'a>(site: &Site, up: &str, products: impl Iterator<Item = &'a Produ
                         }
                     }
                     (badge(site, product))
-                    @let title = html! { a href=(page) { (product.title) } };
+                    @let title = html! { a href=(page) { bdi { (product.title) } } };
                     @if place == Place::Page { h2 { (title) } } @else { h3 { (title) } }
                     p.price { (price(site, product)) }
                     @if let Some(link) = chat(site, product) {
@@ -107,10 +107,10 @@ pub fn price(site: &Site, product: &Product) -> Markup {
         @match product.lowest_price().filter(|_| !asked) {
             None => span.soft { (texts.on_request) },
             Some(amount) => {
-                span.soft { (from) } b { bdi { (text(site, amount)) } } span.soft { (after_from) }
+                span.soft { (from) } b { bdi.money { (text(site, amount)) } } span.soft { (after_from) }
                 @if let Some(unit) = product.unit.word() { span.soft { " /" (unit) } }
                 @if let Some(before) = product.compare_at_price {
-                    " " del { span.hidden { (was) } bdi { (text(site, before)) } span.hidden { (after_was) } }
+                    " " del { span.hidden { (was) } bdi.money { (text(site, before)) } span.hidden { (after_was) } }
                 }
             }
         }
@@ -153,15 +153,15 @@ pub fn options(site: &Site, group: &OptionGroup) -> Markup {
     let sign = if group.pricing == Pricing::Sum { "+ " } else { "" };
     html! {
         section.group {
-            h2 { (group.name) " " small { (rule) @if let Some(pricing) = pricing { ", " (pricing) } } }
+            h2 { bdi { (group.name) } " " small { (rule) @if let Some(pricing) = pricing { ", " (pricing) } } }
             ul {
                 @for choice in &group.choices {
                     li {
                         span {
-                            @if choice.available { (choice.name) } @else { s { (choice.name) } " " small { (texts.unavailable) } }
+                            @if choice.available { bdi { (choice.name) } } @else { s { bdi { (choice.name) } } " " small { (texts.unavailable) } }
                             @if let Some(more) = &choice.description { small { (more) } }
                         }
-                        @if choice.price != Money::ZERO { bdi { (sign) (text(site, choice.price)) } }
+                        @if choice.price != Money::ZERO { bdi.money { (sign) (text(site, choice.price)) } }
                     }
                 }
             }
@@ -227,8 +227,8 @@ pub fn foot(site: &Site) -> Markup {
     html! {
         footer {
             div {
-                h2 { (about.legal_name.as_deref().unwrap_or(&shop.name)) }
-                @if let Some(document) = &about.document { p { (document_name(site, document)) " " bdi { (document) } } }
+                h2 { bdi { (about.legal_name.as_deref().unwrap_or(&shop.name)) } }
+                @if let Some(document) = &about.document { p { (document_name(site, document)) " " bdi.money { (document) } } }
                 @if let Some(address) = &about.address { p { (address) } }
             }
             @if shop.hours.are_known() {
