@@ -69,6 +69,11 @@ export const studio = (page) => {
       how,
     );
   };
+  /** Chooses from a list. */
+  const choose = async (id, value) => {
+    await page.waitForSelector(`#${id}`);
+    await page.$eval(`#${id}`, (list, value) => ((list.value = value), list.dispatchEvent(new Event("change", { bubbles: true }))), value);
+  };
   /** Gives pictures with these names, drawn here, all at once. */
   const givePictures = async (id, names, width, height) => {
     await page.waitForSelector(`#${id}`);
@@ -115,5 +120,5 @@ export const studio = (page) => {
     }, name);
     await says("nav [aria-current=page]", name);
   };
-  return { until, press, button, type, says, value, give, givePictures, saved, go };
+  return { until, press, button, type, says, value, choose, give, givePictures, saved, go };
 };
