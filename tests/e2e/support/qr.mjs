@@ -78,3 +78,18 @@ export const scan = async (handle) => {
   const png = await handle.screenshot({ type: "png", captureBeyondViewport: false });
   return { zbar: await byZbar(png), jsqr: byJsQr(png) };
 };
+
+/** The same from a picture of the whole window, for pages that scroll: WebKit's driver cuts an element out where it was before. */
+export const scanInWindow = async (page, handle) => {
+  const { left, top, width, height, across } = await handle.evaluate(async (element) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return { ...element.getBoundingClientRect().toJSON(), across: innerWidth };
+  });
+  const whole = PNG.sync.read(Buffer.from(await page.screenshot({ type: "png" })));
+  const [x, y, w, h] = [left, top, width, height].map((length) => Math.round((length * whole.width) / across));
+  const part = new PNG({ width: w, height: h });
+  PNG.bitblt(whole, part, x, y, w, h, 0, 0);
+  const png = PNG.sync.write(part);
+  return { zbar: await byZbar(png), jsqr: byJsQr(png) };
+};

@@ -40,7 +40,13 @@ export const studio = (page) => {
   /** Replaces what stands in a field. */
   const type = async (id, words) => {
     await page.waitForSelector(`#${id}`, { visible: true });
-    await page.$eval(`#${id}`, (field) => (field.scrollIntoView({ block: "center" }), field.focus(), field.select()));
+    await page.$eval(`#${id}`, async (field) => {
+      // What was pressed before may move the focus once it is drawn.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      field.scrollIntoView({ block: "center" });
+      field.focus();
+      field.select();
+    });
     await page.keyboard.type(words);
   };
   const says = (selector, words) =>
