@@ -49,6 +49,8 @@ pub struct Site {
     address: Option<Address>,
     pictures: BTreeMap<String, Picture>,
     integrity: Option<String>,
+    /// What pages let a browser load.
+    policy: String,
     /// The folder of each product's page, by its id.
     folders: BTreeMap<String, String>,
     /// In their order, last what is in none; those without products are not there.
@@ -77,7 +79,8 @@ impl Site {
         });
         let folders = folders.collect();
         let categories = categories(&shop, &words);
-        Self { words, folders, categories, address, pictures, integrity: None, shop }
+        let policy = format!("default-src 'self'; {}", policy(sources(&shop)));
+        Self { words, folders, categories, address, pictures, integrity: None, policy, shop }
     }
 
     /// The same with pages that run no other script than the one of this hash, written as `integrity` takes it.

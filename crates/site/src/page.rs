@@ -6,7 +6,7 @@ use vitrine_core::shop::Product;
 use vitrine_core::whatsapp;
 
 use super::parts::{self, Icon, Place};
-use super::{Category, Site, UP, jsonld, listed, policy, sources};
+use super::{Category, Site, UP, jsonld, listed};
 
 /// How many others of its category a product's page shows.
 const OTHERS: usize = 5;
@@ -157,7 +157,7 @@ fn document(site: &Site, head: &Head, main: &Markup) -> String {
         html lang=(site.words.language.tag) dir=[(texts.direction == "rtl").then_some("rtl")] {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(format!("default-src 'self'; {}", policy(sources(shop))));
+                meta http-equiv="Content-Security-Policy" content=(site.policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (head.title) }
                 meta name="description" content=(head.description);

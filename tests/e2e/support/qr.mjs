@@ -79,10 +79,12 @@ export const scan = async (handle) => {
   return { zbar: await byZbar(png), jsqr: byJsQr(png) };
 };
 
-/** The same from a picture of the whole window, for pages that scroll: WebKit's driver cuts an element out where it was before. */
+/** The same from a picture of the whole window, for pages that scroll: WebKit's driver cuts an element out where it was before,
+ * and does not bring every drawing to the middle. */
 export const scanInWindow = async (page, handle) => {
   const { left, top, width, height, across } = await handle.evaluate(async (element) => {
-    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { top, height } = element.getBoundingClientRect();
+    scrollBy({ top: top - (innerHeight - height) / 2, behavior: "instant" });
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     return { ...element.getBoundingClientRect().toJSON(), across: innerWidth };
   });
