@@ -7,6 +7,15 @@ import { catchSaved, studio as studioOf } from "./support/studio.mjs";
 import { unzip } from "./support/zip.mjs";
 
 const it = site();
+
+/** Puts the files of a zip where a plain server would have them: a folder is its page. */
+const unpack = (files, top) => {
+  for (const [path, body] of files) {
+    it.host.answer(top + path, { body });
+    if (path.endsWith("index.html")) it.host.answer(top + path.slice(0, -"index.html".length), { type: "text/html; charset=utf-8", body });
+  }
+};
+
 const FEED = "Nome;Preço;Categoria\nPão francês;0,90;Pães\nBolo de cenoura;quarenta;Bolos\nCafé;5,00;Bebidas\n";
 
 /** The Studio, opened anew. */
@@ -63,8 +72,9 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   await close();
 
   const files = unzip(bytes);
-  assert.ok(["index.html", "loja.json", "trecho.html", "vitrine/vitrine.js"].every((path) => files.has(path)));
-  for (const [path, body] of files) it.host.answer(`/padaria/${path}`, { body });
+  for (const path of ["index.html", "loja.json", "trecho.html", "vitrine/vitrine.js", "site.css", "robots.txt"]) assert.ok(files.has(path), path);
+  assert.ok(!files.has("sitemap.xml"), "nobody said where the site will stand");
+  unpack(files, "/padaria/");
   const visit = await it.open("/padaria/index.html");
   const shop = shopOf(visit.page);
   await shop.ready();
@@ -75,6 +85,58 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   assert.deepEqual(visit.wire.foreign(it.host.origin).filter((url) => !/^https:\/\/wa\.me[:/]/.test(url)), []);
   assert.deepEqual([visit.wire.lines, visit.wire.errors, await visit.wire.violations()], [[], [], []]);
   await visit.close();
+
+  // A product's page has no script at all: what it says and where its link leads is all there is.
+  const leaf = await it.open("/padaria/p/bolo-de-cenoura/");
+  assert.deepEqual(await leaf.page.$$eval("script:not([type='application/ld+json'])", (all) => all.filter(({ src }) => !src.endsWith("/.before.js")).length), 0);
+  const chat = await leaf.page.$$eval("a[href^='https://wa.me/']", (all) => all.map(({ href }) => href));
+  const asked = chat.map((href) => new URL(href).searchParams.get("text"));
+  assert.ok(asked.includes("Olá! Quero pedir: Bolo de cenoura (R$ 45,00)"), asked.join("; "));
+  await leaf.page.$eval(".buttons a", (link) => link.click());
+  await shopOf(leaf.page).ready();
+  await leaf.page.waitForFunction(() => document.querySelector("vitrine-shop").shadowRoot.textContent.includes("Bolo de cenoura"));
+  assert.deepEqual([leaf.wire.lines, leaf.wire.errors, await leaf.wire.violations()], [[], [], []]);
+  await leaf.close();
+});
+
+test("pictures that a shop file names are given at once, and go into the zip in their sizes", async () => {
+  const { page, wire, studio, close } = await openStudio();
+  const photos = ["fotos/Pão.png", "fotos/bolo.jpg", "fotos/café.webp"];
+  const products = photos.map((src, at) => ({ id: `p${at}`, title: `Produto ${at}`, price: "5.00", images: [{ src, alt: "Foto" }] }));
+  await studio.give("arquivo", "loja.json", JSON.stringify({ name: "Padaria da Ana", whatsapp: "+5511987654321", products }));
+  await page.waitForSelector("#f-name");
+  await studio.go("Publicar");
+  await studio.says("#fotos-que-faltam h2", "Faltam 3 fotos");
+  for (const photo of photos) await studio.says("#fotos-que-faltam li", photo);
+  // A computer may write the accent as a mark of its own, and the capitals as it likes.
+  await studio.givePictures("fotos-arquivos", ["Pa\u0303o.png", "BOLO.JPG", "outra.png"], 800, 600);
+  await studio.says(".problem", "Nenhuma foto que falta se chama assim: outra.png.");
+  await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
+  await studio.go("Produtos");
+  await studio.says("#fotos-que-faltam li", "fotos/café.webp");
+  await studio.givePictures("fotos-arquivos", ["cafe\u0301.webp"], 300, 200);
+  await studio.until(() => !document.querySelector("#fotos-que-faltam"));
+  await studio.go("Publicar");
+  await studio.type("site-endereco", "padaria");
+  await studio.says("#site-endereco-p", "Isto não é um endereço");
+  await studio.type("site-endereco", "padaria.com.br/loja");
+  await studio.until(() => document.querySelector("#site-endereco-p").textContent === "");
+  await studio.press("#salvar-site");
+  const { bytes } = await studio.saved();
+  const files = unzip(bytes);
+  const paths = [...files.keys()].filter((path) => path.startsWith("fotos/"));
+  // An engine that writes no WebP writes JPEG, or PNG for what may be seen through.
+  assert.deepEqual(paths.map((path) => path.replace(/(-\d+)\.(webp|jpg|png)$/, "$1")).sort(), ["fotos/Pão-360", "fotos/Pão-720", "fotos/Pão.png", "fotos/bolo-360", "fotos/bolo-720", "fotos/bolo.jpg", "fotos/café.webp"].sort());
+  assert.equal(files.get("sitemap.xml").toString().match(/<loc>https:\/\/padaria\.com\.br\/loja\//g).length, 5);
+  unpack(files, "/fotografada/");
+  const visit = await it.open("/fotografada/p/p0/");
+  await visit.page.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
+  assert.match(await visit.page.$eval("main img", ({ srcset }) => srcset), /P%C3%A3o-360\.\w+ 360w, .*-720\.\w+ 720w, .*P%C3%A3o\.png 800w/);
+  assert.deepEqual([visit.wire.lines, visit.wire.errors, await visit.wire.violations()], [[], [], []]);
+  await visit.close();
+  assert.deepEqual(wire.foreign(it.host.origin), []);
+  assert.deepEqual([wire.lines, wire.errors], [[], []]);
+  await close();
 });
 
 test("what was typed is there after a reload, and can be undone", async () => {

@@ -1,7 +1,10 @@
 //! Reads the glue that wasm-bindgen writes for a module, and says briefly what it says at length.
 
+use crate::glue::{MODULE, TRUNKS_MODULE};
+
 /// Said in the middle of other things, and what stands in its place. The four names of the global object are one.
-const WITHIN: [(&str, &str); 6] = [
+const WITHIN: [(&str, &str); 7] = [
+    (TRUNKS_MODULE, MODULE.0),
     (", wasm.__wbindgen_malloc, wasm.__wbindgen_realloc)", ")"),
     ("(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : ", ""),
     ("typeof globalThis === 'undefined' ? undefined : globalThis;", "globalThis;"),

@@ -92,6 +92,9 @@ pub struct Glue {
 /// The module that all imports are from, and what wasm-bindgen calls it.
 pub const MODULE: (&str, &str) = ("./vitrine_bg.js", "a");
 
+/// What the same place is called in what Trunk builds, which names it by the package.
+pub const TRUNKS_MODULE: &str = "./vitrine-widget_bg.js";
+
 impl Glue {
     /// One glue out of wasm-bindgen's `glues`, which must export `functions` among them.
     pub fn unite(glues: &[&str], functions: &[&str]) -> Result<Self, String> {

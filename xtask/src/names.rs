@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::glue::MODULE;
+use crate::glue::{MODULE, TRUNKS_MODULE};
 use crate::wasm::Reader;
 
 /// What was called so, and what it is called now.
@@ -46,7 +46,7 @@ fn renamed_imports(body: &[u8], names: &Names) -> Option<Vec<u8>> {
         let module = reader.name()?;
         let name = names.get(reader.name()?)?;
         // Functions only (kind 0), all from the glue.
-        if module != MODULE.0 || reader.take(1)? != [0] {
+        if ![MODULE.0, TRUNKS_MODULE].contains(&module) || reader.take(1)? != [0] {
             return None;
         }
         let kind = reader.number()?;

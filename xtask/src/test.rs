@@ -17,7 +17,7 @@ struct Part {
     after: &'static str,
 }
 
-const PARTS: [Part; 13] = [
+const PARTS: [Part; 14] = [
     Part { name: "fmt", run: fmt, needs: &[], after: "" },
     Part { name: "tidy", run: tidy::tidy, needs: &[], after: "" },
     Part { name: "clippy", run: clippy, needs: &[], after: "" },
@@ -39,6 +39,7 @@ const PARTS: [Part; 13] = [
     Part { name: "e2e", run: e2e, needs: &[tools::node_modules, tools::browser], after: "build" },
     Part { name: "e2e-firefox", run: e2e_firefox, needs: &[tools::node_modules, tools::browser], after: "build" },
     Part { name: "e2e-webkit", run: e2e_webkit, needs: &[tools::node_modules, tools::browser], after: "build" },
+    Part { name: "site", run: site, needs: &[tools::node_modules, tools::browser, tools::java], after: "build" },
     Part {
         name: "hosting",
         run: hosting,
@@ -151,6 +152,11 @@ fn oracles() -> Result<(), String> {
 /// The release in Chromium, on pages like a merchant's.
 fn e2e() -> Result<(), String> {
     node_tests("tests/e2e", "", "End-to-end tests fail; they stand above.")
+}
+
+/// What `vitrine site` writes, as checkers of HTML, of data and of accessibility see it.
+fn site() -> Result<(), String> {
+    node_tests("tests/site", "", "A page of a site is not as it should be; what is wrong stands above.")
 }
 
 /// The recipes of docs/hosting.md, in the servers that they are for.

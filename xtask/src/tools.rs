@@ -110,7 +110,7 @@ fn node() -> Result<(), String> {
     if major.is_some_and(|major| major >= 20) { Ok(()) } else { Err(WANTED.into()) }
 }
 
-/// Three browsers and what drives them, the QR reader, and fonts with every letter that the tests show.
+/// Three browsers and what drives them, the QR reader, what draws a printed page, and fonts with every letter that the tests show.
 pub fn browser() -> Result<(), String> {
     packages(&[
         ("chromium", "chromium"),
@@ -122,9 +122,15 @@ pub fn browser() -> Result<(), String> {
         ("dbus-daemon", "dbus-run-session"),
         ("xauth", "xauth"),
         ("zbar-tools", "zbarimg"),
+        ("poppler-utils", "pdftoppm"),
         ("fonts-noto-core", ""),
         ("fonts-noto-color-emoji", ""),
     ])
+}
+
+/// What the checker of HTML runs on.
+pub fn java() -> Result<(), String> {
+    packages(&[("default-jre-headless", "java")])
 }
 
 /// The servers that docs/hosting.md has recipes for.

@@ -12,7 +12,7 @@ use crate::answer::{self, Done, Stop, Told, Verdict};
 use crate::args::{ConvertArgs, Target};
 use crate::input;
 use crate::meta_csv;
-use crate::page::Page;
+use vitrine_site::Address;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -92,7 +92,7 @@ fn catalog(text: &str, args: &ConvertArgs) -> Result<Written, Vec<Problem>> {
         let repair = "add --page with the address of the page where the shop stands, as https://example.com/loja";
         return Err(wrong("missing, and each product of a catalog needs a link".to_owned(), repair));
     };
-    let page = Page::parse(page).map_err(|repair| wrong(format!("\"{page}\" is no address of a page"), repair))?;
+    let page = Address::parse(page).map_err(|repair| wrong(format!("\"{page}\" is no address of a page"), repair))?;
     let converted = vitrine_feeds::convert(text, args.currency);
     let (file, mut problems) = match &converted {
         Some(converted) => (&*converted.file, converted.problems.clone()),

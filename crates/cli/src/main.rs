@@ -12,7 +12,6 @@ mod input;
 mod manual;
 mod meta_csv;
 mod order;
-mod page;
 mod pix;
 mod site;
 mod whatsapp;

@@ -11,8 +11,7 @@ use vitrine_core::money::{Currency, Money, Price};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Availability, Product, ProductId, Shop, Stock};
 use vitrine_core::text;
-
-use crate::page::Page;
+use vitrine_site::Address;
 
 /// The columns that every row has, before those of attributes that Meta has no column for.
 const COLUMNS: [&str; 20] = [
@@ -80,7 +79,7 @@ struct Variant<'a> {
 }
 
 /// Writes the products of a shop that a catalog can show.
-pub fn write(shop: &Shop, file: &Json<'_>, page: &Page) -> Catalog {
+pub fn write(shop: &Shop, file: &Json<'_>, page: &Address) -> Catalog {
     let mut writer = Writer {
         shop,
         page,
@@ -115,7 +114,7 @@ pub fn write(shop: &Shop, file: &Json<'_>, page: &Page) -> Catalog {
 
 struct Writer<'a> {
     shop: &'a Shop,
-    page: &'a Page,
+    page: &'a Address,
     zone: &'a str,
     ids: HashSet<String>,
     sources: Sources<'a>,

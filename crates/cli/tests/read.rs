@@ -74,22 +74,36 @@ fn travelled(message: &str, way: usize) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
         6 => message.replace('\'', "\u{2019}").replace('"', "\u{201D}").replace("- ", "– "),
+        7 => message.replace(' ', "\u{202F}").replace('\n', "\n \n"),
         _ => message.lines().map(|line| format!("\u{200E} {line} \u{200F}")).collect::<Vec<_>>().join("\n"),
     }
 }
 
+/// How many ways [`travelled`] knows.
+const WAYS: usize = 9;
+
+/// So many orders that can be sent; those of chance that cannot are no case.
+fn orders() -> ProptestConfig {
+    ProptestConfig {
+        cases: 10_000,
+        max_global_rejects: 100_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(orders())]
 
     #[test]
     fn what_was_ordered_is_what_is_read(
         (shop, order) in shops_with_orders(),
         language in select(LANGUAGES.to_vec()),
         typed in "[ -~áõçñéíÁ*_>'\"“”’–•·]{1,40}",
-        way in 0_usize..8,
+        way in 0..WAYS,
     ) {
         let (shop, order) = dressed(shop, order, language, &typed);
-        let Some((mut desk, answer)) = sent(&shop, &order) else { return Ok(()) };
+        let Some((mut desk, answer)) = sent(&shop, &order) else { return Err(TestCaseError::reject("cannot be sent")) };
         let message = answer["message"].as_str().unwrap();
         let told = read(&mut desk, &travelled(message, way));
         prop_assert_eq!(&told["matches"], &json!(true), "{}\n{:#}", message, told);
@@ -114,7 +128,7 @@ proptest! {
         other in select("0123456789abcPG×,.:;()-+#R$% ".chars().collect::<Vec<_>>()),
     ) {
         let (shop, order) = dressed(shop, order, language, "Ana Souza");
-        let Some((mut desk, answer)) = sent(&shop, &order) else { return Ok(()) };
+        let Some((mut desk, answer)) = sent(&shop, &order) else { return Err(TestCaseError::reject("cannot be sent")) };
         let message = answer["message"].as_str().unwrap();
         // Items, amounts and payment: what stands between the blank lines. The day has no year, so that another day of the
         // same weekday is an order too.
@@ -130,9 +144,36 @@ proptest! {
     }
 }
 
-/// The message of an order in the shop of the rules.
-fn message() -> String {
-    let order = json!({
+#[test]
+fn no_letter_of_items_and_amounts_can_be_changed_left_out_or_doubled_in_any_language() {
+    const OTHERS: [char; 5] = ['0', '9', 'G', ',', '-'];
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(SHOP).unwrap()).unwrap();
+    for language in LANGUAGES {
+        let mut shop = file.clone();
+        shop["language"] = json!(language);
+        let (mut desk, answer) = sent(&shop, &order()).unwrap();
+        let message = answer["message"].as_str().unwrap();
+        assert_eq!(read(&mut desk, message)["matches"], json!(true), "{message}");
+        // From the items to the last amount; what is typed comes after it, and has no price.
+        let (start, end) = (message.find("\n\n").unwrap(), message.rfind("\n\n").unwrap());
+        let signs = message.char_indices().filter(|(at, c)| (start..end).contains(at) && !c.is_whitespace());
+        let mut changed = 0;
+        for (at, old) in signs {
+            let (before, after) = (&message[..at], &message[at + old.len_utf8()..]);
+            let others = OTHERS.into_iter().filter(|other| *other != old).map(String::from);
+            for new in others.chain([String::new(), format!("{old}{old}")]) {
+                let text = format!("{before}{new}{after}");
+                assert_eq!(read(&mut desk, &text)["matches"], json!(false), "{old} to {new}:\n{text}");
+                changed += 1;
+            }
+        }
+        assert!(changed > 1_000, "{language}: {changed}");
+    }
+}
+
+/// An order in the shop of the rules.
+fn order() -> Value {
+    json!({
         "lines": [
             { "product": "misto", "quantity": 2, "choices": { "Extras": ["Queijo extra", "Queijo extra", "Ovo"] }, "note": "sem tomate" },
             { "product": "bolo", "quantity": 1, "choices": { "Tamanho": "G", "Cobertura": ["Calda de chocolate"] } },
@@ -141,8 +182,12 @@ fn message() -> String {
         "delivery": { "kind": "delivery", "area": "Zona Sul" }, "coupon": "BEMVINDO", "payment": "pix",
         "fields": { "Nome": "Ana Souza", "Endereço": "Rua das Flores, 45" },
         "at": "2026-11-24T12:00:00-03:00", "code": "K7F3M2",
-    });
-    let ran = fed(&["order", "--shop", SHOP, "--order", "-"], order.to_string().as_bytes());
+    })
+}
+
+/// Its message.
+fn message() -> String {
+    let ran = fed(&["order", "--shop", SHOP, "--order", "-"], order().to_string().as_bytes());
     ran.json()["message"].as_str().unwrap().to_owned()
 }
 

@@ -32,7 +32,9 @@ fn folder(name: &str) -> PathBuf {
 fn widget(folder: &Path) -> PathBuf {
     let widget = folder.join("widget");
     fs::create_dir_all(&widget).unwrap();
-    fs::write(widget.join("vitrine.js"), "export {};").unwrap();
+    for name in ["vitrine.js", "vitrine-old.js"] {
+        fs::write(widget.join(name), "").unwrap();
+    }
     widget
 }
 
@@ -251,6 +253,63 @@ fn the_home_page_has_the_shop_with_its_number_and_payee_pinned_over_the_same_pro
 }
 
 #[test]
+fn an_order_goes_to_who_sells_the_product() {
+    let check = |name: &str, more: &str, pinned: bool, number: &str| {
+        let file = format!(
+            r#"{{ "name": "Feira", "whatsapp": "+5511987654321", {more} "products": [{{ "title": "Mel", "seller": "norte", "price": "9.00" }}] }}"#
+        );
+        let (_, out) = written(name, &file);
+        let html = fs::read_to_string(out.join("index.html")).unwrap();
+        let tag = html.split("<vitrine-shop ").nth(1).unwrap().split('>').next().unwrap();
+        assert_eq!(tag.contains("whatsapp="), pinned, "{tag}");
+        let html = fs::read_to_string(out.join("p/mel/index.html")).unwrap();
+        let links = values(&html, "href");
+        assert!(links.iter().any(|link| link.starts_with(&format!("https://wa.me/{number}?text="))), "{links:?}");
+    };
+    check("alone", "", true, "5511987654321");
+    let norte = r#""sellers": [{ "id": "norte", "name": "Norte", "whatsapp": "+5592987654321" }],"#;
+    check("several", norte, false, "5592987654321");
+    check("sum", r#""sellers": [{ "id": "norte", "name": "Norte" }],"#, false, "5511987654321");
+    let link = r#""payments": [{ "kind": "link", "url": "https://pague.example/" }],"#;
+    check("link", link, false, "5511987654321");
+}
+
+#[test]
+fn names_in_any_script_have_pages_whose_addresses_are_plain() {
+    let (_, out) = written(
+        "scripts",
+        r#"{ "name": "चाय की दुकान", "language": "hi", "currency": "INR", "whatsapp": "+919876543210", "products": [
+            { "title": "मसाला चाय", "category": "गरम", "price": "20.00" }, { "title": "Чай", "price": "30.00" },
+            { "title": "☕", "id": "☕", "price": "30.00" }, { "title": "¡!", "id": "¡!", "price": "30.00" } ] }"#,
+    );
+    let found = files(&out);
+    for page in
+        ["p/msaalaa-caay/index.html", "p/chai/index.html", "p/coffee/index.html", "p/x/index.html", "c/grm/index.html"]
+    {
+        assert!(found.contains(page), "{page}: {found:?}");
+    }
+    assert!(found.iter().all(|file| file.is_ascii()), "{found:?}");
+}
+
+#[test]
+fn a_picture_whose_name_has_spaces_is_found() {
+    let folder = folder("spaces-shop");
+    let shop = folder.join("loja.json");
+    fs::write(&shop, r#"{ "name": "Loja", "products": [{ "title": "Fubá", "price": "1.00", "images": [{ "src": "bolo de fubá.png" }] }] }"#).unwrap();
+    image::RgbImage::new(400, 400).save(folder.join("bolo de fubá.png")).unwrap();
+    let (_, out) = made("spaces", &shop, &["--url", "https://padaria.example/loja"]);
+    let html = fs::read_to_string(out.join("p/fuba/index.html")).unwrap();
+    assert!(html.contains("src=\"../../bolo%20de%20fub%C3%A1.png\""), "{html}");
+    assert!(
+        html.contains("srcset=\"../../bolo%20de%20fub%C3%A1-360.jpg 360w, ../../bolo%20de%20fub%C3%A1.png 400w\""),
+        "{html}"
+    );
+    // The address of a folder is one with and without its last slash.
+    assert!(html.contains("content=\"https://padaria.example/loja/bolo%20de%20fub%C3%A1.png\""), "{html}");
+    assert!(out.join("bolo de fubá-360.jpg").exists());
+}
+
+#[test]
 fn nothing_that_a_merchant_writes_becomes_markup() {
     const NASTY: &str = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\\\" ' & *x*";
     let file = format!(
@@ -267,7 +326,7 @@ fn nothing_that_a_merchant_writes_becomes_markup() {
         assert!(!html.contains("<script>") && !html.contains("<img src=x"), "{page}");
         let scripts = html.matches("<script").count();
         assert_eq!(scripts, html.matches("</script>").count());
-        assert_eq!(scripts, if page == "index.html" { 2 } else { 1 }, "{page}");
+        assert_eq!(scripts, if page == "index.html" { 3 } else { 1 }, "{page}");
     }
 }
 

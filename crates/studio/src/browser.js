@@ -110,7 +110,31 @@ export async function readText(file) {
   }
 }
 
-const encoded = (canvas, type) => new Promise((give) => canvas.toBlob(give, type, QUALITY));
+const TYPES = { webp: "image/webp", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", gif: "image/gif", svg: "image/svg+xml" };
+const ending = (path) => path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+
+/** A picture drawn at a scale and written as one of `types`, the first that this engine writes. */
+const drawn = async (whole, scale, types) => {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(whole.width * scale));
+  canvas.height = Math.max(1, Math.round(whole.height * scale));
+  const pen = canvas.getContext("2d");
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(whole, 0, 0, canvas.width, canvas.height);
+  for (const type of types) {
+    if (type === "image/jpeg") {
+      // JPEG knows no transparency, so what shows through is white.
+      pen.globalCompositeOperation = "destination-over";
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+    }
+    const blob = await new Promise((give) => canvas.toBlob(give, type, QUALITY));
+    if (blob?.type === type) return blob;
+  }
+  throw new Error("this engine writes none of these");
+};
+
+const scaleOf = ({ width, height }) => Math.min(1, MOST_PIXELS / Math.max(width, height));
 
 /** `Bolo de Cenoura (1).JPG` as `bolo-de-cenoura-1`. */
 const plainName = (name) => {
@@ -120,39 +144,59 @@ const plainName = (name) => {
 
 /** A path that no picture has: the same name is another picture. */
 const freePath = (name, type) => {
-  const ending = type === "image/webp" ? "webp" : "jpg";
+  const last = type === "image/webp" ? "webp" : "jpg";
   for (let number = 1; ; number += 1) {
-    const path = `fotos/${plainName(name)}${number > 1 ? `-${number}` : ""}.${ending}`;
+    const path = `fotos/${plainName(name)}${number > 1 ? `-${number}` : ""}.${last}`;
     if (!pictures.has(path)) return path;
   }
+};
+
+/** Keeps a picture, in this page and, where the browser allows it, beyond; its address here. */
+const keepAt = async (path, blob) => {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const shown = remember(path, bytes, blob.type);
+  if (store) await put("pictures", path, { bytes, type: blob.type });
+  return shown;
 };
 
 /** Shrinks a picture and keeps it; its path and its address here. Throws when the file is no picture. */
 export async function keepPicture(file) {
   const whole = await createImageBitmap(file);
-  const scale = Math.min(1, MOST_PIXELS / Math.max(whole.width, whole.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(whole.width * scale));
-  canvas.height = Math.max(1, Math.round(whole.height * scale));
-  const pen = canvas.getContext("2d");
-  let blob = (pen.drawImage(whole, 0, 0, canvas.width, canvas.height), await encoded(canvas, "image/webp"));
-  if (blob?.type !== "image/webp") {
-    // An engine that writes no WebP; JPEG knows no transparency, so what shows through is white.
-    pen.globalCompositeOperation = "destination-over";
-    pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    blob = await encoded(canvas, "image/jpeg");
-  }
+  const blob = await drawn(whole, scaleOf(whole), ["image/webp", "image/jpeg"]);
   whole.close();
   const path = freePath(file.name, blob.type);
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const shown = remember(path, bytes, blob.type);
-  if (store) await put("pictures", path, { bytes, type: blob.type });
-  return [path, shown];
+  return [path, await keepAt(path, blob)];
 }
 
-/** The bytes of a kept picture, or nothing. */
-export const pictureBytes = (path) => pictures.get(path)?.bytes ?? new Uint8Array();
+/** The same under a path that the shop file has already, as the kind of file that the path says. A drawing, and what this
+ * engine does not write, stays as it is. Throws when the file is no picture. */
+export async function keepPictureAs(file, path) {
+  const type = TYPES[ending(path)];
+  if (type === "image/svg+xml" && file.type === type) return keepAt(path, file);
+  const whole = await createImageBitmap(file);
+  const made = type === "image/gif" ? file : await drawn(whole, scaleOf(whole), [type]).catch(() => file);
+  whole.close();
+  return keepAt(path, made);
+}
+
+/** A kept picture in those of these widths that are less than its own, and last as it is: path, width, height and bytes of
+ * each. What has no pixels of its own has the width 0. */
+export async function pictureSizes(path, widths) {
+  const { bytes, blob } = pictures.get(path);
+  const whole = blob.type === "image/svg+xml" ? undefined : await createImageBitmap(blob).catch(() => undefined);
+  if (!whole) return [[path, 0, 0, bytes]];
+  const { width, height } = whole;
+  const sizes = [];
+  for (const narrow of widths) {
+    if (narrow >= width) continue;
+    const small = await drawn(whole, narrow / width, ["image/webp", blob.type === "image/png" ? "image/png" : "image/jpeg"]);
+    const last = Object.keys(TYPES).find((last) => TYPES[last] === small.type);
+    const name = `${path.replace(/\.[^./]*$/, "")}-${narrow}.${last}`;
+    sizes.push([name, narrow, Math.round((height * narrow) / width), new Uint8Array(await small.arrayBuffer())]);
+  }
+  whole.close();
+  return [...sizes, [path, width, height, bytes]];
+}
 
 /** A file of the Studio's own origin. */
 export async function fetchBytes(path) {

@@ -19,9 +19,12 @@ extern "C" {
     /// Shrinks and keeps a picture: path and address.
     #[wasm_bindgen(catch, js_name = keepPicture)]
     pub async fn keep_picture(file: &web_sys::File) -> Result<JsValue, JsValue>;
-    /// The bytes of a kept picture; none when there is no such.
-    #[wasm_bindgen(js_name = pictureBytes)]
-    pub fn picture_bytes(path: &str) -> Vec<u8>;
+    /// Keeps a picture under a path that the shop file has: its address.
+    #[wasm_bindgen(catch, js_name = keepPictureAs)]
+    pub async fn keep_picture_as(file: &web_sys::File, path: &str) -> Result<JsValue, JsValue>;
+    /// A kept picture in these widths and as it is.
+    #[wasm_bindgen(catch, js_name = pictureSizes)]
+    pub async fn picture_sizes(path: &str, widths: Vec<u32>) -> Result<JsValue, JsValue>;
     /// A file of the Studio's own origin.
     #[wasm_bindgen(catch, js_name = fetchBytes)]
     pub async fn fetch_bytes(path: &str) -> Result<JsValue, JsValue>;
@@ -55,6 +58,32 @@ extern "C" {
     /// Has the Studio work without a network.
     #[wasm_bindgen(js_name = workOffline)]
     pub fn work_offline();
+}
+
+/// A picture in one of its sizes.
+#[derive(Clone, Debug)]
+pub struct Size {
+    /// Where it lies in the site.
+    pub path: String,
+    /// In pixels; 0 where the browser could not tell.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Its file.
+    pub bytes: Vec<u8>,
+}
+
+/// The sizes of a picture, as [`picture_sizes`] gives them: the narrowest first, last the picture as it is.
+pub fn sizes(array: &JsValue) -> Vec<Size> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let pixels = |value: JsValue| value.as_f64().unwrap_or_default() as u32;
+    let array = js_sys::Array::from(array);
+    let sizes = array.iter().filter_map(|size| {
+        let size = js_sys::Array::from(&size);
+        let bytes = js_sys::Uint8Array::from(size.get(3)).to_vec();
+        Some(Size { path: size.get(0).as_string()?, width: pixels(size.get(1)), height: pixels(size.get(2)), bytes })
+    });
+    sizes.collect()
 }
 
 /// The texts of an array.

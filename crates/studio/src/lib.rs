@@ -4,7 +4,7 @@
 //! The [`document`] is the shop file itself, as JSON that is edited by [`path`], so that what the forms do not know stays as it
 //! was. What it says at each moment, with its [`history`], the problems that core finds in it and what is on screen, is the
 //! [`state`], which changes in one reducer only. The [`form`]s are drawn from the table of `vitrine-schema`, with the words
-//! of [`labels`]; the [`sections`] choose which keys stand where. The [`desk`] reads orders back, and the [`sheet`]s are what
+//! of [`labels`]; the [`sections`] choose which keys stand where. What is taken home is made in [`publish`] and [`mod@pack`]. The [`desk`] reads orders back, and the [`sheet`]s are what
 //! is printed for the counter. What only a browser can do is in [`browser`].
 
 mod app;
@@ -16,7 +16,9 @@ mod document;
 mod form;
 mod history;
 mod labels;
+mod pack;
 mod path;
+mod pictures;
 mod publish;
 mod section;
 mod sections;

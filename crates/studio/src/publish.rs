@@ -1,90 +1,46 @@
-//! What a merchant takes home: a page, the pieces for a page of her own, and one zip of it all.
+//! The pieces for a page of the merchant's own: the snippet, what shows before the shop does, and what a policy must allow.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write};
 
 use serde_json::Value;
 use vitrine_core::shop::{Availability, Shop};
 use vitrine_core::whatsapp;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use vitrine_site::is_inside;
 
 use crate::document::Document;
 use crate::path::Path;
 
-/// The widget as it lies beside the Studio.
+/// What is made of a shop file for a page that is there already.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Release {
-    /// Its files, by their names in the folder.
-    pub files: Vec<String>,
-    /// The hash of `vitrine.js`, as `integrity` takes it.
-    pub integrity: String,
-}
-
-impl Release {
-    /// Reads the list that the build leaves.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let list: Value = serde_json::from_slice(bytes).ok()?;
-        let files = list.get("files")?.as_array()?.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect();
-        Some(Self { files, integrity: list.get("integrity")?.as_str()?.to_owned() })
-    }
-}
-
-/// What is made of a shop file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Site {
-    /// The texts of the site, by path.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// The pictures that the shop file names and that lie beside it.
-    pub pictures: BTreeSet<String>,
-    /// What goes into a page of her own.
+pub struct Pieces {
+    /// What goes into the page.
     pub snippet: String,
     /// What shows before the shop does.
     pub fallback: String,
     /// What a Content-Security-Policy has to allow.
     pub policy: String,
-    /// What the zip is called.
-    pub zip_name: String,
 }
 
 /// The fallback lists this many products: it is there to sell by chat, not to be a second shop.
 const LISTED: usize = 40;
 
-impl Site {
-    /// The site of a shop file.
+impl Pieces {
+    /// Those of a shop file; `integrity` is the hash of the widget's script.
     pub fn of(document: &Document, shop: Option<&Shop>, integrity: &str) -> Self {
         let fallback = fallback(document, shop);
         let tag = tag(document, &fallback);
-        let script = format!(
+        let snippet = format!(
             "<script type=\"module\" src=\"vitrine/vitrine.js\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n\
-            <script nomodule src=\"vitrine/vitrine-old.js\"></script>"
+            <script nomodule src=\"vitrine/vitrine-old.js\"></script>\n{tag}\n"
         );
-        let snippet = format!("{script}\n{tag}\n");
-        let policy = policy(document);
-        let name = document.text(&Path::default().key("name"));
-        let page = page(name, document.text(&Path::default().key("language")), &script, &tag, &policy);
-        let files = [
-            ("index.html", page),
-            ("icone.svg", include_str!("publish/icone.svg").to_owned()),
-            ("pagina.css", include_str!("publish/pagina.css").to_owned()),
-            ("loja.json", document.to_text()),
-            ("trecho.html", snippet.clone()),
-            ("LEIA-ME.txt", include_str!("publish/LEIA-ME.txt").to_owned()),
-        ];
-        let slug = vitrine_core::shop::ProductId::from_title(name)
-            .map_or_else(|| "loja".to_owned(), |id| id.as_str().to_owned());
-        Self {
-            files: files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into(),
-            pictures: pictures(document.root())
-                .into_iter()
-                .filter(|src| !src.contains("://") && !src.starts_with('/'))
-                .collect(),
-            snippet,
-            fallback,
-            policy,
-            zip_name: format!("{slug}.zip"),
-        }
+        let policy = vitrine_site::policy(pictures(document.root()).iter().map(String::as_str));
+        Self { snippet, fallback, policy }
     }
+}
+
+/// The pictures that the shop file names and that lie beside it.
+pub fn pictures_beside(document: &Document) -> BTreeSet<String> {
+    pictures(document.root()).into_iter().filter(|src| is_inside(src)).collect()
 }
 
 /// Text as HTML has it, also within `"`.
@@ -146,21 +102,6 @@ fn tag(document: &Document, fallback: &str) -> String {
     format!("<vitrine-shop src=\"loja.json\"{pins}>\n{fallback}\n</vitrine-shop>")
 }
 
-/// The hosts of pictures that are elsewhere.
-fn policy(document: &Document) -> String {
-    let hosts: BTreeSet<String> = pictures(document.root())
-        .iter()
-        .filter_map(|src| {
-            let (scheme, rest) = src.split_once("://")?;
-            let host: String =
-                rest.chars().take_while(|c| !matches!(c, '/' | '?' | '#' | ';' | ',' | ' ' | '"')).collect();
-            Some(format!(" {scheme}://{host}"))
-        })
-        .collect();
-    let hosts: String = hosts.into_iter().collect();
-    format!("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'{hosts}")
-}
-
 /// Every address of a picture in the file.
 fn pictures(value: &Value) -> BTreeSet<String> {
     match value {
@@ -173,39 +114,17 @@ fn pictures(value: &Value) -> BTreeSet<String> {
     }
 }
 
-fn page(name: &str, language: &str, script: &str, tag: &str, policy: &str) -> String {
-    let name = escaped(name);
-    let language = if language.is_empty() { "pt-BR".to_owned() } else { escaped(language) };
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; {policy}\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{name}</title>\n<link rel=\"icon\" href=\"icone.svg\">\n\
-         <link rel=\"stylesheet\" href=\"pagina.css\">\n{script}\n</head>\n<body>\n<header><h1>{name}</h1></header>\n<main>\n{tag}\n</main>\n</body>\n</html>\n"
-    )
-}
-
-/// A zip of these files.
-pub fn zipped(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files {
-        zip.start_file(path.as_str(), SimpleFileOptions::default()).ok()?;
-        zip.write_all(bytes).ok()?;
-    }
-    Some(zip.finish().ok()?.into_inner())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn site(file: &str) -> Site {
+    fn pieces(file: &str) -> Pieces {
         let document = Document::parse(file).unwrap();
         let shop = Shop::read(file).ok().map(|(shop, _)| shop);
-        Site::of(&document, shop.as_ref(), "sha384-abc")
+        Pieces::of(&document, shop.as_ref(), "sha384-abc")
     }
 
-    const PRODUCTS: &str = r#""products":[{"title":"<b>Pão</b>","price":"1.50","images":[{"src":"fotos/a.webp"},{"src":"https://fotos.example/b.webp"}]}]"#;
+    const PRODUCTS: &str = r#""products":[{"title":"<b>Pão</b>","price":"1.50","images":[{"src":"fotos/a.webp"},{"src":"https://fotos.example/b.webp"},{"src":"../c.webp"}]}]"#;
 
     #[test]
     fn the_tag_pins_number_and_payee_unless_the_file_has_others() {
@@ -213,7 +132,7 @@ mod tests {
             let file = format!(
                 r#"{{"name":"Zé \"&\" filhos","whatsapp":"+5511987654321","pix":{{"key":"12.ABC.345/01DE-35"}},{more}{PRODUCTS}}}"#
             );
-            let Site { snippet, .. } = site(&file);
+            let Pieces { snippet, .. } = pieces(&file);
             assert_eq!(
                 snippet.contains(" whatsapp=\"+5511987654321\" pix-key=\"12.ABC.345/01DE-35\">"),
                 pinned,
@@ -229,27 +148,11 @@ mod tests {
     #[test]
     fn no_text_of_the_file_becomes_markup_and_the_policy_names_the_hosts_of_pictures() {
         let file = format!(r#"{{"name":"<script>","whatsapp":"+5511987654321",{PRODUCTS}}}"#);
-        let Site { files, fallback, policy, pictures, .. } = site(&file);
+        let Pieces { snippet, fallback, policy } = pieces(&file);
         assert!(fallback.contains("<li>&lt;b&gt;Pão&lt;/b&gt;: R$ 1,50</li>"), "{fallback}");
         assert!(policy.ends_with("img-src 'self' https://fotos.example"), "{policy}");
-        assert_eq!(pictures.into_iter().collect::<Vec<_>>(), ["fotos/a.webp"]);
-        let page = files
-            .into_iter()
-            .find(|(path, _)| path == "index.html")
-            .map(|(_, bytes)| String::from_utf8(bytes).unwrap());
-        assert!(page.is_some_and(|page| page.contains("<title>&lt;script&gt;</title>")));
-    }
-
-    #[test]
-    fn a_zip_is_read_back_as_it_was_packed() {
-        let files = [("a.txt".to_owned(), b"a".repeat(1000)), ("fotos/b.webp".to_owned(), vec![0, 1, 2])];
-        let packed = zipped(&files).unwrap();
-        assert!(packed.len() < 600);
-        let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
-        for (path, bytes) in &files {
-            let mut read = Vec::new();
-            std::io::Read::read_to_end(&mut zip.by_name(path).unwrap(), &mut read).unwrap();
-            assert_eq!(read, *bytes, "{path}");
-        }
+        let beside = pictures_beside(&Document::parse(&file).unwrap());
+        assert_eq!(beside.into_iter().collect::<Vec<_>>(), ["fotos/a.webp"]);
+        assert!(snippet.contains(&fallback) && !snippet.contains("<b>"), "{snippet}");
     }
 }

@@ -40,7 +40,13 @@ export const studio = (page) => {
   /** Replaces what stands in a field. */
   const type = async (id, words) => {
     await page.waitForSelector(`#${id}`, { visible: true });
-    await page.$eval(`#${id}`, (field) => (field.scrollIntoView({ block: "center" }), field.focus(), field.select()));
+    await page.$eval(`#${id}`, async (field) => {
+      // What was pressed before may move the focus once it is drawn.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      field.scrollIntoView({ block: "center" });
+      field.focus();
+      field.select();
+    });
     await page.keyboard.type(words);
   };
   const says = (selector, words) =>
@@ -69,6 +75,35 @@ export const studio = (page) => {
       how,
     );
   };
+  /** Chooses from a list. */
+  const choose = async (id, value) => {
+    await page.waitForSelector(`#${id}`);
+    await page.$eval(`#${id}`, (list, value) => ((list.value = value), list.dispatchEvent(new Event("change", { bubbles: true }))), value);
+  };
+  /** Gives pictures with these names, drawn here, all at once. */
+  const givePictures = async (id, names, width, height) => {
+    await page.waitForSelector(`#${id}`);
+    await page.$eval(
+      `#${id}`,
+      async (field, names, width, height) => {
+        const canvas = Object.assign(document.createElement("canvas"), { width, height });
+        const pen = canvas.getContext("2d");
+        pen.fillStyle = "#b0602a";
+        pen.fillRect(width / 4, height / 4, width / 2, height / 2);
+        const data = new DataTransfer();
+        for (const name of names) {
+          const type = /\.jpe?g$/i.test(name) ? "image/jpeg" : "image/png";
+          const blob = await new Promise((give) => canvas.toBlob(give, type));
+          data.items.add(new File([blob], name, { type }));
+        }
+        field.files = data.files;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      },
+      names,
+      width,
+      height,
+    );
+  };
   /** The last file that was saved, once there are so many. */
   const saved = async (count = 1) => {
     await until((count) => globalThis.saved.length >= count, count);
@@ -91,5 +126,5 @@ export const studio = (page) => {
     }, name);
     await says("nav [aria-current=page]", name);
   };
-  return { until, press, button, type, says, value, give, saved, go };
+  return { until, press, button, type, says, value, choose, give, givePictures, saved, go };
 };

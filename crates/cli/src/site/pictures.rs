@@ -3,39 +3,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, GenericImageView, ImageReader};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
+use vitrine_site::{File, Picture, WIDTHS, is_inside, sources};
 
-use super::File;
-
-/// The widths, in pixels, beside the picture as it is.
-const WIDTHS: [u32; 2] = [360, 720];
 const JPEG_QUALITY: u8 = 82;
 /// The most pixels a side; a larger one may be made to fill the memory.
 const MOST_SIDE: u32 = 10_000;
-
-/// The narrowest picture that is taken for a photograph, which fills its place; what is narrower is a drawing, and gets
-/// air around it. The shop on the page says the same.
-const PHOTO_WIDTH: u32 = 300;
-
-/// A picture of the shop's folder, the narrowest file first.
-pub struct Picture {
-    pub width: u32,
-    pub height: u32,
-    /// Each file with its width in pixels.
-    pub files: Vec<(String, u32)>,
-}
-
-impl Picture {
-    pub fn is_drawing(&self) -> bool {
-        self.width < PHOTO_WIDTH
-    }
-}
 
 /// Makes the sizes of every picture that stands in the shop's folder; `files` gets them and the pictures as they are. What
 /// cannot be read is told, and the page names it all the same.
@@ -46,11 +25,7 @@ pub fn make(
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Picture> {
     let mut pictures = BTreeMap::new();
-    for image in shop.products.iter().flat_map(|product| &product.images) {
-        let src = &*image.src;
-        if pictures.contains_key(src) || !is_inside(src) {
-            continue;
-        }
+    for src in sources(shop).into_iter().filter(|src| is_inside(src)) {
         let Ok(bytes) = fs::read(folder.join(src)) else {
             let found = format!("\"{src}\" is not in the folder of the shop file");
             problems.push(Problem::warning("images", found, "put the picture there, or mend its path"));
@@ -68,13 +43,6 @@ pub fn make(
         files.push(File { path: src.to_owned(), bytes });
     }
     pictures
-}
-
-/// Whether a path leads to a file in the shop's own folder, and nowhere else.
-pub fn is_inside(src: &str) -> bool {
-    let path = Path::new(src);
-    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
-    plain && !src.is_empty() && !src.contains([':', '?', '#', '\\', '%'])
 }
 
 fn sizes(src: &str, bytes: &[u8], files: &mut Vec<File>) -> Result<Picture, String> {

@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod delivery;
+pub mod missing;
 pub mod offers;
 pub mod orders;
 pub mod posters;

@@ -163,9 +163,11 @@ fn drawn(sheet: &Said, cards: bool) -> Html {
             <div class="face" aria-hidden={hidden.then_some("true")}>
                 <p class="shop">{ &sheet.title }</p>
                 <p class="call">{ sheet.call }</p>
-                <svg viewBox={symbol.view_box()} role="img" aria-label={sheet.label.clone()} shape-rendering="crispEdges">
-                    <path class="ground" d="M0 0h999v999H0z" /><path d={symbol.path()} />
-                </svg>
+                <div class="code">
+                    <svg viewBox={symbol.view_box()} role="img" aria-label={sheet.label.clone()} shape-rendering="crispEdges">
+                        <path class="ground" d="M0 0h999v999H0z" /><path d={symbol.path()} />
+                    </svg>
+                </div>
                 <div class="below">for line in sheet.below.iter() { <p>{ line }</p> }</div>
             </div>
         }

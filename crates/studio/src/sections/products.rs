@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use web_sys::HtmlInputElement;
 use yew::{Html, InputEvent, Properties, TargetCast, component, html, use_state};
 
+use super::missing::Missing;
 use crate::browser;
 use crate::form::{Fields, Pictures, move_item, removed, these};
 use crate::path::Path;
@@ -77,6 +78,7 @@ fn All() -> Html {
                         <input class="search" type="search" aria-label="Procurar um produto" placeholder="Procurar" value={(*search).clone()} {oninput} />
                     }
                 </p>
+                <Missing />
                 <ul class="products">
                     for index in found.iter().copied().take(*shown) {
                         <Row {index} key={index} />

@@ -1,12 +1,20 @@
 //! The site to take home: what is still to mend, one zip, and each piece to copy.
 
+use vitrine_core::calendar::Zone;
+use vitrine_core::shop::Shop;
+use vitrine_site::Address;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Html, Properties, component, html, use_state};
+use web_sys::HtmlInputElement;
+use yew::{Html, InputEvent, Properties, TargetCast, component, html, use_state};
 
+use super::missing::Missing;
 use super::problems::All;
 use crate::browser;
-use crate::publish::{Release, Site, zipped};
-use crate::state::{Action, use_studio};
+use crate::clock::{self, ShopZone};
+use crate::pack::{self, Release};
+use crate::publish::{Pieces, pictures_beside};
+use crate::sheet::page_address;
+use crate::state::{Action, Studio, use_studio};
 
 /// A button that copies a text and says so.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -47,14 +55,19 @@ async fn release() -> Option<Release> {
     Release::read(&js_sys::Uint8Array::from(list).to_vec())
 }
 
-/// The files of the release, with their names.
-async fn files(release: &Release) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for name in &release.files {
-        let bytes = browser::fetch_bytes(&format!("../vitrine/{name}")).await.ok()?;
-        files.push((format!("vitrine/{name}"), js_sys::Uint8Array::from(bytes).to_vec()));
-    }
-    Some(files)
+/// The whole site as a zip.
+async fn packed(studio: &Studio, shop: &Shop, release: &Release) -> Option<Vec<u8>> {
+    let widget = pack::widget(release).await?;
+    let beside = pictures_beside(studio.document());
+    let (pictures, files) = pack::pictures(beside.iter().filter(|path| studio.pictures.contains_key(*path))).await;
+    let today = ShopZone(&shop.time_zone).local(clock::now()).date;
+    let texts = pack::texts(studio.document(), shop, today, address(studio), pictures, &release.integrity);
+    pack::zipped(&[texts, files, widget].concat())
+}
+
+/// Where the site will stand, when that was typed.
+fn address(studio: &Studio) -> Option<Address> {
+    Address::folder(&page_address(&studio.address)?).ok()
 }
 
 /// The last section.
@@ -63,6 +76,7 @@ pub fn Publish() -> Html {
     let studio = use_studio();
     let found = use_state(|| None::<Release>);
     let failed = use_state(|| false);
+    let busy = use_state(|| false);
     {
         let (found, failed) = (found.clone(), failed.clone());
         yew::use_effect_with((), move |()| {
@@ -86,54 +100,60 @@ pub fn Publish() -> Html {
             </>
         };
     };
-    let site = Site::of(studio.document(), studio.checked.shop.as_deref(), &release.integrity);
+    let shop = studio.checked.shop.clone();
+    let pieces = Pieces::of(studio.document(), shop.as_deref(), &release.integrity);
     let save = {
-        let (studio, failed, site) = (studio.clone(), failed.clone(), site.clone());
+        let (studio, failed, busy, shop) = (studio.clone(), failed.clone(), busy.clone(), shop.clone());
         move |_| {
-            let (studio, failed, site, release) = (studio.clone(), failed.clone(), site.clone(), release.clone());
+            let Some(shop) = shop.clone().filter(|_| !*busy) else { return };
+            let (studio, failed, busy, release) = (studio.clone(), failed.clone(), busy.clone(), release.clone());
+            busy.set(true);
             spawn_local(async move {
-                let packed = match files(&release).await {
-                    Some(files) => {
-                        let mut all = site.files.clone();
-                        all.extend(
-                            site.pictures
-                                .iter()
-                                .map(|path| (path.clone(), browser::picture_bytes(path)))
-                                .filter(|(_, bytes)| !bytes.is_empty()),
-                        );
-                        all.extend(files);
-                        zipped(&all)
-                    }
-                    None => None,
-                };
-                match packed {
+                match packed(&studio, &shop, &release).await {
                     Some(bytes) => {
-                        browser::save(&site.zip_name, "application/zip", &bytes);
+                        browser::save(&pack::zip_name(&shop), "application/zip", &bytes);
                         studio.dispatch(Action::Say("O site foi salvo nos seus downloads.".into()));
                         failed.set(false);
                     }
                     None => failed.set(true),
                 }
+                busy.set(false);
             });
         }
     };
-    let missing: Vec<&String> = site.pictures.iter().filter(|path| !studio.pictures.contains_key(*path)).collect();
+    let typed = {
+        let studio = studio.clone();
+        move |event: InputEvent| {
+            studio.dispatch(Action::Address(event.target_unchecked_into::<HtmlInputElement>().value()));
+        }
+    };
+    let wrong = address(&studio).is_none() && !studio.address.trim().is_empty();
     html! {
         <>
             <h1>{ "Publicar" }</h1>
             <section class="card">
                 <h2>{ "Antes de publicar" }</h2>
                 <All />
-                if !missing.is_empty() {
-                    <p class="hint">{ format!("{} fotos do arquivo não foram escolhidas aqui e não entram no pacote. Se já estão no seu site, não há nada a fazer.", missing.len()) }</p>
-                }
             </section>
+            <Missing />
             <section class="card">
                 <h2>{ "1. O site inteiro" }</h2>
-                if studio.checked.shop.is_some() {
-                    <p>{ "Um pacote com a página pronta, os produtos, as fotos e a loja. Abra o pacote e envie tudo o que está dentro \
-                        para a hospedagem do seu site. Não precisa de mais nada." }</p>
-                    <button type="button" class="filled" id="salvar-site" onclick={save}>{ "Salvar o site (zip)" }</button>
+                if shop.is_some() {
+                    <p>{ "Um pacote com a página da loja, uma página para cada produto e categoria, as fotos e a loja. Abra o pacote e \
+                        envie tudo o que está dentro para a hospedagem do seu site. Não precisa de mais nada." }</p>
+                    <div class="field">
+                        <label for="site-endereco">{ "Endereço do site, se você já sabe" }</label>
+                        <input id="site-endereco" type="url" inputmode="url" autocomplete="off" placeholder="https://" value={studio.address.to_string()}
+                            oninput={typed} aria-invalid={wrong.then_some("true")} aria-describedby="site-endereco-p site-endereco-h" />
+                        <div class="problems" id="site-endereco-p" role="status">
+                            if wrong { <span class="problem">{ "Isto não é um endereço. Copie da barra do navegador, como https://padaria.com.br." }</span> }
+                        </div>
+                        <p class="hint" id="site-endereco-h">{ "Com ele, o pacote tem o mapa do site para os buscadores, e os links que você manda \
+                            mostram a foto do produto. Sem ele, o resto funciona igual." }</p>
+                    </div>
+                    <button type="button" class="filled" id="salvar-site" aria-disabled={busy.then_some("true")} onclick={save}>
+                        { if *busy { "Preparando o pacote…" } else { "Salvar o site (zip)" } }
+                    </button>
                 } else {
                     <p class="empty">{ "Falta o nome da loja e um produto com preço. Depois o site pode ser salvo aqui." }</p>
                 }
@@ -142,18 +162,18 @@ pub fn Publish() -> Html {
             <section class="card">
                 <h2>{ "2. Ou dentro da página que você já tem" }</h2>
                 <p>{ "Envie as pastas “vitrine” e “fotos” e o arquivo “loja.json” do pacote para o seu site. Depois ponha este trecho na sua página, no lugar da loja." }</p>
-                { piece("trecho", "Trecho para a página", &site.snippet) }
+                { piece("trecho", "Trecho para a página", &pieces.snippet) }
                 <p class="hint">{ "Quem atualizar a pasta “vitrine” precisa copiar o trecho de novo: ele só aceita exatamente estes arquivos." }</p>
             </section>
             <section class="card">
                 <h2>{ "3. Se o seu site tem regras de segurança (CSP)" }</h2>
                 <p>{ "Quem cuida do seu site sabe se tem. Estas linhas bastam para a loja." }</p>
-                { piece("csp", "Linhas da CSP", &site.policy) }
+                { piece("csp", "Linhas da CSP", &pieces.policy) }
             </section>
             <section class="card">
                 <h2>{ "O que aparece antes da loja" }</h2>
                 <p>{ "Enquanto a loja carrega, e onde ela não pode funcionar, o cliente vê esta lista com o seu WhatsApp. Ela já está no trecho." }</p>
-                { piece("reserva", "Lista de reserva", &site.fallback) }
+                { piece("reserva", "Lista de reserva", &pieces.fallback) }
             </section>
         </>
     }

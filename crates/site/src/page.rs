@@ -24,7 +24,8 @@ struct Head<'a> {
 /// The home page: the shop itself, with all products as plain HTML where it cannot run.
 pub fn home(site: &Site) -> String {
     let shop = &site.shop;
-    let pix = shop.pix.as_ref();
+    let phone = shop.whatsapp.as_ref().filter(|_| site.is_pinned());
+    let pix = shop.pix.as_ref().filter(|_| site.is_pinned());
     let own = site.words.own;
     let image = listed(shop).find_map(|product| site.picture_address(&product.images.first()?.src));
     let head = Head {
@@ -35,18 +36,15 @@ pub fn home(site: &Site) -> String {
         data: jsonld::store(site),
     };
     let main = html! {
-        div.hero {
-            h1 { (shop.name) }
-            p { (own.lead) }
-        }
-        vitrine-shop.panel src="loja.json" whatsapp=[shop.whatsapp.as_ref().map(|phone| format!("+{}", phone.digits()))]
+        p.lead { (own.lead) }
+        vitrine-shop.panel src="loja.json" whatsapp=[phone.map(|phone| format!("+{}", phone.digits()))]
             pix-key=[pix.map(|payee| payee.key.as_str())] pix-name=[pix.map(|payee| &payee.shown_name)]
             pix-city=[pix.map(|payee| payee.city.as_str())] pix-holder=[pix.and_then(|payee| payee.holder.as_deref())] {
             div.inside {
                 (categories(site, "", "page"))
                 @for (at, category) in site.categories.iter().enumerate() {
                     section {
-                        h2 { a href=(category.path) { (category.name) } }
+                        h2 { a href=(category.path) { bdi { (category.name) } } }
                         (parts::cards(site, "", category.products.iter().map(|product| &**product), if at == 0 { Place::FirstSection } else { Place::Section }))
                     }
                 }
@@ -71,7 +69,7 @@ pub fn category(site: &Site, category: &Category) -> String {
         div.panel {
             div.inside {
                 (categories(site, path, "page"))
-                h1 { (name) }
+                h1 { bdi { (name) } }
                 (parts::cards(site, UP, products.iter().map(|product| &**product), Place::Page))
             }
         }
@@ -101,7 +99,7 @@ pub fn product(site: &Site, product: &Product, path: &str) -> String {
                 div.product.plain[product.images.is_empty()] {
                     (parts::shots(site, product))
                     div {
-                        h1 { (product.title) }
+                        h1 { bdi { (product.title) } }
                         p.price { (parts::price(site, product)) }
                         @if let Some(text) = &product.description {
                             @for line in text.lines().filter(|line| !line.is_empty()) { p { (line) } }
@@ -122,7 +120,7 @@ pub fn product(site: &Site, product: &Product, path: &str) -> String {
                 }
                 @if let (Some(category), false) = (category, others.is_empty()) {
                     section {
-                        h2 { a href=(format!("{UP}{}", category.path)) { (category.name) } }
+                        h2 { a href=(format!("{UP}{}", category.path)) { bdi { (category.name) } } }
                         (parts::cards(site, UP, others.into_iter(), Place::Section))
                     }
                 }
@@ -142,7 +140,7 @@ fn categories(site: &Site, current: &str, what: &str) -> Markup {
             ul {
                 li { a href=(if up.is_empty() { "./" } else { up }) aria-current=[up.is_empty().then_some(what)] { (texts.everything) } }
                 @for Category { name, path, .. } in &site.categories {
-                    li { a href=(format!("{up}{path}")) aria-current=[(path == current).then_some(what)] { (name) } }
+                    li { a href=(format!("{up}{path}")) aria-current=[(path == current).then_some(what)] { bdi { (name) } } }
                 }
             }
         }
@@ -159,6 +157,7 @@ fn document(site: &Site, head: &Head, main: &Markup) -> String {
         html lang=(site.words.language.tag) dir=[(texts.direction == "rtl").then_some("rtl")] {
             head {
                 meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(site.policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (head.title) }
                 meta name="description" content=(head.description);
@@ -177,14 +176,15 @@ fn document(site: &Site, head: &Head, main: &Markup) -> String {
                 link rel="icon" href=(format!("{up}icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(format!("{up}site.css"));
                 @if is_home {
-                    script type="module" src="vitrine/vitrine.js" {}
+                    script type="module" src="vitrine/vitrine.js" integrity=[site.integrity.as_deref()]
+                        crossorigin=[site.integrity.is_some().then_some("anonymous")] {}
+                    script nomodule src="vitrine/vitrine-old.js" {}
                 }
                 script type="application/ld+json" { (PreEscaped(jsonld::script(&head.data))) }
             }
             body {
                 header {
-                    // The home page says the name as its heading.
-                    @if !is_home { a.brand href=(up) { (shop.name) } }
+                    @if is_home { h1.brand { bdi { (shop.name) } } } @else { a.brand href=(up) { bdi { (shop.name) } } }
                     @if let Some(phone) = &shop.whatsapp {
                         a.contact href=(whatsapp::link(Some(phone), "")) rel="noopener noreferrer" { (parts::icon(Icon::Chat)) "WhatsApp" }
                     }

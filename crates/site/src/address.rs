@@ -1,10 +1,10 @@
-//! The page on which a shop stands: addresses of its products and pictures.
+//! Where a shop stands: whole addresses of its pages, products and pictures.
 
 use std::fmt::Write;
 
 /// The address of a page, without a fragment.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct Address {
     /// `https://example.com`
     origin: String,
     /// `/loja/index.html`, from the first slash.
@@ -13,8 +13,12 @@ pub struct Page {
     query: String,
 }
 
-impl Page {
-    /// Reads an address that is typed on the command line.
+impl Address {
+    /// Reads an address as it is typed.
+    ///
+    /// # Errors
+    ///
+    /// What to write, as a sentence goes on: when the text is no whole address, or has a fragment.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         const EXAMPLE: &str = "write the whole address of the page with the shop, as https://example.com/loja";
         let lower = text.to_ascii_lowercase();
@@ -36,6 +40,19 @@ impl Page {
         Ok(Self { origin: format!("{scheme}{host}"), path: path.to_owned(), query: query.to_owned() })
     }
 
+    /// The same where a folder is meant, whose last slash people leave out: `https://example.com/loja`. A page in it stands
+    /// for the folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`Address::parse`].
+    pub fn folder(text: &str) -> Result<Self, &'static str> {
+        let Self { origin, path, .. } = Self::parse(text)?;
+        let (before, last) = path.rsplit_once('/').unwrap_or(("", ""));
+        let path = if last.is_empty() || last.contains('.') { format!("{before}/") } else { format!("{path}/") };
+        Ok(Self { origin, path, query: String::new() })
+    }
+
     /// The link that opens a product.
     pub fn product(&self, id: &str) -> String {
         let Self { origin, path, query } = self;
@@ -44,8 +61,6 @@ impl Page {
 
     /// The whole address of a picture that the shop file names.
     pub fn picture(&self, src: &str) -> String {
-        // What is encoded already stays as it is.
-        const KEPT: &str = "%/?#:@!$&'()*+,;=[]";
         let lower = src.to_ascii_lowercase();
         if lower.starts_with("https:") || lower.starts_with("http:") {
             return encoded(src, KEPT);
@@ -66,6 +81,21 @@ impl Page {
         }
         format!("{}/{}{}", self.origin, encoded(&parts.join("/"), KEPT), encoded(rest, KEPT))
     }
+}
+
+/// What is encoded already, or has a meaning where it stands, stays as it is.
+const KEPT: &str = "%/?#:@!$&'()*+,;=[]";
+
+/// An address as a shop file has it, with what no address may have encoded, such as spaces.
+pub fn written(src: &str) -> String {
+    encoded(src, KEPT)
+}
+
+/// Scheme and host of a whole address, when it is one, without what a policy would read as its own.
+pub fn host(src: &str) -> Option<String> {
+    let (scheme, rest) = src.split_once("://")?;
+    let host: String = rest.chars().take_while(|c| !matches!(c, '/' | '?' | '#' | ';' | ',' | ' ' | '"')).collect();
+    Some(format!("{scheme}://{host}"))
 }
 
 /// A text with all but letters, digits, `-._~` and what is `kept` percent-encoded (RFC 3986, 2.1 and 2.3).
@@ -89,7 +119,7 @@ mod tests {
     #[test]
     fn a_picture_is_found_from_the_page() {
         let check = |page: &str, src: &str, expected: &str| {
-            assert_eq!(Page::parse(page).unwrap().picture(src), expected, "{page} {src}");
+            assert_eq!(Address::parse(page).unwrap().picture(src), expected, "{page} {src}");
         };
         check("https://example.com", "a.webp", "https://example.com/a.webp");
         check("https://example.com/loja", "fotos/a.webp", "https://example.com/fotos/a.webp");
@@ -104,8 +134,20 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_is_meant_with_and_without_its_last_slash() {
+        let check = |typed: &str, expected: &str| {
+            assert_eq!(Address::folder(typed).unwrap().picture("a.webp"), expected, "{typed}");
+        };
+        check("https://example.com", "https://example.com/a.webp");
+        check("https://example.com/loja", "https://example.com/loja/a.webp");
+        check("https://example.com/loja/", "https://example.com/loja/a.webp");
+        check("https://example.com/loja/index.html?x=1", "https://example.com/loja/a.webp");
+        check("https://example.com/loja?x=1", "https://example.com/loja/a.webp");
+    }
+
+    #[test]
     fn a_product_opens_by_its_id() {
-        let page = Page::parse("https://example.com/loja?utm=1").unwrap();
+        let page = Address::parse("https://example.com/loja?utm=1").unwrap();
         assert_eq!(page.product("pão/1 & 2"), "https://example.com/loja?utm=1#vitrine=p%C3%A3o%2F1%20%26%202");
     }
 
@@ -122,7 +164,7 @@ mod tests {
             "https://e.com/a b",
             "javascript:alert(1)",
         ] {
-            assert!(Page::parse(wrong).is_err(), "{wrong}");
+            assert!(Address::parse(wrong).is_err(), "{wrong}");
         }
     }
 }

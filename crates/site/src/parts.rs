@@ -7,7 +7,8 @@ use vitrine_core::money::{Currency, Money};
 use vitrine_core::shop::{Availability, OptionGroup, Pricing, Product, Stock};
 use vitrine_core::whatsapp;
 
-use super::pictures::Picture;
+use super::address::written;
+use super::picture::Picture;
 use super::{Site, listed};
 
 /// The first pictures of a page come at once, the others when they are near.
@@ -65,7 +66,7 @@ pub fn cards<'a>(site: &Site, up: &str, products: impl Iterator<Item = &'a Produ
                         }
                     }
                     (badge(site, product))
-                    @let title = html! { a href=(page) { (product.title) } };
+                    @let title = html! { a href=(page) { bdi { (product.title) } } };
                     @if place == Place::Page { h2 { (title) } } @else { h3 { (title) } }
                     p.price { (price(site, product)) }
                     @if let Some(link) = chat(site, product) {
@@ -106,10 +107,10 @@ pub fn price(site: &Site, product: &Product) -> Markup {
         @match product.lowest_price().filter(|_| !asked) {
             None => span.soft { (texts.on_request) },
             Some(amount) => {
-                span.soft { (from) } b { bdi { (text(site, amount)) } } span.soft { (after_from) }
+                span.soft { (from) } b { bdi.money { (text(site, amount)) } } span.soft { (after_from) }
                 @if let Some(unit) = product.unit.word() { span.soft { " /" (unit) } }
                 @if let Some(before) = product.compare_at_price {
-                    " " del { span.hidden { (was) } bdi { (text(site, before)) } span.hidden { (after_was) } }
+                    " " del { span.hidden { (was) } bdi.money { (text(site, before)) } span.hidden { (after_was) } }
                 }
             }
         }
@@ -152,15 +153,15 @@ pub fn options(site: &Site, group: &OptionGroup) -> Markup {
     let sign = if group.pricing == Pricing::Sum { "+ " } else { "" };
     html! {
         section.group {
-            h2 { (group.name) " " small { (rule) @if let Some(pricing) = pricing { ", " (pricing) } } }
+            h2 { bdi { (group.name) } " " small { (rule) @if let Some(pricing) = pricing { ", " (pricing) } } }
             ul {
                 @for choice in &group.choices {
                     li {
                         span {
-                            @if choice.available { (choice.name) } @else { s { (choice.name) } " " small { (texts.unavailable) } }
+                            @if choice.available { bdi { (choice.name) } } @else { s { bdi { (choice.name) } } " " small { (texts.unavailable) } }
                             @if let Some(more) = &choice.description { small { (more) } }
                         }
-                        @if choice.price != Money::ZERO { bdi { (sign) (text(site, choice.price)) } }
+                        @if choice.price != Money::ZERO { bdi.money { (sign) (text(site, choice.price)) } }
                     }
                 }
             }
@@ -171,7 +172,7 @@ pub fn options(site: &Site, group: &OptionGroup) -> Markup {
 /// The chat with this product written in: what sells when nothing of ours runs.
 pub fn chat(site: &Site, product: &Product) -> Option<String> {
     let shop = &site.shop;
-    let phone = shop.whatsapp.as_ref()?;
+    let phone = site.phone(product)?;
     let text = if product.can_be_bought() {
         let title = whatsapp::neutral(&product.title);
         let price = |amount| match text(site, amount) {
@@ -208,8 +209,8 @@ fn picture(site: &Site, up: &str, src: &str, alt: &str, sizes: &str, at_once: bo
     html! {
         @match site.pictures.get(src) {
             Some(picture @ Picture { width, height, files }) => {
-                @let set = files.iter().map(|(file, width)| format!("{up}{file} {width}w")).collect::<Vec<_>>().join(", ");
-                img.drawing[picture.is_drawing()] src=(format!("{up}{}", files.last().map_or(src, |(file, _)| file.as_str())))
+                @let set = files.iter().map(|(file, width)| format!("{up}{} {width}w", written(file))).collect::<Vec<_>>().join(", ");
+                img.drawing[picture.is_drawing()] src=(format!("{up}{}", written(files.last().map_or(src, |(file, _)| file.as_str()))))
                     alt=(alt) width=(width) height=(height)
                     srcset=[(files.len() > 1).then_some(set)] sizes=[(files.len() > 1).then_some(sizes)]
                     loading=(loading) decoding="async";
@@ -226,8 +227,8 @@ pub fn foot(site: &Site) -> Markup {
     html! {
         footer {
             div {
-                h2 { (about.legal_name.as_deref().unwrap_or(&shop.name)) }
-                @if let Some(document) = &about.document { p { (document_name(site, document)) " " bdi { (document) } } }
+                h2 { bdi { (about.legal_name.as_deref().unwrap_or(&shop.name)) } }
+                @if let Some(document) = &about.document { p { (document_name(site, document)) " " bdi.money { (document) } } }
                 @if let Some(address) = &about.address { p { (address) } }
             }
             @if shop.hours.are_known() {

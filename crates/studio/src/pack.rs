@@ -1,0 +1,138 @@
+//! The site that a merchant takes home as one zip: the pages of `vitrine-site`, the shop file, its pictures in the sizes that
+//! screens ask for, the widget, and the snippet for another page.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use serde_json::Value;
+use vitrine_core::calendar::Date;
+use vitrine_core::shop::{ProductId, Shop};
+use vitrine_site::{Address, Picture, Site};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::browser;
+use crate::document::Document;
+use crate::publish::Pieces;
+
+/// Files by their paths.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The widget as it lies beside the Studio.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// Its files, by their names in the folder.
+    pub files: Vec<String>,
+    /// The hash of `vitrine.js`, as `integrity` takes it.
+    pub integrity: String,
+}
+
+impl Release {
+    /// Reads the list that the build leaves.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let list: Value = serde_json::from_slice(bytes).ok()?;
+        let files = list.get("files")?.as_array()?.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+        Some(Self { files, integrity: list.get("integrity")?.as_str()?.to_owned() })
+    }
+}
+
+/// Everything but pictures and the widget.
+pub fn texts(
+    document: &Document,
+    shop: &Shop,
+    date: Date,
+    address: Option<Address>,
+    pictures: BTreeMap<String, Picture>,
+    integrity: &str,
+) -> Files {
+    let pieces = Pieces::of(document, Some(shop), integrity);
+    let site = Site::new(shop.clone().on(date), address, pictures).pinned_to(integrity.to_owned());
+    let own = [
+        ("loja.json", document.to_text()),
+        ("trecho.html", pieces.snippet),
+        ("LEIA-ME.txt", include_str!("publish/LEIA-ME.txt").to_owned()),
+    ];
+    let made = site.pages().into_iter().chain(site.rest()).map(|file| (file.path, file.bytes));
+    made.chain(own.map(|(path, text)| (path.to_owned(), text.into_bytes()))).collect()
+}
+
+/// The pictures that are kept here, with the files of each.
+pub async fn pictures(paths: impl IntoIterator<Item = &String>) -> (BTreeMap<String, Picture>, Files) {
+    let (mut pictures, mut files) = (BTreeMap::new(), Files::new());
+    for path in paths {
+        let Ok(made) = browser::picture_sizes(path, vitrine_site::WIDTHS.to_vec()).await else { continue };
+        let sizes = browser::sizes(&made);
+        if let Some(whole) = sizes.last().filter(|whole| whole.width > 0) {
+            let files = sizes.iter().map(|size| (size.path.clone(), size.width)).collect();
+            pictures.insert(path.clone(), Picture { width: whole.width, height: whole.height, files });
+        }
+        files.extend(sizes.into_iter().map(|size| (size.path, size.bytes)));
+    }
+    (pictures, files)
+}
+
+/// The files of the widget, when all of them come.
+pub async fn widget(release: &Release) -> Option<Files> {
+    let mut files = Files::new();
+    for name in &release.files {
+        let bytes = browser::fetch_bytes(&format!("../vitrine/{name}")).await.ok()?;
+        files.push((format!("vitrine/{name}"), js_sys::Uint8Array::from(bytes).to_vec()));
+    }
+    Some(files)
+}
+
+/// What the zip of a shop is called.
+pub fn zip_name(shop: &Shop) -> String {
+    let name = ProductId::from_title(&shop.name);
+    format!("{}.zip", name.as_ref().map_or("loja", ProductId::as_str))
+}
+
+/// A zip of these files.
+pub fn zipped(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        zip.start_file(path.as_str(), SimpleFileOptions::default()).ok()?;
+        zip.write_all(bytes).ok()?;
+    }
+    Some(zip.finish().ok()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_has_the_pages_the_shop_file_and_the_snippet() {
+        let file = r#"{"name":"<script>","whatsapp":"+5511987654321","products":[{"title":"Pão","price":"1.50"}]}"#;
+        let document = Document::parse(file).unwrap();
+        let (shop, _) = Shop::read(file).unwrap();
+        let check = |address: Option<&str>, with_map: bool| {
+            let address = address.map(|typed| Address::folder(typed).unwrap());
+            let date = Date::parse("2026-11-25").unwrap();
+            let files: BTreeMap<String, Vec<u8>> =
+                texts(&document, &shop, date, address, BTreeMap::new(), "sha384-abc").into_iter().collect();
+            for path in ["index.html", "p/pao/index.html", "c/produtos/index.html", "loja.json", "trecho.html"] {
+                assert!(files.contains_key(path), "{path}");
+            }
+            assert_eq!(files.contains_key("sitemap.xml"), with_map);
+            let page = String::from_utf8(files["index.html"].clone()).unwrap();
+            assert!(page.contains("<title>&lt;script&gt;</title>"), "{page}");
+            assert!(page.contains("src=\"vitrine/vitrine.js\" integrity=\"sha384-abc\""), "{page}");
+        };
+        check(None, false);
+        check(Some("https://padaria.com/loja"), true);
+    }
+
+    #[test]
+    fn a_zip_is_read_back_as_it_was_packed() {
+        let files = [("a.txt".to_owned(), b"a".repeat(1000)), ("fotos/b.webp".to_owned(), vec![0, 1, 2])];
+        let packed = zipped(&files).unwrap();
+        assert!(packed.len() < 600);
+        let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
+        for (path, bytes) in &files {
+            let mut read = Vec::new();
+            std::io::Read::read_to_end(&mut zip.by_name(path).unwrap(), &mut read).unwrap();
+            assert_eq!(read, *bytes, "{path}");
+        }
+    }
+}
