@@ -19,7 +19,7 @@ const LATCHED = [...PINNED, "channel", "src"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
 /** What the element takes from the page before its shop is there, so that nothing below it moves. */
-const room = (height = "100vh") => `display:block;min-height:var(--vitrine-room,${height})`;
+const room = (height = "100vh") => `var(--vitrine-room,${height})`;
 
 /** An error with the code that the console will give for it. */
 const failure = (code, message) => ({ code, message });
@@ -204,7 +204,7 @@ class VitrineShop extends HTMLElement {
    * is as high as it was. */
   #begin() {
     this.#end();
-    this.#slot.style.cssText = room(this.#height());
+    this.#slot.style.cssText = "display:block;min-height:" + room(this.#height());
     return (this.#attempt = new AbortController()).signal;
   }
 
@@ -271,7 +271,7 @@ class VitrineShop extends HTMLElement {
     attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
-    at.style.cssText = room(this.#height());
+    at.style.minHeight = room(this.#height());
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `${this.#name()} ${shop.key}`;
@@ -321,7 +321,7 @@ class VitrineShop extends HTMLElement {
 
   /** Once the list is drawn and measured, the shop has its own height, which the tab's history keeps for who comes back. */
   #settle(at) {
-    at.style.cssText = room();
+    at.style.minHeight = room();
     const { state } = history;
     // What the page keeps there is left alone, unless a name can be put beside it.
     if ((state?.constructor ?? Object) === Object) history.replaceState({ ...state, [this.#name()]: at.offsetHeight + "px" }, "");
