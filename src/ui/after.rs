@@ -5,6 +5,7 @@ use std::rc::Rc;
 use vitrine_core::message::receipt;
 use vitrine_core::order::{Order, Pending};
 use vitrine_core::pix::{self, Charge};
+use vitrine_core::problem::Problem;
 use vitrine_core::shop::{PaymentKind, Shop};
 use vitrine_core::whatsapp;
 
@@ -47,22 +48,27 @@ pub fn charges(session: &Session, page: &Page) -> Vec<Due> {
 /// Draws ahead the symbols that [`charges`] will need, while the shopper still looks at the order.
 pub fn draw_ahead(session: &Session, codes: &Codes) {
     for (part, order) in session.orders() {
-        let payee = part.shop.pix.as_ref().filter(|_| order.is_paid_by_pix());
-        if let Some(Ok(charge)) = payee.map(|payee| pix::charge(payee, order.total, &order.code.compact())) {
+        if let Some(Ok(charge)) = charge(&part.shop, &order) {
             codes.of(&charge.payload.into());
         }
     }
 }
 
+/// The code that pays for an order; nothing when it is paid otherwise.
+fn charge(shop: &Shop, order: &Order) -> Option<Result<Charge, Problem>> {
+    let payee = shop.pix.as_ref().filter(|_| order.is_paid_by_pix())?;
+    Some(pix::charge(payee, order.total, &order.code.compact()))
+}
+
 fn due(shop: &Shop, order: &Order, page: &Page) -> Due {
-    let Some(payee) = shop.pix.as_ref().filter(|_| order.is_paid_by_pix()) else { return Due::Nothing };
-    let code = order.code.to_string();
-    match pix::charge(payee, order.total, &order.code.compact()) {
-        Ok(charge) => {
+    match charge(shop, order) {
+        None => Due::Nothing,
+        Some(Ok(charge)) => {
+            let code = order.code.to_string();
             page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
             Due::Code(charge)
         }
-        Err(problem) => {
+        Some(Err(problem)) => {
             page.tell_problem(&problem);
             Due::Refused
         }

@@ -106,7 +106,7 @@ fn short(lines: &[&str]) -> String {
         {
             match *pass {
                 "const ptr1 = passStringToWasm0(ret);" => {
-                    value(ret).map(|value| said(before, format!("give(arg0, {value} + \"\");")))
+                    value(ret).map(|value| said(before, format!("give(arg0, ({value}) + \"\");")))
                 }
                 "var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret);" => {
                     value(ret).map(|value| said(before, format!("give(arg0, {value});")))
@@ -158,7 +158,7 @@ mod tests {
         let certain = format!("const ptr1 = {pass}");
         check(
             &["const ret = arg1.hash;", &certain, "const len1 = WASM_VECTOR_LEN;", give[0], give[1]],
-            "\ngive(arg0, arg1.hash + \"\");",
+            "\ngive(arg0, (arg1.hash) + \"\");",
         );
         let optional = format!("var ptr1 = isLikeNone(ret) ? 0 : {pass}");
         check(
