@@ -1,7 +1,7 @@
 //! Joins the stylesheet of the shadow root, `src/style/*.css` in the order of their names, and takes out what only its
 //! authors read.
 
-use std::{env, fs, io, path::PathBuf};
+use std::{collections::BTreeSet, env, fs, io, path::PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/style");
@@ -13,7 +13,20 @@ fn main() -> io::Result<()> {
         sheet += &fs::read_to_string(file)?;
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("style.css"), compact(&sheet))
+    let sheet = compact(&sheet);
+    fs::write(out.join("colours.rs"), format!("&{:?}", Vec::from_iter(colours(&sheet))))?;
+    fs::write(out.join("style.css"), sheet)
+}
+
+/// The properties that hold colours, by the start of their names, without it.
+fn colours(sheet: &str) -> BTreeSet<&str> {
+    let mut set = BTreeSet::new();
+    for part in sheet.split("--_vitrine-").skip(1) {
+        if let Some((name, _)) = part.split_once(':').filter(|(name, _)| name.chars().all(char::is_alphanumeric)) {
+            set.insert(name);
+        }
+    }
+    set
 }
 
 /// The sheet without comments, line breaks, indentation, and the spaces and semicolons beside braces. Spaces inside a

@@ -233,7 +233,10 @@ class VitrineShop extends HTMLElement {
       const texts = textsOf(known(this.#lang()) ?? "pt-BR").catch((error) => {
         console.warn(`<vitrine-shop> speaks the shop's own language (${error.code}): ${error.message}`);
       });
-      const [shop, module, text] = await Promise.all([this.#read(signal), compiled(widget), texts]);
+      const all = Promise.all([this.#read(signal), compiled(widget), texts]);
+      // The browser's tables of days take a while to open, which is better now than between the last byte and the shop.
+      self.Intl?.DateTimeFormat?.();
+      const [shop, module, text] = await all;
       if (!signal.aborted) await this.#show(shop, module, text ? [text] : [], signal);
     } catch (error) {
       if (signal.aborted) return;

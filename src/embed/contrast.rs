@@ -11,7 +11,7 @@ use web_sys::{CssStyleDeclaration, Element, HtmlElement};
 use crate::ui::Page;
 
 /// The grounds that text stands on.
-const GROUNDS: [&str; 4] = ["var(--s)", "var(--up)", "var(--well)", "var(--tint)"];
+const GROUNDS: [&str; 4] = ["var(--_vitrine-s)", "var(--_vitrine-up)", "var(--_vitrine-well)", "var(--_vitrine-tint)"];
 /// The least contrast of a text, and of the edge of a control (WCAG 2.2, 1.4.3 and 1.4.11), in hundredths.
 const TEXT: u32 = 450;
 const EDGE: u32 = 300;
@@ -60,7 +60,7 @@ impl Probe {
             contrasts.min().filter(|worst| *worst < least)
         };
         // White where the page is light: `light-dark` decides as it does for the shop.
-        let (light, surface) = (self.luminance("light-dark(#fff,#000)"), self.luminance("var(--s)"));
+        let (light, surface) = (self.luminance("light-dark(#fff,#000)"), self.luminance("var(--_vitrine-s)"));
         let plain = light.zip(surface).is_none_or(|(light, it)| if light > 0.5 { it > 0.8 } else { it < 0.05 });
         if !plain {
             let found = "it is neither near white on a light page nor near black on a dark one";
@@ -68,15 +68,16 @@ impl Probe {
         }
         let [surface, sheet, ..] = GROUNDS;
         self.judge("--vitrine-text", page, || {
-            against("var(--t)", &GROUNDS, TEXT).or_else(|| against("var(--line)", &[surface, sheet], EDGE))
+            against("var(--_vitrine-t)", &GROUNDS, TEXT)
+                .or_else(|| against("var(--_vitrine-line)", &[surface, sheet], EDGE))
         });
-        self.judge("--vitrine-muted", page, || against("var(--m)", &GROUNDS, TEXT));
-        if against("var(--m)", &GROUNDS, TEXT).is_some() {
+        self.judge("--vitrine-muted", page, || against("var(--_vitrine-m)", &GROUNDS, TEXT));
+        if against("var(--_vitrine-m)", &GROUNDS, TEXT).is_some() {
             // The text can be read, but not a weaker form of it.
             let _ = self.at.style().set_property("--vitrine-muted", "var(--vitrine-text)");
         }
         self.judge("--vitrine-on-accent", page, || {
-            self.contrast("var(--on)", "var(--fill)").filter(|contrast| *contrast < TEXT)
+            self.contrast("var(--_vitrine-on)", "var(--_vitrine-fill)").filter(|contrast| *contrast < TEXT)
         });
     }
 

@@ -12,6 +12,7 @@ use js_sys::Reflect;
 use vitrine_core::message::Channel;
 use vitrine_core::problem::{Problem, SENTENCES, Severity};
 use vitrine_core::shop::{Shop, Unusable};
+use vitrine_core::turns;
 use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
@@ -36,7 +37,7 @@ pub struct Mounted {
 /// Returns nothing when there is nothing to sell. The problems of the file and the tag are told here, unless this module
 /// was built without their sentences: then [`Mounted::untold`] says that there are some, and `vitrine-reader` knows them.
 ///
-/// The file is read in turns with the page, which may be long; everything after it happens at once.
+/// All this happens in turns with the page: reading the file may be long.
 ///
 /// Where the merchant's language is not among those of `given`, nothing shows either, and `given.wants` is its tag.
 ///
@@ -67,19 +68,27 @@ pub async fn mount(
     let read = Shop::read_in_turns(&given.file, &words, &|| given.turn()).await;
     let wants = missing.take();
     Reflect::set(&object, &"wants".into(), &wants)?;
-    if wants.is_undefined() { show(host, &root, at, given, read) } else { Ok(None) }
+    if !wants.is_undefined() {
+        return Ok(None);
+    }
+    let turn = || given.turn();
+    turns::take(&turn).await;
+    let Some(ready) = ready(host, &given, read) else { return Ok(None) };
+    turns::take(&turn).await;
+    show(&root, at, ready).map(Some)
 }
 
-/// Shows what was read. A function of its own, since all that an async one keeps while it waits weighs.
+/// A shop that can show.
+struct Ready {
+    start: Start,
+    untold: bool,
+}
+
+/// Makes a shop of what was read; nothing when there is nothing to sell. A function of its own as [`show`] is, since all that
+/// an async one keeps while it waits weighs.
 #[inline(never)]
-fn show(
-    host: HtmlElement,
-    root: &ShadowRoot,
-    at: Element,
-    given: Given,
-    read: Result<(Shop, Vec<Problem>), Unusable>,
-) -> Result<Option<Mounted>, JsValue> {
-    let page = Rc::new(Page::new(host, given.base));
+fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Unusable>) -> Option<Ready> {
+    let page = Rc::new(Page::new(host, given.base.clone()));
     let loaded = |tag| given.languages.iter().copied().find(|language| language.tag == tag);
     let (shop, problems) = match read {
         Ok((shop, mut problems)) => (Some(shop.pinned(&given.pins, given.origin, &mut problems)), problems),
@@ -88,27 +97,33 @@ fn show(
     if SENTENCES {
         problems.iter().for_each(|problem| page.tell_problem(problem));
     }
-    let Some(shop) = shop else { return Ok(None) };
+    let shop = shop?;
     let asked = given.lang.as_deref().and_then(|tag| Some((loaded(vitrine_texts::known(tag)?)?, tag)));
     let of_shop = || Some((loaded(vitrine_texts::of_merchant(&shop.language))?, &*shop.language));
-    let Some((language, tag)) = asked.or_else(of_shop) else { return Ok(None) };
-    let locale = Locale::new(language, tag);
+    let (language, tag) = asked.or_else(of_shop)?;
+    let locale = Rc::new(Locale::new(language, tag));
     let now = Now::new(clock::now(), Rc::new(LocalZone::of(&shop.time_zone)));
     let shop = shop.on(now.local().date);
     let channel = given.channel.as_deref().and_then(Channel::parse);
-    let store = Store::new(given.key);
+    let store = Rc::new(Store::new(given.key.clone()));
     let mut session = Session::new(Rc::new(shop), channel, now);
     session.sparing = Page::is_sparing();
     let session = match store.kept() {
         Some(kept) => session.recall(&kept, Page::minute()).unwrap_or(session),
         None => session,
     };
+    let start = Start { session: Rc::new(session), store, page, locale };
+    Some(Ready { start, untold: !SENTENCES && !problems.is_empty() })
+}
+
+#[inline(never)]
+fn show(root: &ShadowRoot, at: Element, ready: Ready) -> Result<Mounted, JsValue> {
+    let Ready { start, untold } = ready;
+    let page = Rc::clone(&start.page);
     style::adopt(root)?;
     contrast::check(&at, &page);
-    let props =
-        Start { session: Rc::new(session), store: Rc::new(store), page: Rc::clone(&page), locale: Rc::new(locale) };
-    let app = yew::Renderer::<App>::with_root_and_props(at, props).render();
-    Ok(Some(Mounted { app: Some(app), page, untold: !SENTENCES && !problems.is_empty() }))
+    let app = yew::Renderer::<App>::with_root_and_props(at, start).render();
+    Ok(Mounted { app: Some(app), page, untold })
 }
 
 #[wasm_bindgen]

@@ -98,7 +98,7 @@ pub fn sheet(ui: &Ui, charges: &[Due]) -> El {
     let stays = div("row").key("anew").put(p("sm mut grow").text(texts.cart_stays)).put(anew);
     let class = if pays { "" } else { "small" };
     let foot = receipt.into_iter().chain([stays]).collect();
-    Sheet { key: "after", class, hook: "", title: &title, back: None, step: None, share: None, body, foot }.draw(ui)
+    Sheet { key: "order", class, hook: "", title: &title, back: None, step: None, share: None, body, foot }.draw(ui)
 }
 
 /// When the link was opened, for who comes back later.

@@ -224,7 +224,6 @@ enum Form {
     None,
     Product,
     Order,
-    After,
     Offer,
     Privacy,
     Sift,
@@ -234,8 +233,7 @@ fn form(view: &View) -> Form {
     match view {
         View::Shop => Form::None,
         View::Product(_) => Form::Product,
-        View::Cart { .. } | View::Details { .. } | View::Send => Form::Order,
-        View::After => Form::After,
+        View::Cart { .. } | View::Details { .. } | View::Send | View::After => Form::Order,
         View::Offer { .. } => Form::Offer,
         View::Privacy => Form::Privacy,
         View::Sift => Form::Sift,
@@ -252,6 +250,7 @@ fn step(view: &View) -> u8 {
     match view {
         View::Details { .. } => 1,
         View::Send => 2,
+        View::After => 3,
         _ => 0,
     }
 }

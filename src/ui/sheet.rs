@@ -14,7 +14,8 @@ use crate::session::{Action, Happened, Step};
 
 /// What a sheet is made of.
 pub struct Sheet<'a> {
-    /// Tells it from others: from one key to the next the dialog closes and another opens.
+    /// Tells it from others: from one key to the next the dialog closes and another opens, for which the browser reckons the
+    /// style of the whole page anew.
     pub key: &'static str,
     /// `side`, `small`, or nothing for a wide one.
     pub class: &'static str,
