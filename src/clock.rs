@@ -2,10 +2,9 @@
 
 use std::cell::Cell;
 
-use js_sys::Function;
 use vitrine_core::calendar::{Date, Local, Moment, Time, Zone};
 
-use crate::intl;
+use crate::intl::{self, Method};
 
 /// The moment that the device's clock shows.
 #[allow(clippy::cast_possible_truncation)]
@@ -16,7 +15,7 @@ pub fn now() -> Moment {
 /// A time zone of the browser's Intl; Greenwich where it does not know the zone.
 pub struct LocalZone {
     /// `format` of an `Intl.DateTimeFormat` that writes `2026-11-28 09:00`.
-    format: Option<Function>,
+    format: Method,
     /// What was asked last: an order asks for the same moment several times.
     last: Cell<Option<(Moment, Local)>>,
 }
@@ -28,7 +27,7 @@ impl LocalZone {
     }
 
     fn ask(&self, moment: Moment) -> Option<Local> {
-        let text = intl::ask(self.format.as_ref(), &intl::date(moment.seconds()))?;
+        let text = self.format.ask(&intl::date(moment.seconds()))?;
         let (date, time) = text.split_once(' ')?;
         Some(Local { date: Date::parse(date)?, time: Time::parse(time)? })
     }
@@ -48,7 +47,7 @@ impl Zone for LocalZone {
 }
 
 /// Swedish writes a date as ISO 8601 does.
-fn format(zone: &str) -> Option<Function> {
+fn format(zone: &str) -> Method {
     let settings = [
         ("timeZone", zone),
         ("year", "numeric"),
@@ -58,5 +57,6 @@ fn format(zone: &str) -> Option<Function> {
         ("minute", "2-digit"),
         ("hourCycle", "h23"),
     ];
-    intl::method("DateTimeFormat", "format", "sv", &settings).ok()
+    let settings = settings.map(|(name, value)| (name, value.to_owned())).into();
+    Method::new("DateTimeFormat", "format", "sv".into(), settings)
 }

@@ -1,13 +1,32 @@
-//! What the browser's `Intl` knows of a language. Whatever is missing or unknown there is an error here and not a trap.
+//! What the browser's `Intl` knows of a language. Whatever is missing or unknown there is nothing here and not a trap.
+
+use std::cell::LazyCell;
 
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The method called `method` of a new `Intl` object of this class, language and settings.
-pub fn method(class: &str, method: &str, language: &str, settings: &[(&str, &str)]) -> Result<Function, JsValue> {
+/// A method of an `Intl` object that is made when it is first asked: the first that knows days takes a phone a tenth of a second.
+pub struct Method(LazyCell<Option<Function>, Box<dyn FnOnce() -> Option<Function>>>);
+
+/// The names and values of options.
+pub type Settings = Vec<(&'static str, String)>;
+
+impl Method {
+    /// The method called `name` of an `Intl` object of this class, language and settings.
+    pub fn new(class: &'static str, name: &'static str, language: String, settings: Settings) -> Self {
+        Self(LazyCell::new(Box::new(move || method(class, name, &language, &settings).ok())))
+    }
+
+    /// What it makes of a value.
+    pub fn ask(&self, value: &JsValue) -> Option<String> {
+        self.0.as_ref()?.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+    }
+}
+
+fn method(class: &str, method: &str, language: &str, settings: &Settings) -> Result<Function, JsValue> {
     let options = Object::new();
     for (name, value) in settings {
-        Reflect::set(&options, &(*name).into(), &(*value).into())?;
+        Reflect::set(&options, &(*name).into(), &value.into())?;
     }
     let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
     let constructor: Function = Reflect::get(&intl, &class.into())?.dyn_into()?;
@@ -15,11 +34,6 @@ pub fn method(class: &str, method: &str, language: &str, settings: &[(&str, &str
     // `format` comes bound to its object, `select` does not.
     let method: Function = Reflect::get(&object, &method.into())?.dyn_into()?;
     Ok(method.bind0(&object))
-}
-
-/// What such a method makes of a value.
-pub fn ask(method: Option<&Function>, value: &JsValue) -> Option<String> {
-    method?.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
 }
 
 /// A moment for `Intl.DateTimeFormat`.

@@ -233,10 +233,12 @@ class VitrineShop extends HTMLElement {
       const texts = textsOf(known(this.#lang()) ?? "pt-BR").catch((error) => {
         console.warn(`<vitrine-shop> speaks the shop's own language (${error.code}): ${error.message}`);
       });
-      const all = Promise.all([this.#read(signal), compiled(widget), texts]);
-      // The browser's tables of days take a while to open, which is better now than between the last byte and the shop.
-      self.Intl?.DateTimeFormat?.();
-      const [shop, module, text] = await all;
+      const file = this.#read(signal).then((shop) => {
+        // The browser takes long to open its tables of days: better now than between the last byte and the shop.
+        if (shop.file.includes('"hours"')) self.Intl?.DateTimeFormat?.();
+        return shop;
+      });
+      const [shop, module, text] = await Promise.all([file, compiled(widget), texts]);
       if (!signal.aborted) await this.#show(shop, module, text ? [text] : [], signal);
     } catch (error) {
       if (signal.aborted) return;

@@ -75,7 +75,10 @@ pub async fn mount(
     turns::take(&turn).await;
     let Some(ready) = ready(host, &given, read) else { return Ok(None) };
     turns::take(&turn).await;
-    show(&root, at, ready).map(Some)
+    style::adopt(&root)?;
+    contrast::check(&at, &ready.start.page);
+    turns::take(&turn).await;
+    Ok(Some(show(at, ready)))
 }
 
 /// A shop that can show.
@@ -103,7 +106,7 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
     let (language, tag) = asked.or_else(of_shop)?;
     let locale = Rc::new(Locale::new(language, tag));
     let now = Now::new(clock::now(), Rc::new(LocalZone::of(&shop.time_zone)));
-    let shop = shop.on(now.local().date);
+    let shop = if shop.has_sales() { shop.on(now.local().date) } else { shop };
     let channel = given.channel.as_deref().and_then(Channel::parse);
     let store = Rc::new(Store::new(given.key.clone()));
     let mut session = Session::new(Rc::new(shop), channel, now);
@@ -117,13 +120,11 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
 }
 
 #[inline(never)]
-fn show(root: &ShadowRoot, at: Element, ready: Ready) -> Result<Mounted, JsValue> {
+fn show(at: Element, ready: Ready) -> Mounted {
     let Ready { start, untold } = ready;
     let page = Rc::clone(&start.page);
-    style::adopt(root)?;
-    contrast::check(&at, &page);
     let app = yew::Renderer::<App>::with_root_and_props(at, start).render();
-    Ok(Mounted { app: Some(app), page, untold })
+    Mounted { app: Some(app), page, untold }
 }
 
 #[wasm_bindgen]

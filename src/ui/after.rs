@@ -45,8 +45,10 @@ pub fn charges(session: &Session, page: &Page) -> Vec<Due> {
     session.orders().iter().map(|(part, order)| due(&part.shop, order, page)).collect()
 }
 
-/// Draws ahead the symbols that [`charges`] will need, while the shopper still looks at the order.
+/// Draws ahead the symbols that [`charges`] will need, while the shopper still looks at the order, and opens the clock that
+/// [`opened`] will read.
 pub fn draw_ahead(session: &Session, codes: &Codes) {
+    session.now.local();
     for (part, order) in session.orders() {
         if let Some(Ok(charge)) = charge(&part.shop, &order) {
             codes.of(&charge.payload.into());

@@ -2,14 +2,13 @@
 //!
 //! Digits are ASCII in every language, as in prices, codes and messages: one screen has one set of them.
 
-use js_sys::Function;
 use vitrine_core::calendar::{Date, Time, Weekday};
 use vitrine_core::message::words;
 use vitrine_core::shop::Slot;
 use vitrine_texts::{Language, Plural, Texts, Words};
 use wasm_bindgen::JsValue;
 
-use crate::intl;
+use crate::intl::{self, Method, Settings};
 
 /// A language as one shopper reads it.
 pub struct Locale {
@@ -19,21 +18,24 @@ pub struct Locale {
     pub texts: &'static Texts,
     /// What screens and messages share.
     pub words: &'static Words,
-    plurals: Option<Function>,
-    days: Option<Function>,
-    weekdays: Option<Function>,
+    plurals: Method,
+    days: Method,
+    weekdays: Method,
 }
 
 impl Locale {
     /// A language for a shopper who asked for `tag`.
     pub fn new(language: &'static Language, tag: &str) -> Self {
         let digits = [tag, "-u-nu-latn"].concat();
-        let days = |settings: &[(&str, &str)]| intl::method("DateTimeFormat", "format", &digits, settings).ok();
+        let days = |settings: &[(&'static str, &str)]| {
+            let settings: Settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+            Method::new("DateTimeFormat", "format", digits.clone(), settings)
+        };
         Self {
             tag: tag.to_owned(),
             texts: &language.texts,
             words: &language.words,
-            plurals: intl::method("PluralRules", "select", language.tag, &[]).ok(),
+            plurals: Method::new("PluralRules", "select", language.tag.to_owned(), Settings::new()),
             days: days(&[("timeZone", "UTC"), ("weekday", "long"), ("day", "numeric"), ("month", "numeric")]),
             weekdays: days(&[("timeZone", "UTC"), ("weekday", "short")]),
         }
@@ -42,19 +44,19 @@ impl Locale {
     /// A sentence about a number.
     pub fn count(&self, plural: Plural, number: usize) -> String {
         #[allow(clippy::cast_precision_loss)]
-        let category = intl::ask(self.plurals.as_ref(), &JsValue::from_f64(number as f64));
+        let category = self.plurals.ask(&JsValue::from_f64(number as f64));
         plural.with(category.as_deref().unwrap_or_default(), &number.to_string())
     }
 
     /// A day: `sábado, 28/11`.
     pub fn day(&self, date: Date) -> String {
-        intl::ask(self.days.as_ref(), &noon(date.days())).unwrap_or_else(|| words::date(self.words, date, &self.tag))
+        self.days.ask(&noon(date.days())).unwrap_or_else(|| words::date(self.words, date, &self.tag))
     }
 
     /// A day of the week, short: `sáb`.
     pub fn weekday(&self, day: Weekday) -> String {
         // Day 4 since 1970 was a Monday.
-        let short = intl::ask(self.weekdays.as_ref(), &noon(i64::from(day as u8).saturating_add(4)));
+        let short = self.weekdays.ask(&noon(i64::from(day as u8).saturating_add(4)));
         let short = short.unwrap_or_else(|| self.words.weekdays.get(day as usize).to_owned());
         short.trim_end_matches('.').to_owned()
     }

@@ -51,8 +51,8 @@ fn bar(ui: &Ui) -> El {
     if let Some(node) = ui.focus(SEARCH) {
         field = field.node(node);
     }
-    let (at, shut) = (ui.session.now.local(), "note wide");
-    let closed = !ui.shop.hours.is_open(at) && ui.shop.accept_when_closed;
+    let (hours, shut) = (&ui.shop.hours, "note wide");
+    let closed = ui.shop.accept_when_closed && hours.are_known() && !hours.is_open(ui.session.now.local());
     let closed = closed.then(|| p(shut).put(icon(Icon::Clock)).put(el("span").text(texts.orders_when_closed)));
     let (ordered, name) =
         if ui.session.sift.is_off() { ("ic", texts.sort_and_filter) } else { ("ic on", texts.sort_and_filter_on) };

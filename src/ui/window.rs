@@ -76,7 +76,8 @@ impl Window {
         let top = place.as_ref().map_or(0.0, |place| place.get_bounding_client_rect().top());
         let from = self.kept.map_or(-top, |(product, below)| rows.row_of(product).1 - below);
         let seen = rows.between(from, from + viewport());
-        let drawn = rows.around(seen, top <= self.top);
+        // The first drawing of all is the one that the shopper waits for.
+        let drawn = if self.measured.0 == 0 { seen } else { rows.around(seen, top <= self.top) };
         self.top = top;
         if let Some(place) = &place {
             self.follow_focus(place, found);
@@ -161,10 +162,11 @@ impl Window {
         if now.0 == 0 || row < 1.0 {
             return false;
         }
+        let first = self.measured.0 == 0;
         self.measured = now;
         let _ = place.style().set_property("--row", &[&number(row), "px"].concat());
         if size == rows.size {
-            return false;
+            return first;
         }
         if self.top < 0.0 && self.kept.is_none() {
             let first = rows.between(-self.top, viewport() - self.top).start;

@@ -14,7 +14,7 @@ pub use fields::{Field, WrongAnswer, asked};
 pub use handover::Handover;
 pub use obstacle::{NoCoupon, Notice, Obstacle};
 
-use crate::calendar::{Date, Moment, Zone};
+use crate::calendar::{Date, Local, Moment, Zone};
 use crate::cart::{Cart, Choices, Line};
 use crate::money::Money;
 use crate::quantity::Quantity;
@@ -85,8 +85,15 @@ pub struct Pending {
 pub struct Clock<'a> {
     /// The moment.
     pub at: Moment,
-    /// The shop's time zone.
+    /// The shop's time zone. It is asked only where a rule of the shop needs it: browsers take long to open theirs.
     pub zone: &'a dyn Zone,
+}
+
+impl Clock<'_> {
+    /// What the shop's clock shows.
+    pub fn local(self) -> Local {
+        self.zone.local(self.at)
+    }
 }
 
 /// A row of an [`Order`].
@@ -144,8 +151,7 @@ impl Order {
                 obstacles.push(Obstacle::Minimum { missing, area });
             }
         }
-        let now = clock.zone.local(clock.at);
-        let coupon = coupon(shop, &details.coupon, subtotal, now.date).unwrap_or_else(|why| {
+        let coupon = coupon(shop, &details.coupon, subtotal, clock).unwrap_or_else(|why| {
             notices.push(Notice::Coupon(why));
             None
         });
@@ -163,7 +169,7 @@ impl Order {
             Money::ZERO
         });
         let pending = Pending { fee: fee.is_none(), weight: lines.iter().any(|line| line.product.approximate) };
-        let is_open = shop.hours.is_open(now);
+        let is_open = !shop.hours.are_known() || shop.hours.is_open(clock.local());
         let calendar = handover::calendar(shop, &lines, handover.as_ref(), clock);
         let then = calendar.check(details.date, details.slot);
         if !cart.is_empty() {
@@ -309,12 +315,12 @@ pub fn parts(shop: &Rc<Shop>, cart: &Cart) -> Vec<Part> {
 }
 
 /// What a coupon takes off; nothing when none is typed.
-fn coupon(shop: &Shop, typed: &str, subtotal: Money, today: Date) -> Result<Option<Applied>, NoCoupon> {
+fn coupon(shop: &Shop, typed: &str, subtotal: Money, clock: Clock) -> Result<Option<Applied>, NoCoupon> {
     if Coupon::fold(typed).is_empty() {
         return Ok(None);
     }
     let coupon = shop.coupons.iter().find(|coupon| coupon.is_called(typed)).ok_or(NoCoupon::Unknown)?;
-    if !coupon.works_on(today) {
+    if !coupon.works_on(clock.local().date) {
         return Err(NoCoupon::NotNow);
     }
     let missing = coupon.minimum.and_then(|minimum| minimum.checked_sub(subtotal)).unwrap_or_default();

@@ -122,6 +122,11 @@ impl Shop {
         read::shop(file, words, turn).await
     }
 
+    /// Whether [`Shop::on`] makes a difference on some day.
+    pub fn has_sales(&self) -> bool {
+        self.products.iter().any(|product| product.sale.is_some())
+    }
+
     /// The shop as it sells on a day: at the prices of the sales that are on.
     #[must_use]
     pub fn on(mut self, date: Date) -> Self {

@@ -109,11 +109,13 @@ impl Calendar<'_> {
     /// The first thing that stands in the way.
     pub fn check(&self, date: Option<Date>, slot: Option<Slot>) -> Result<(), NotThen> {
         let Some(date) = date else {
-            let today = self.zone.local(self.at).date.weekday();
-            return match (self.needs_date(), self.weekdays.has(today)) {
-                (true, _) => Err(NotThen::DateMissing),
-                (false, false) => Err(NotThen::NotToday),
-                (false, true) => Ok(()),
+            let today = || self.zone.local(self.at).date.weekday();
+            return if self.needs_date() {
+                Err(NotThen::DateMissing)
+            } else if self.weekdays == Weekdays::ALL || self.weekdays.has(today()) {
+                Ok(())
+            } else {
+                Err(NotThen::NotToday)
             };
         };
         if let Some(why) = self.why_not(date) {
