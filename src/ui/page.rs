@@ -111,14 +111,19 @@ impl Page {
 
     /// The address of this page with `place` in the shop: `#vitrine=bolo`.
     pub fn address(place: &str) -> String {
-        let location = web_sys::window().map(|window| window.location());
-        let href = location.and_then(|location| location.href().ok()).unwrap_or_default();
+        let href = Self::href().unwrap_or_default();
         [href.split('#').next().unwrap_or_default(), place].concat()
     }
 
     /// The place in a shop that the page's address names, without `#vitrine`: `=bolo`, `-cart=bolo,1000`.
     pub fn place() -> Option<String> {
-        web_sys::window()?.location().hash().ok()?.strip_prefix("#vitrine").map(str::to_owned)
+        let href = Self::href()?;
+        let (_, place) = href.split_once('#')?;
+        place.strip_prefix("vitrine").map(str::to_owned)
+    }
+
+    fn href() -> Option<String> {
+        web_sys::window()?.location().href().ok()
     }
 
     /// Takes the place out of the page's address: what it asked for is open, and the same link must work again.
