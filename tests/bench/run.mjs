@@ -8,6 +8,7 @@ import { catalog } from "../e2e/support/catalog.mjs";
 import { openBrowser } from "../e2e/support/browser.mjs";
 import { serve } from "../e2e/support/server.mjs";
 import { feeds } from "./feed.mjs";
+import { reports } from "./lighthouse.mjs";
 import { measure } from "./measure.mjs";
 import { openPages } from "./serve.mjs";
 import { tables } from "./tables.mjs";
@@ -41,7 +42,7 @@ try {
       }
     }
   }
-  read = await feeds(browser, pages, runs);
+  read = (await feeds(browser, pages, runs)) + (await reports(browser, pages, runs));
 } finally {
   await close();
   await pages.close();

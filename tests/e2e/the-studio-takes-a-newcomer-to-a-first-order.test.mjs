@@ -148,8 +148,12 @@ test("what was typed is there after a reload, and can be undone", async () => {
   await studio.until(() => document.querySelector("#f-whatsapp").value === "");
   await studio.press("#refazer");
   await studio.until(() => document.querySelector("#f-whatsapp").value === "+5511987654321");
+  await studio.go("Publicar");
+  await studio.type("site-endereco", "doces.com.br");
   await page.reload();
   await studio.says(".going-on h2", "Doces da Bia");
+  await studio.go("Publicar");
+  assert.equal(await studio.value("site-endereco"), "doces.com.br");
   await studio.go("Loja");
   assert.equal(await studio.value("f-whatsapp"), "+5511987654321");
   assert.deepEqual([wire.lines, wire.errors], [[], []]);

@@ -21,11 +21,12 @@ pub fn App() -> Html {
     {
         let studio = studio.clone();
         let text = std::rc::Rc::clone(studio.history.now());
-        use_effect_with((text, studio.storage), move |(document, storage)| {
+        let page = std::rc::Rc::clone(&studio.address);
+        use_effect_with((text, page, studio.storage), move |(document, page, storage)| {
             if *storage == Storage::Kept {
-                let text = document.to_text();
+                let (text, page) = (document.to_text(), std::rc::Rc::clone(page));
                 spawn_local(async move {
-                    if browser::keep(&text).await.is_err() {
+                    if browser::keep(&text, &page).await.is_err() {
                         studio.dispatch(Action::Store(Storage::Blocked));
                     }
                 });
@@ -65,10 +66,11 @@ fn begin(studio: &Studio) {
             Ok(kept) => {
                 let kept = browser::texts(&kept);
                 let document = kept.first().and_then(|text| Document::parse(text));
-                let pairs = kept.get(1..).unwrap_or_default().chunks_exact(2);
+                let address = kept.get(1).cloned().unwrap_or_default();
+                let pairs = kept.get(2..).unwrap_or_default().chunks_exact(2);
                 let pictures: Pictures =
                     pairs.filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect();
-                Action::Restore { document, pictures }
+                Action::Restore { document, address, pictures }
             }
             Err(_) => Action::Store(Storage::Blocked),
         };

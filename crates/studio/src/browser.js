@@ -1,6 +1,6 @@
 // What only a browser can do for the Studio: keep the work, read files, shrink pictures, save and copy.
 //
-// The file's text and the pictures lie in one IndexedDB of this origin, and nowhere else. Where the browser allows none,
+// The file's text, the address of the page it is for and the pictures lie in one IndexedDB of this origin, and nowhere else. Where the browser allows none,
 // pictures live as long as the page, and the Studio says so.
 
 const MOST_PIXELS = 1200;
@@ -36,15 +36,17 @@ const remember = (path, bytes, type) => {
   return address(path);
 };
 
-/** What was kept: the text of the shop file, or none, then path and address of each picture in turn. Throws when nothing can be kept. */
+/** What was kept: the text of the shop file, or none, and the address of its page, then path and address of each picture in turn.
+ * Throws when nothing can be kept. */
 export async function restore() {
   store = await open();
-  const [text, paths, kept] = await Promise.all([
+  const [work, paths, kept] = await Promise.all([
     done(store.transaction("work").objectStore("work").get("file")),
     done(store.transaction("pictures").objectStore("pictures").getAllKeys()),
     done(store.transaction("pictures").objectStore("pictures").getAll()),
   ]);
-  return [takeLeft() ?? text ?? "", ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
+  const [text = "", page = ""] = [takeLeft() ?? work ?? []].flat();
+  return [text, page, ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
 }
 
 const put = async (name, key, value) => {
@@ -52,16 +54,16 @@ const put = async (name, key, value) => {
   await done(transaction.objectStore(name).put(value, key));
 };
 
-// One text is written at a time; of those that come meanwhile only the last counts. What a page that goes away could not
+// One state is written at a time; of those that come meanwhile only the last counts. What a page that goes away could not
 // write any more is left where writing takes no time, and taken from there when the Studio opens again.
 const LEFT = "vitrine-studio-left";
 let writing = false;
 let waiting;
 let last;
 
-/** Keeps the text of the shop file. Throws when it cannot. */
-export async function keep(text) {
-  waiting = text;
+/** Keeps the text of the shop file and the address of its page. Throws when it cannot. */
+export async function keep(text, page) {
+  waiting = [text, page];
   if (!store || writing) return;
   writing = true;
   try {
@@ -76,14 +78,14 @@ export async function keep(text) {
 }
 
 const takeLeft = () => {
-  const text = localStorage.getItem(LEFT);
+  const left = localStorage.getItem(LEFT);
   localStorage.removeItem(LEFT);
-  return text;
+  return JSON.parse(left);
 };
 
 addEventListener("pagehide", () => {
   try {
-    if (writing) localStorage.setItem(LEFT, waiting ?? last);
+    if (writing) localStorage.setItem(LEFT, JSON.stringify(waiting ?? last));
   } catch {
     // Too much for that place; the writing that was begun may still end.
   }

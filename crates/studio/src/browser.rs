@@ -4,12 +4,13 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/browser.js")]
 extern "C" {
-    /// What was kept: the file's text, empty when there is none, then path and address of each picture in turn.
+    /// What was kept: the file's text, empty when there is none, the address of its page, then path and address of each picture
+    /// in turn.
     #[wasm_bindgen(catch)]
     pub async fn restore() -> Result<JsValue, JsValue>;
-    /// Keeps the file's text.
+    /// Keeps the file's text and the address of its page.
     #[wasm_bindgen(catch)]
-    pub async fn keep(text: &str) -> Result<(), JsValue>;
+    pub async fn keep(text: &str, page: &str) -> Result<(), JsValue>;
     /// Forgets everything.
     #[wasm_bindgen(catch)]
     pub async fn forget() -> Result<(), JsValue>;

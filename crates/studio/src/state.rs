@@ -47,7 +47,7 @@ pub struct State {
     pub storage: Storage,
     /// The order message that was pasted. It has a customer's name and address, so it is kept nowhere else.
     pub pasted: Rc<str>,
-    /// The address of the shop's page, for what is printed.
+    /// The address of the shop's page, as typed, for the site and what is printed.
     pub address: Rc<str>,
     /// What the live region says.
     pub said: Rc<str>,
@@ -69,7 +69,7 @@ pub enum Action {
     /// Another file takes the place of this one.
     Begin { document: Document, left_out: Vec<Problem> },
     /// What the browser kept is there again.
-    Restore { document: Option<Document>, pictures: Pictures },
+    Restore { document: Option<Document>, address: String, pictures: Pictures },
     /// One change back.
     Undo,
     /// One change forth.
@@ -137,9 +137,9 @@ impl State {
                 section: Section::Shop,
                 ..self.with(self.history.changed(document, None))
             },
-            Action::Restore { document, pictures } => {
+            Action::Restore { document, address, pictures } => {
                 let restored = document.map_or_else(|| self.clone(), |document| self.with(History::new(document)));
-                Self { pictures: Rc::new(pictures), storage: Storage::Kept, ..restored }
+                Self { address: address.into(), pictures: Rc::new(pictures), storage: Storage::Kept, ..restored }
             }
             Action::Undo => Self { said: "Mudança desfeita.".into(), ..self.with(self.history.undone()?) },
             Action::Redo => Self { said: "Mudança refeita.".into(), ..self.with(self.history.redone()?) },
@@ -207,7 +207,8 @@ mod tests {
     use serde_json::json;
 
     fn after(file: &str, actions: Vec<Action>) -> Rc<State> {
-        let start = Action::Restore { document: Document::parse(file), pictures: Pictures::new() };
+        let document = Document::parse(file);
+        let start = Action::Restore { document, address: String::new(), pictures: Pictures::new() };
         [start].into_iter().chain(actions).fold(Rc::new(State::default()), Reducible::reduce)
     }
 

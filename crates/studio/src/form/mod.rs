@@ -1,6 +1,7 @@
 //! The forms, drawn from the table of `vitrine-schema`: one field for each shape of value. Sections choose the keys and
 //! their order; what a field is called is in `labels`, what is wrong with its value in the state.
 
+mod drop;
 mod input;
 mod lines;
 mod list;
@@ -8,6 +9,7 @@ mod options;
 mod payments;
 mod pictures;
 
+pub use drop::Drop;
 pub use input::{Choose, Flag, Input};
 pub use lines::{Days, Lines};
 pub use list::{List, move_item, removed};

@@ -1,10 +1,11 @@
 //! The pictures that a shop file names and that are not here: which they are, and a place to give all of them at once.
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, File, FileList, HtmlInputElement};
-use yew::{Event, Html, TargetCast, component, html, use_state};
+use web_sys::File;
+use yew::{Html, component, html, use_state};
 
 use crate::browser;
+use crate::form::Drop;
 use crate::pictures::{Unmatched, missing, path_of};
 use crate::state::{Action, use_studio};
 
@@ -24,13 +25,10 @@ struct Left {
 pub fn Missing() -> Html {
     let studio = use_studio();
     let left = use_state(Left::default);
-    let over = use_state(|| false);
     let missing = missing(studio.document(), &studio.pictures);
     let take = {
         let (studio, left, missing) = (studio.clone(), left.clone(), missing.clone());
-        move |files: Option<FileList>| {
-            let files: Vec<File> =
-                files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+        move |files: Vec<File>| {
             let (studio, left, missing) = (studio.clone(), left.clone(), missing.clone());
             spawn_local(async move {
                 let mut now = Left::default();
@@ -52,29 +50,6 @@ pub fn Missing() -> Html {
                 let said = if taken == 1 { "1 foto posta.".to_owned() } else { format!("{taken} fotos postas.") };
                 studio.dispatch(Action::Say(said));
             });
-        }
-    };
-    let chosen = {
-        let take = take.clone();
-        move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            take(input.files());
-            input.set_value("");
-        }
-    };
-    let hover = |on: bool| {
-        let over = over.clone();
-        move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
-        }
-    };
-    let dropped = {
-        let over = over.clone();
-        move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            take(event.data_transfer().and_then(|data| data.files()));
         }
     };
     let refused = [
@@ -100,11 +75,10 @@ pub fn Missing() -> Html {
                         for path in missing.iter().take(NAMED) { <li key={path.clone()}>{ path }</li> }
                         if missing.len() > NAMED { <li key="mais">{ format!("e mais {}", missing.len().saturating_sub(NAMED)) }</li> }
                     </ul>
-                    <label class={if *over { "drop over" } else { "drop" }} ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
-                        <span><b>{ "Escolher as fotos" }</b>{ " ou soltar aqui" }
-                            <span class="hint">{ "Todas de uma vez: cada uma é reconhecida pelo nome do arquivo." }</span></span>
-                        <input type="file" id="fotos-arquivos" accept="image/*" multiple={true} onchange={chosen} />
-                    </label>
+                    <Drop id="fotos-arquivos" accept="image/*" multiple={true} {take}>
+                        <b>{ "Escolher as fotos" }</b>{ " ou soltar aqui" }
+                        <span class="hint">{ "Todas de uma vez: cada uma é reconhecida pelo nome do arquivo." }</span>
+                    </Drop>
                     { refused }
                 </section>
             }

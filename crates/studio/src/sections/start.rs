@@ -4,12 +4,13 @@ use serde_json::{Map, Value};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, File, HtmlInputElement};
-use yew::{Event, Html, TargetCast, component, html, use_state};
+use web_sys::File;
+use yew::{Html, component, html, use_state};
 
 use super::problems::lines;
 use crate::browser;
 use crate::document::Document;
+use crate::form::Drop;
 use crate::path::Path;
 use crate::section::Section;
 use crate::state::{Action, use_studio};
@@ -57,11 +58,11 @@ fn joined(catalog: &Document, now: &Document) -> Document {
 pub fn Start() -> Html {
     let studio = use_studio();
     let refused = use_state(|| None::<Vec<Problem>>);
-    let over = use_state(|| false);
     let take = {
         let (studio, refused) = (studio.clone(), refused.clone());
-        move |file: File| {
+        move |files: Vec<File>| {
             let (studio, refused) = (studio.clone(), refused.clone());
+            let Some(file) = files.into_iter().next() else { return };
             spawn_local(async move {
                 let text = browser::read_text(&file).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
                 match read(&text, studio.document()) {
@@ -75,34 +76,6 @@ pub fn Start() -> Html {
                     Opened::Nothing(problems) => refused.set(Some(problems)),
                 }
             });
-        }
-    };
-    let chosen = {
-        let take = take.clone();
-        move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                take(file);
-            }
-            // The same file can be chosen again once it is mended.
-            input.set_value("");
-        }
-    };
-    let hover = |on: bool| {
-        let over = over.clone();
-        move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
-        }
-    };
-    let dropped = {
-        let over = over.clone();
-        move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
-                take(file);
-            }
         }
     };
     let nothing = {
@@ -123,10 +96,9 @@ pub fn Start() -> Html {
                     <h2>{ "Já tenho uma lista" }</h2>
                     <p>{ "O catálogo do WhatsApp, da Shopify ou do WooCommerce, ou uma planilha com as colunas Nome e Preço, \
                         salvos como CSV. Ou o arquivo de uma loja que você já fez aqui." }</p>
-                    <label class={if *over { "drop over" } else { "drop" }} ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
-                        <span><b>{ "Escolher um arquivo" }</b>{ " ou soltar aqui" }</span>
-                        <input type="file" id="arquivo" accept=".csv,.tsv,.txt,.json,.html,text/csv,application/json" onchange={chosen} />
-                    </label>
+                    <Drop id="arquivo" accept=".csv,.tsv,.txt,.json,.html,text/csv,application/json" {take}>
+                        <b>{ "Escolher um arquivo" }</b>{ " ou soltar aqui" }
+                    </Drop>
                     if let Some(problems) = &*refused {
                         <div class="note" role="alert">
                             <p>{ "Não deu para ler este arquivo. Exporte a lista de novo como CSV, ou escolha outro." }</p>
@@ -173,6 +145,7 @@ fn GoingOn() -> Html {
                     let _ = browser::forget().await;
                     studio.dispatch(Action::Restore {
                         document: Some(Document::empty()),
+                        address: String::new(),
                         pictures: crate::state::Pictures::new(),
                     });
                 });
