@@ -134,6 +134,10 @@ test("pictures that a shop file names are given at once, and go into the zip in 
   assert.match(await visit.page.$eval("main img", ({ srcset }) => srcset), /P%C3%A3o-360\.\w+ 360w, .*-720\.\w+ 720w, .*P%C3%A3o\.png 800w/);
   assert.deepEqual([visit.wire.lines, visit.wire.errors, await visit.wire.violations()], [[], [], []]);
   await visit.close();
+  await page.reload();
+  await studio.says(".going-on h2", "");
+  await studio.go("Publicar");
+  assert.equal(await studio.value("site-endereco"), "padaria.com.br/loja");
   assert.deepEqual(wire.foreign(it.host.origin), []);
   assert.deepEqual([wire.lines, wire.errors], [[], []]);
   await close();
@@ -148,12 +152,8 @@ test("what was typed is there after a reload, and can be undone", async () => {
   await studio.until(() => document.querySelector("#f-whatsapp").value === "");
   await studio.press("#refazer");
   await studio.until(() => document.querySelector("#f-whatsapp").value === "+5511987654321");
-  await studio.go("Publicar");
-  await studio.type("site-endereco", "doces.com.br");
   await page.reload();
   await studio.says(".going-on h2", "Doces da Bia");
-  await studio.go("Publicar");
-  assert.equal(await studio.value("site-endereco"), "doces.com.br");
   await studio.go("Loja");
   assert.equal(await studio.value("f-whatsapp"), "+5511987654321");
   assert.deepEqual([wire.lines, wire.errors], [[], []]);
