@@ -109,6 +109,8 @@ pub struct App {
     follow: Follow,
     guard: Guard,
     window: Window,
+    /// Whether the page knows that the shop shows.
+    told: bool,
     /// Hear the browser's back button, and links into the shop.
     _history: [Option<EventListener>; 2],
 }
@@ -140,6 +142,7 @@ impl Component for App {
             follow,
             guard: Guard::default(),
             window,
+            told: false,
             _history: [back, arrived],
         };
         app.follow.products = app.window.place.clone();
@@ -246,14 +249,16 @@ impl Component for App {
             .html()
     }
 
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         self.guard.after(&context.props().page, context.link());
-        if first {
-            context.props().page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
-        }
         self.follow.after(&self.session, &context.props().locale);
-        if self.window.settle(context.link()) {
+        let more = self.window.settle(context.link());
+        if more {
             context.link().send_message(Message::Resized);
+        }
+        // A list that is drawn whole is there when no more of it comes.
+        if (!more || self.window.rows.is_some()) && !std::mem::replace(&mut self.told, true) {
+            context.props().page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
         }
     }
 }

@@ -153,7 +153,11 @@ fn products(ui: &Ui) -> El {
     }
     let Some(rows) = &ui.window.rows else {
         let all = sections(ui.session).into_iter().enumerate();
-        return place.all(all.map(|(at, all)| section(ui, at, &all, &[Piece::Cards(all.clone())], false)).collect());
+        let drawn = all.filter_map(|(at, all)| {
+            let cards = all.start..all.end.min(ui.window.most());
+            (!cards.is_empty()).then(|| section(ui, at, &all, &[Piece::Cards(cards)], false))
+        });
+        return place.all(drawn.collect());
     };
     let parts = rows.parts();
     let last = parts.len().saturating_sub(1);

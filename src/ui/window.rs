@@ -1,6 +1,7 @@
 //! Which part of a long list of products is in the page: what the shopper sees of it, and a little more.
 //!
-//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it. Of a longer one
+//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: the [`FIRST`] at once, the
+//! others when those are painted. Of a longer one
 //! the rows near the viewport are drawn, and space stands for the others. Rows are equally high, so the space is known
 //! without drawing them: cards keep room for two lines of title (`src/style/7-rows.css`), one drawn row is measured, and
 //! `--row` gives its height to all. [`Rows`] has the arithmetic.
@@ -21,6 +22,8 @@ use super::{App, Message};
 
 /// Up to so many products, all are drawn.
 const WHOLE: usize = 100;
+/// So many the shopper waits for: at least what a phone or a desktop shows before she scrolls.
+const FIRST: usize = 12;
 /// A card in the list.
 const CARD: &str = "[data-v=product]";
 
@@ -31,6 +34,8 @@ pub struct Window {
     pub place: NodeRef,
     /// The list as rows; absent when it is drawn whole.
     pub rows: Option<Rows>,
+    /// Whether the first drawing of all is done.
+    begun: bool,
     /// Whether the list comes to the top of the viewport once it is drawn.
     pub to_top: bool,
     /// How many pixels the list's top was below that of the viewport when it was last looked at.
@@ -62,6 +67,11 @@ impl Window {
             let old = self.rows.take().unwrap_or_default();
             self.rows = Some(Rows { sections, held: 0..0, ..old });
         }
+    }
+
+    /// How many products of a list that is drawn whole are drawn now.
+    pub fn most(&self) -> usize {
+        if self.begun { usize::MAX } else { FIRST }
     }
 
     /// Looks where the shopper is; returns whether other rows are to be drawn.
@@ -112,6 +122,9 @@ impl Window {
     /// After the screen is drawn: measures a row, and puts the list where it belongs. Returns whether to look again.
     pub fn settle(&mut self, link: &Scope<App>) -> bool {
         let Some(place) = self.place.cast::<HtmlElement>() else { return false };
+        if !std::mem::replace(&mut self.begun, true) && self.rows.is_none() {
+            return true;
+        }
         if std::mem::take(&mut self.to_top) && place.get_bounding_client_rect().top() < 0.0 {
             place.scroll_into_view();
         }

@@ -45,12 +45,12 @@ mod tests {
     #[test]
     fn the_glue_stands_in_the_place_of_its_import() {
         let glue = Glue { factory: "() => {}".into(), imports: vec![], exports: Default::default() };
-        let widget = Part { wasm: "vitrine-1234.wasm", integrity: "sha384-abc" };
+        let widget = Part { wasm: "vitrine-1234.wasm", integrity: "sha256-abc" };
         let element = format!("// Says what it is.\n{IMPORT}customElements.define(…);\n");
         assert_eq!(
             join(&element, &glue, &widget, None, "{}").unwrap(),
             "// Says what it is.\nconst glue = () => {};\nconst widget = { url: new URL(\"vitrine-1234.wasm\", \
-             import.meta.url).href, integrity: \"sha384-abc\" };\nconst reader = undefined;\nconst languages = \
+             import.meta.url).href, integrity: \"sha256-abc\" };\nconst reader = undefined;\nconst languages = \
              {};\ncustomElements.define(…);\n"
         );
         let sentence = join("customElements.define(…);", &glue, &widget, None, "{}").unwrap_err();

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256};
 
 use crate::glue::Glue;
 use crate::join::{Part, join};
@@ -137,9 +137,9 @@ fn one_glue(bound: &[Bound]) -> Result<Glue, String> {
 /// The module with number `at` among those of `glue`.
 fn module(bound: &Bound, glue: &Glue, at: usize, top: &Path) -> Result<Module, String> {
     let wasm = optimised(bound, glue, at, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])?;
-    let hash = Sha384::digest(&wasm);
+    let hash = Sha256::digest(&wasm);
     let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
+    let integrity = format!("sha256-{}", BASE64_STANDARD.encode(hash));
     Ok(Module { name: format!("{}-{short}.wasm", bound.package.stem), wasm, integrity })
 }
 

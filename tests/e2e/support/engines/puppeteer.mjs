@@ -27,7 +27,7 @@ export const newPage = async (browser, viewport) => {
 };
 
 /** What Firefox itself has to say of a file counts as an error of the page's scripts in its protocol. */
-const BROWSERS_OWN = /^(None of the “sha384” hashes|The resource from|Content-Security-Policy|Cross-Origin Request Blocked|downloadable font|Source map error)/;
+const BROWSERS_OWN = /^(None of the “sha(256|384)” hashes|The resource from|Content-Security-Policy|Cross-Origin Request Blocked|downloadable font|Source map error)/;
 
 /** Records what `page` does from now on; `cookies` gives all that the browser keeps for it. */
 export const record = (page, cookies) => {
