@@ -5,6 +5,8 @@ import { site } from "./support/setup.mjs";
 import { enter } from "./support/states.mjs";
 
 const it = site();
+/** A colour as browsers tell it once it is reckoned. */
+const CSS_COLOUR = /^(rgba?|color|oklab|oklch|lab|lch)\(/;
 
 for (const state of ["grid", "filter", "product missing", "cart coupon", "cart problem", "details day", "details errors", "send", "pix copied"]) {
   test(`every text has 4.5:1 and every control 3:1 with fifty accents, light and dark: ${state}`, async () => {
@@ -57,4 +59,43 @@ test("a colour of the merchant's that cannot be read is dropped and told of; one
   await check({ "--vitrine-surface": "#fff" }, ["--vitrine-surface"], true);
   await check({ "--vitrine-on-accent": "#9c4a0a", "--vitrine-accent": "#9c4a0a" }, ["--vitrine-on-accent"]);
   await check({ "--vitrine-text": "oklch(30% 0.1 250)", "--vitrine-surface": "lch(97% 3 80)" }, []);
+});
+
+test("each derived colour is reckoned once, and a browser that registers none shows the same", async () => {
+  const look = async (before, accent) => {
+    const { page, shop, wire, close } = await it.open("/", {
+      before: (page) =>
+        page.evaluateOnNewDocument(
+          (before, accent) => {
+            if (before === "none") delete CSS.registerProperty;
+            addEventListener("DOMContentLoaded", () => document.querySelector("vitrine-shop").style.setProperty("--vitrine-accent", accent));
+          },
+          before,
+          accent,
+        ),
+    });
+    await shop.ready();
+    const seen = await page.$eval(shop.host, ({ shadowRoot }) => {
+      const text = [...shadowRoot.adoptedStyleSheets[0].cssRules].map(({ cssText }) => cssText).join("\n");
+      const style = getComputedStyle(shadowRoot.querySelector(".v"));
+      const names = [...new Set(text.match(/--_vitrine-\w+/g))];
+      const used = [...shadowRoot.querySelectorAll(".chip, .put, .badge, .price, .in, .note")].map((element) => {
+        const { color, backgroundColor, borderColor } = getComputedStyle(element);
+        return [color, backgroundColor, borderColor].join();
+      });
+      return { derived: names.map((name) => [name, style.getPropertyValue(name)]), used };
+    });
+    assert.deepEqual(wire.errors, []);
+    await close();
+    return seen;
+  };
+  const text = ({ derived }) => derived.filter(([, value]) => /var\(|calc\(|light-dark|from/.test(value) || !CSS_COLOUR.test(value));
+  const [once, each] = [await look("all", "#0a7d5a"), await look("none", "#0a7d5a")];
+  assert.ok(once.derived.length > 10 && once.used.length > 20, `${once.derived.length} colours, ${once.used.length} elements`);
+  assert.deepEqual(text(once), []);
+  // Else this test would not see the difference.
+  assert.ok(text(each).length > 10);
+  assert.deepEqual(once.used, each.used);
+  // What is no colour leaves the shop its own.
+  assert.deepEqual((await look("all", "muito bonito")).used, (await look("all", "#9c4a0a")).used);
 });

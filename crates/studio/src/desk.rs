@@ -34,7 +34,7 @@ pub struct Expected {
 impl Desk {
     /// Reads a message; the error says why it is no order of this shop.
     pub fn of(shop: &Shop, message: &str, clock: Clock<'_>) -> Result<Self, String> {
-        let shop = Rc::new(shop.clone().on(clock.zone.local(clock.at).date));
+        let shop = Rc::new(shop.clone().on(clock.local().date));
         let read = message::read(&shop, message, clock).map_err(|problem| unread(&shop, &problem))?;
         let edited = read.check.is_some() && read.computed.is_some() && read.check != read.computed;
         let own: Vec<Problem> = read.order.obstacles.iter().map(Obstacle::to_problem).collect();

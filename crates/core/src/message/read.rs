@@ -229,7 +229,7 @@ impl Told {
             self.details.delivery = Some(DeliveryKind::Pickup);
         }
         // An order is read within weeks, and is for no later than the shop plans.
-        let today = clock.zone.local(clock.at).date;
+        let today = clock.local().date;
         let (year, ..) = today.plus(-60).unwrap_or(today).year_month_day();
         let read = items::date(words, rest, &shop.language, year);
         let ahead = shop.schedule.as_ref().map_or(366, |schedule| i64::from(schedule.days));
