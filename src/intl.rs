@@ -24,10 +24,7 @@ impl Method {
 }
 
 fn method(class: &str, method: &str, language: &str, settings: &Settings) -> Result<Function, JsValue> {
-    let options = Object::new();
-    for (name, value) in settings {
-        Reflect::set(&options, &(*name).into(), &value.into())?;
-    }
+    let options = options(settings)?;
     let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
     let constructor: Function = Reflect::get(&intl, &class.into())?.dyn_into()?;
     let object = Reflect::construct(&constructor, &Array::of2(&language.into(), &options))?;
@@ -36,8 +33,22 @@ fn method(class: &str, method: &str, language: &str, settings: &Settings) -> Res
     Ok(method.bind0(&object))
 }
 
-/// A moment for `Intl.DateTimeFormat`.
+/// Options as an object of the page.
+pub fn options(settings: &[(&str, String)]) -> Result<Object, JsValue> {
+    let options = Object::new();
+    for (name, value) in settings {
+        Reflect::set(&options, &(*name).into(), &value.into())?;
+    }
+    Ok(options)
+}
+
+/// Milliseconds since 1970, as the page counts.
 #[allow(clippy::cast_precision_loss)]
+pub fn milliseconds(seconds: i64) -> JsValue {
+    JsValue::from_f64(seconds as f64 * 1_000.0)
+}
+
+/// A moment for `Intl.DateTimeFormat`.
 pub fn date(seconds: i64) -> JsValue {
-    Date::new(&JsValue::from_f64(seconds as f64 * 1_000.0)).into()
+    Date::new(&milliseconds(seconds)).into()
 }

@@ -233,12 +233,7 @@ class VitrineShop extends HTMLElement {
       const texts = textsOf(known(this.#lang()) ?? "pt-BR").catch((error) => {
         console.warn(`<vitrine-shop> speaks the shop's own language (${error.code}): ${error.message}`);
       });
-      const file = this.#read(signal).then((shop) => {
-        // The browser takes long to open its tables of days: better now than between the last byte and the shop.
-        if (shop.file.includes('"hours"')) self.Intl?.DateTimeFormat?.();
-        return shop;
-      });
-      const [shop, module, text] = await Promise.all([file, compiled(widget), texts]);
+      const [shop, module, text] = await Promise.all([this.#read(signal), compiled(widget), texts]);
       if (!signal.aborted) await this.#show(shop, module, text ? [text] : [], signal);
     } catch (error) {
       if (signal.aborted) return;
@@ -292,6 +287,7 @@ class VitrineShop extends HTMLElement {
       if (given.wants) throw failure("invalid", given.wants);
       return again;
     };
+    this.addEventListener("vitrine-ready", () => setTimeout(() => signal.aborted || this.#settle(at), 200), { once: true, signal });
     let mounted = await show();
     if (dead || signal.aborted) return;
     if (reader && !mounted) {
@@ -321,7 +317,6 @@ class VitrineShop extends HTMLElement {
       at.focus({ preventScroll: true });
     }
     this.#slot.style.cssText = "display:none";
-    setTimeout(() => signal.aborted || this.#settle(at), 200);
   }
 
   /** Once the list is drawn and measured, the shop has its own height, which the tab's history keeps for who comes back. */

@@ -76,6 +76,7 @@ pub async fn mount(
     let Some(ready) = ready(host, &given, read) else { return Ok(None) };
     turns::take(&turn).await;
     style::adopt(&root)?;
+    turns::take(&turn).await;
     contrast::check(&at, &ready.start.page);
     turns::take(&turn).await;
     Ok(Some(show(at, ready)))

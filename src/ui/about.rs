@@ -48,10 +48,10 @@ fn hours(ui: &Ui) -> Option<El> {
         shifts.collect::<Vec<_>>().join(&[" ", texts.and, " "].concat())
     };
     let name = |day: &Weekday| ui.locale.weekday(*day);
-    let week: Vec<(String, String)> = Weekday::ALL.iter().map(|day| (name(day), of_day(day))).collect();
+    let week: Vec<(&str, String)> = Weekday::ALL.iter().map(|day| (name(day), of_day(day))).collect();
     let rows = week.chunk_by(|one, next| one.1 == next.1).filter_map(|days| {
         let ((first, shifts), (last, _)) = (days.first()?, days.last()?);
-        let days = if first == last { first.clone() } else { texts.day_range.with([first, last]) };
+        let days = if first == last { (*first).to_owned() } else { texts.day_range.with([first, last]) };
         let shifts = if shifts.is_empty() { texts.day_closed } else { shifts };
         Some(el("li").say(&[&days, ", ", shifts].concat()))
     });

@@ -20,24 +20,19 @@ pub struct Locale {
     pub words: &'static Words,
     plurals: Method,
     days: Method,
-    weekdays: Method,
 }
 
 impl Locale {
     /// A language for a shopper who asked for `tag`.
     pub fn new(language: &'static Language, tag: &str) -> Self {
-        let digits = [tag, "-u-nu-latn"].concat();
-        let days = |settings: &[(&'static str, &str)]| {
-            let settings: Settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-            Method::new("DateTimeFormat", "format", digits.clone(), settings)
-        };
+        let day = [("timeZone", "UTC"), ("weekday", "long"), ("day", "numeric"), ("month", "numeric")];
+        let day = day.map(|(name, value)| (name, value.to_owned())).into();
         Self {
             tag: tag.to_owned(),
             texts: &language.texts,
             words: &language.words,
             plurals: Method::new("PluralRules", "select", language.tag.to_owned(), Settings::new()),
-            days: days(&[("timeZone", "UTC"), ("weekday", "long"), ("day", "numeric"), ("month", "numeric")]),
-            weekdays: days(&[("timeZone", "UTC"), ("weekday", "short")]),
+            days: Method::new("DateTimeFormat", "format", [tag, "-u-nu-latn"].concat(), day),
         }
     }
 
@@ -50,15 +45,13 @@ impl Locale {
 
     /// A day: `sábado, 28/11`.
     pub fn day(&self, date: Date) -> String {
-        self.days.ask(&noon(date.days())).unwrap_or_else(|| words::date(self.words, date, &self.tag))
+        let noon = date.days().saturating_mul(86_400).saturating_add(43_200);
+        self.days.ask(&intl::date(noon)).unwrap_or_else(|| words::date(self.words, date, &self.tag))
     }
 
     /// A day of the week, short: `sáb`.
-    pub fn weekday(&self, day: Weekday) -> String {
-        // Day 4 since 1970 was a Monday.
-        let short = self.weekdays.ask(&noon(i64::from(day as u8).saturating_add(4)));
-        let short = short.unwrap_or_else(|| self.words.weekdays.get(day as usize).to_owned());
-        short.trim_end_matches('.').to_owned()
+    pub fn weekday(&self, day: Weekday) -> &'static str {
+        self.texts.weekdays_short.get(day as usize)
     }
 
     /// The time of a clock: `18h`.
@@ -70,9 +63,4 @@ impl Locale {
     pub fn slot(&self, slot: Slot) -> String {
         words::slot(self.words, slot)
     }
-}
-
-/// Noon in Greenwich of a day since 1970.
-fn noon(days: i64) -> JsValue {
-    intl::date(days.saturating_mul(86_400).saturating_add(43_200))
 }

@@ -252,12 +252,13 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         self.guard.after(&context.props().page, context.link());
         self.follow.after(&self.session, &context.props().locale);
-        let more = self.window.settle(context.link());
-        if more {
+        if self.window.settle(context.link()) {
             context.link().send_message(Message::Resized);
         }
-        // A list that is drawn whole is there when no more of it comes.
-        if (!more || self.window.rows.is_some()) && !std::mem::replace(&mut self.told, true) {
+        if self.window.grow() {
+            let link = context.link().clone();
+            Timeout::new(0, move || link.send_message(Message::Resized)).forget();
+        } else if !std::mem::replace(&mut self.told, true) {
             context.props().page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
         }
     }

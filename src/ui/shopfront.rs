@@ -30,7 +30,8 @@ const FIRST_PICTURES: usize = 8;
 /// Draws the shop.
 pub fn shopfront(ui: &Ui) -> El {
     let chips = (ui.shop.categories.len() > 1).then(|| chips(ui));
-    div("shop").key("shop").put(bar(ui)).maybe(chips).put(products(ui)).put(about(ui)).put(bag(ui))
+    let front = div("shop").key("shop").put(bar(ui)).maybe(chips).put(products(ui));
+    if ui.window.is_full() { front.put(about(ui)).put(bag(ui)) } else { front }
 }
 
 /// The opening line and the search field.
@@ -154,7 +155,7 @@ fn products(ui: &Ui) -> El {
     let Some(rows) = &ui.window.rows else {
         let all = sections(ui.session).into_iter().enumerate();
         let drawn = all.filter_map(|(at, all)| {
-            let cards = all.start..all.end.min(ui.window.most());
+            let cards = all.start..all.end.min(ui.window.most);
             (!cards.is_empty()).then(|| section(ui, at, &all, &[Piece::Cards(cards)], false))
         });
         return place.all(drawn.collect());

@@ -69,7 +69,7 @@ fn day(ui: &Ui, date: Date, open: bool) -> El {
     let (_, month, day) = date.year_month_day();
     let weekday = ui.locale.weekday(date.weekday());
     let chosen = ui.session.details.date == Some(date);
-    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, &weekday, open);
+    let tile = segment("day", chosen, ui.to(Action::SetDate(Some(date))), None, weekday, open);
     tile.key(date.days().to_string())
         .class(if open { "day" } else { "day off" })
         .put(el("b").say(&format!("{day:02}/{month:02}")))

@@ -1,7 +1,7 @@
 //! Which part of a long list of products is in the page: what the shopper sees of it, and a little more.
 //!
-//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: the [`FIRST`] at
-//! once, the others when those are painted. Of a longer one the rows near the viewport are drawn, and space stands for the
+//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: a [`FEW`]
+//! at a time, with a turn for the page between them; what stands below it comes when it has filled the viewport. Of a longer one the rows near the viewport are drawn, and space stands for the
 //! others. Rows are equally high, so the space is known without drawing them: cards keep room for two lines of title
 //! (`src/style/7-rows.css`), one drawn row is measured, and `--row` gives its height to all. [`Rows`] has the arithmetic.
 
@@ -21,8 +21,10 @@ use super::{App, Message};
 
 /// Up to so many products, all are drawn.
 const WHOLE: usize = 100;
-/// So many the shopper waits for: at least what a phone or a desktop shows before she scrolls.
-const FIRST: usize = 12;
+/// So many are drawn in one turn, which holds the page up no longer than a shopper can feel.
+const FEW: usize = 3;
+/// At least what a phone or a desktop shows before she scrolls.
+const FULL: usize = 12;
 /// A card in the list.
 const CARD: &str = "[data-v=product]";
 
@@ -33,8 +35,10 @@ pub struct Window {
     pub place: NodeRef,
     /// The list as rows; absent when it is drawn whole.
     pub rows: Option<Rows>,
-    /// Whether the first drawing of all is done.
-    begun: bool,
+    /// How many products the shop has.
+    products: usize,
+    /// Up to how many are drawn of a list that is drawn whole.
+    pub most: usize,
     /// Whether the list comes to the top of the viewport once it is drawn.
     pub to_top: bool,
     /// How many pixels the list's top was below that of the viewport when it was last looked at.
@@ -62,15 +66,25 @@ impl Window {
     pub fn show(&mut self, sections: Vec<Range<usize>>, shop: usize) {
         self.focus = None;
         self.kept = None;
+        self.products = shop;
         if shop > WHOLE {
             let old = self.rows.take().unwrap_or_default();
             self.rows = Some(Rows { sections, held: 0..0, ..old });
         }
     }
 
-    /// How many products of a list that is drawn whole are drawn now.
-    pub fn most(&self) -> usize {
-        if self.begun { usize::MAX } else { FIRST }
+    /// Whether nothing that stands below the list would be pushed down in the viewport any more.
+    pub fn is_full(&self) -> bool {
+        self.rows.is_some() || self.most >= FULL.min(self.products)
+    }
+
+    /// Takes more of a list that is drawn whole; returns whether there was more.
+    pub fn grow(&mut self) -> bool {
+        let grows = self.rows.is_none() && self.most < self.products;
+        if grows {
+            self.most = self.most.saturating_add(FEW);
+        }
+        grows
     }
 
     /// Looks where the shopper is; returns whether other rows are to be drawn.
@@ -121,9 +135,6 @@ impl Window {
     /// After the screen is drawn: measures a row, and puts the list where it belongs. Returns whether to look again.
     pub fn settle(&mut self, link: &Scope<App>) -> bool {
         let Some(place) = self.place.cast::<HtmlElement>() else { return false };
-        if !std::mem::replace(&mut self.begun, true) && self.rows.is_none() {
-            return true;
-        }
         if std::mem::take(&mut self.to_top) && place.get_bounding_client_rect().top() < 0.0 {
             place.scroll_into_view();
         }

@@ -5,10 +5,12 @@ import { site } from "./support/setup.mjs";
 const { open } = site();
 const textOf = (href) => new URL(href).searchParams.get("text");
 
-/** The page of the rules, at a moment of the shop's clock, on a device whose own clock stands in Tokyo. */
-const at = async (moment, path = "/hosts/rules.html") => {
+/** The page of the rules, at a moment of the shop's clock, on a device whose own clock stands in Tokyo; `lacks` is a global that
+ * its browser has not. */
+const at = async (moment, path = "/hosts/rules.html", lacks = "none") => {
   const before = async (page) => {
     await page.emulateTimezone("Asia/Tokyo");
+    await page.evaluateOnNewDocument(`delete globalThis.${lacks}`);
     await page.evaluateOnNewDocument(`Date.now = () => ${Date.parse(`${moment}-03:00`)}`);
   };
   const opened = await open(path, { before });
@@ -284,4 +286,17 @@ test("each seller gets the order of her own products, to her number, with her Pi
   assert.deepEqual(paid, [["norte", "R$ 4,00", "Ana Souza"], ["sul", "R$ 38,00", "Beto Lima"]]);
   assert.deepEqual(wire.errors, []);
   await close();
+});
+
+test("the shop's clock is that of its own zone, whichever way the browser tells it", async () => {
+  const line = async (lacks) => {
+    const { page, shop, wire, close } = await at("2026-11-24T17:30", undefined, lacks);
+    const said = await page.$eval(shop.host, ({ shadowRoot }) => shadowRoot.querySelector(".open").textContent);
+    assert.deepEqual(wire.errors, []);
+    await close();
+    return said;
+  };
+  const own = await line("none");
+  assert.match(own, /^Aberto até 18h/);
+  assert.equal(await line("Temporal"), own);
 });

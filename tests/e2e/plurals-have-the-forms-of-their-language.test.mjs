@@ -24,3 +24,13 @@ test("each plural has a form for every category that a count up to 200 falls int
   assert.deepEqual(wrong, []);
   await host.close();
 });
+
+test("the short names of days are the browser's, without a full stop", async () => {
+  const host = await serve();
+  for (const tag of Object.keys(paths(host))) {
+    const short = new Intl.DateTimeFormat(tag, { timeZone: "UTC", weekday: "short" });
+    const days = Array.from({ length: 7 }, (_, at) => short.format(Date.UTC(2026, 10, 23 + at)).replace(/\.$/, ""));
+    assert.ok(lines(host, tag).includes(days.join("|")), `${tag}: ${days}`);
+  }
+  await host.close();
+});

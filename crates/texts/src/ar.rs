@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "توفير البيانات مفعّل: الصور بانتظارك.",
     show_pictures: "عرض الصور",
     hours: "أوقات العمل",
+    weekdays_short: list!["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     day_range: Phrase::new("{0} إلى {1}"),
     and: "و",
     day_closed: "مغلق",

@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "Daten sparen ist an: Die Fotos warten auf Sie.",
     show_pictures: "Fotos zeigen",
     hours: "Öffnungszeiten",
+    weekdays_short: list!["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
     day_range: Phrase::new("{0} bis {1}"),
     and: "und",
     day_closed: "geschlossen",

@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "Data saving is on: the photos wait for you.",
     show_pictures: "Show photos",
     hours: "Opening hours",
+    weekdays_short: list!["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     day_range: Phrase::new("{0} to {1}"),
     and: "and",
     day_closed: "closed",

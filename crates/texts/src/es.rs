@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "Ahorro de datos activado: las fotos te esperan.",
     show_pictures: "Mostrar fotos",
     hours: "Horarios",
+    weekdays_short: list!["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
     day_range: Phrase::new("{0} a {1}"),
     and: "y",
     day_closed: "cerrado",

@@ -215,6 +215,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "L’économie de données est active : les photos vous attendent.",
     show_pictures: "Afficher les photos",
     hours: "Horaires",
+    weekdays_short: list!["lun", "mar", "mer", "jeu", "ven", "sam", "dim"],
     day_range: Phrase::new("{0} à {1}"),
     and: "et",
     day_closed: "fermé",

@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "डेटा बचत चालू है: फ़ोटो आपके कहने पर दिखेंगी।",
     show_pictures: "फ़ोटो दिखाएँ",
     hours: "खुलने का समय",
+    weekdays_short: list!["सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि"],
     day_range: Phrase::new("{0} से {1}"),
     and: "और",
     day_closed: "बंद",

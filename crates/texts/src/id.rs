@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "Hemat data aktif: foto menunggu kamu.",
     show_pictures: "Tampilkan foto",
     hours: "Jam buka",
+    weekdays_short: list!["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
     day_range: Phrase::new("{0} sampai {1}"),
     and: "dan",
     day_closed: "tutup",

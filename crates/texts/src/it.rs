@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "Il risparmio dati è attivo: le foto ti aspettano.",
     show_pictures: "Mostra le foto",
     hours: "Orari",
+    weekdays_short: list!["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
     day_range: Phrase::new("{0} a {1}"),
     and: "e",
     day_closed: "chiuso",

@@ -213,6 +213,7 @@ pub const TEXTS: Texts = Texts {
     pictures_wait: "Economia de dados ligada: as fotos esperam você.",
     show_pictures: "Mostrar fotos",
     hours: "Horários",
+    weekdays_short: list!["seg", "ter", "qua", "qui", "sex", "sáb", "dom"],
     day_range: Phrase::new("{0} a {1}"),
     and: "e",
     day_closed: "fechado",

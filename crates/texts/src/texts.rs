@@ -424,6 +424,8 @@ table! {
         show_pictures: &'static str,
         /// Heading over the opening hours.
         hours: &'static str,
+        /// Days of the week as a table of hours has them, from Monday; CLDR's short names without a full stop.
+        weekdays_short: List<7>,
         /// From one weekday to another.
         day_range: Phrase<2>,
         /// Between two shifts of a day.

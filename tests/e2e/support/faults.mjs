@@ -92,7 +92,8 @@ export const FAULTS = [
   ["the clipboard refuses", "works", { page: () => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))) }],
   ["the clipboard is not there", "works", { page: () => Object.defineProperty(navigator, "clipboard", { value: undefined }) }],
   ["the clipboard never answers", "works", { page: () => (navigator.clipboard.writeText = () => new Promise(() => {})) }],
-  ["Intl knows no dates", "works", { page: () => delete Intl.DateTimeFormat }],
+  ["Temporal is not there", "works", { page: () => delete globalThis.Temporal }],
+  ["neither Temporal nor Intl knows dates", "works", { page: () => delete globalThis.Temporal && delete Intl.DateTimeFormat }],
   ["Intl is not there", "works", { page: () => delete globalThis.Intl }],
   ["the clock is two years off", "works", { page: () => { const now = Date.now; Date.now = () => now() + 63_072_000_000; } }],
   // The page.
