@@ -13,7 +13,7 @@ const TYPES = { ".webp": "image/webp", ".json": "application/json", ".css": "tex
 const PARAGRAPHS = "<p>A massa descansa dezoito horas antes de ir ao forno de lenha, e sai dele três vezes por dia.</p>".repeat(60);
 
 /** Puts the demo on the host of the bench, twice. */
-export const put = async (pages) => {
+const put = async (pages) => {
   const folder = new URL("www/demo/", TOP);
   for (const name of await readdir(folder, { recursive: true })) {
     const type = TYPES[extname(name)];

@@ -111,7 +111,10 @@ export const shop = (page, host = "vitrine-shop", words = (text) => text) => {
     ready: async () => {
       await page.waitForSelector(host);
       await page.$eval(host, (element) => element.scrollIntoView());
-      await until((root) => root.querySelector('[data-v="product"]')?.checkVisibility());
+      // While the list grows, what stands below it moves.
+      await until((root) =>
+        root.querySelector('[data-v="product"]')?.checkVisibility() &&
+        (globalThis.heard?.some(({ name, id }) => name === "ready" && id === root.host.id) ?? true));
     },
     /** The product's sheet, opened. */
     open: async (id, title) => {

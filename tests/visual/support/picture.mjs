@@ -49,10 +49,11 @@ const chunk = (type, body) => {
   return Buffer.concat([size, part, sum]);
 };
 
-/** A screenshot (PNG) as a PNG with a palette (W3C PNG, third edition, colour type 3). */
-export const small = (screenshot) => {
+/** A screenshot (PNG) as a PNG with a palette (W3C PNG, third edition, colour type 3); its last `blank` columns are left white. */
+export const small = (screenshot, blank = 0) => {
   const picture = PNG.sync.read(screenshot);
   const { width, height } = picture;
+  for (let row = 0; row < height; row++) picture.data.fill(255, ((row + 1) * width - blank) * 4, (row + 1) * width * 4);
   const { palette, indices } = indexed(picture);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);

@@ -170,6 +170,8 @@ export const pageOf = (openSession, size) => {
       await send("POST", "/window", { handle: other });
       await send("DELETE", "/window");
       await send("POST", "/window", { handle: own });
+      // The bar of tabs took some of the window, and now and then stays.
+      await until("no bar of tabs", () => execute(`innerHeight === ${size.height}`, []), 2_000).catch(() => page.setViewport(size));
       // WebKit forgets the address of a tab that could not load, so it is that of the link which opened it.
       return execute("globalThis.lastLink", []);
     },
