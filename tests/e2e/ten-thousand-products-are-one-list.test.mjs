@@ -184,6 +184,7 @@ test("a search in ten thousand products finds titles first and forgives a typo",
 
 test("a shop of a hundred products is all in the page, so that the browser finds and prints it", async () => {
   const { page, shop, wire, close } = await open(100);
+  await shop.ready();
   assert.equal((await shop.all("product")).length, 100);
   assert.equal(await page.evaluate(() => window.find("Brigadeiro gourmet 95")), true);
   assert.deepEqual(wire.errors, []);
