@@ -83,7 +83,7 @@ pub enum Message {
     Look,
     /// The list of products may have another size.
     Measure,
-    /// Its rows have another size.
+    /// Its rows have another size, or more of it is to be drawn.
     Resized,
     /// The order has been looked at for a moment.
     Ahead,

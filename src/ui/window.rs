@@ -1,9 +1,10 @@
 //! Which part of a long list of products is in the page: what the shopper sees of it, and a little more.
 //!
-//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: a [`FEW`]
-//! at a time, with a turn for the page between them; what stands below it comes when it has filled the viewport. Of a longer one the rows near the viewport are drawn, and space stands for the
-//! others. Rows are equally high, so the space is known without drawing them: cards keep room for two lines of title
-//! (`src/style/7-rows.css`), one drawn row is measured, and `--row` gives its height to all. [`Rows`] has the arithmetic.
+//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: a [`FEW`] at a
+//! time, with a turn for the page between them; what stands below it comes when it has filled the viewport. Of a longer
+//! one the rows near the viewport are drawn, and space stands for the others. Rows are equally high, so the space is
+//! known without drawing them: cards keep room for two lines of title (`src/style/7-rows.css`), one drawn row is
+//! measured, and `--row` gives its height to all. [`Rows`] has the arithmetic.
 
 use std::ops::Range;
 use std::rc::Rc;
