@@ -99,7 +99,7 @@ test("a full group takes no more, and what is out cannot be chosen", async () =>
   await shop.dialog("Seu carrinho");
   const rows = await page.$$eval(shop.at("line"), (lines) => lines.map(({ textContent }) => textContent));
   assert.ok(rows[0].includes("M; Calda de chocolate, Granulado") && rows[0].includes("R$ 58,00"), rows[0]);
-  assert.ok(rows[1].includes("Creme, Chocolate, Pistache") && rows[1].includes("R$ 27,00"), rows[1]);
+  assert.ok(rows[1].includes("Bolas: Creme, Chocolate, Pistache") && rows[1].includes("R$ 27,00"), rows[1]);
   assert.deepEqual(wire.errors, []);
   await close();
 });

@@ -19,6 +19,7 @@ use run::fed;
 use serde_json::{Value, json};
 use vitrine_cli::desk::{Desk, Told};
 use vitrine_core::calendar::Moment;
+use vitrine_core::message::{Paper, ticket};
 use vitrine_core::order::OrderCode;
 use vitrine_core::shop::Shop;
 
@@ -79,6 +80,22 @@ fn travelled(message: &str, way: usize) -> String {
     }
 }
 
+/// Pairs of a group and a choice, in an order of their own.
+fn sorted(pairs: &Value) -> Vec<String> {
+    let mut pairs: Vec<String> = pairs.as_array().unwrap().iter().map(Value::to_string).collect();
+    pairs.sort();
+    pairs
+}
+
+/// The pairs of what is asked for, `{ "Tamanho": ["G"] }`.
+fn pairs(asked: &Value) -> Vec<String> {
+    let groups = asked.as_object().into_iter().flatten();
+    let of = |(group, names): (&String, &Value)| {
+        names.as_array().unwrap().iter().map(|name| json!([group, name])).collect::<Vec<_>>()
+    };
+    sorted(&groups.flat_map(of).collect())
+}
+
 /// How many ways [`travelled`] knows.
 const WAYS: usize = 9;
 
@@ -117,6 +134,9 @@ proptest! {
             value["lines"].as_array().unwrap().iter().map(|line| json!(keys.map(|key| &line[key]))).collect()
         };
         prop_assert_eq!(rows(&told), rows(&answer));
+        for (told, asked) in told["lines"].as_array().unwrap().iter().zip(order["lines"].as_array().unwrap()) {
+            prop_assert_eq!(sorted(&told["choices"]), pairs(&asked["choices"]), "{}", message);
+        }
         prop_assert_eq!(&told["pix"], &answer["pix"]);
     }
 
@@ -168,6 +188,40 @@ fn no_letter_of_items_and_amounts_can_be_changed_left_out_or_doubled_in_any_lang
             }
         }
         assert!(changed > 1_000, "{language}: {changed}");
+    }
+}
+
+#[test]
+fn a_choice_that_two_groups_have_is_told_with_its_group() {
+    let extras = |name: &str, price: &str| json!({ "name": name, "max": 2, "choices": [{ "name": "Chocolate", "price": price }, { "name": "Creme", "max": 2 }, { "name": format!("Sem {name}") }] });
+    let shop = json!({
+        "name": "Loja", "whatsapp": "+5511987654321", "payments": ["cash"],
+        "products": [{
+            "id": "taca", "title": "Taça", "price": "6.47", "quantity": { "min": "0.1", "step": "0.1", "max": "20" },
+            "options": [extras("Bolas", "7.06"), extras("Calda", "7.09")],
+        }],
+    });
+    // Both cost R$ 2,71: the amount does not tell which of the two was taken.
+    for (choices, written) in [
+        (json!({ "Bolas": ["Chocolate"] }), "0,2 × Taça (Bolas: Chocolate): R$ 2,71\n"),
+        (json!({ "Calda": ["Chocolate"] }), "0,2 × Taça (Calda: Chocolate): R$ 2,71\n"),
+        (
+            json!({ "Bolas": ["Chocolate", "Sem Bolas"], "Calda": ["Creme"] }),
+            "(Bolas: Chocolate, Sem Bolas; Calda: Creme)",
+        ),
+        (json!({ "Bolas": ["Sem Bolas"], "Calda": ["Creme", "Creme"] }), "(Sem Bolas; Calda: 2 × Creme)"),
+    ] {
+        let order = json!({ "lines": [{ "product": "taca", "quantity": 0.2, "choices": choices }], "payment": "cash" });
+        let (mut desk, answer) = sent(&shop, &order).unwrap();
+        let message = answer["message"].as_str().unwrap();
+        assert!(message.contains(written), "{message}");
+        let told = read(&mut desk, message);
+        assert_eq!(told["matches"], json!(true), "{message}\n{told:#}");
+        let back = desk.read(message, Moment::default()).unwrap();
+        let kitchen = ticket(&back.shop, &back.order, Paper::Narrow);
+        assert_eq!(kitchen.contains("\n  Calda: Chocolate\n"), message.contains("(Calda: Chocolate)"), "{kitchen}");
+        let mut lines = told["lines"].as_array().unwrap().iter();
+        assert_eq!(lines.next().map(|line| sorted(&line["choices"])), Some(pairs(&choices)), "{message}");
     }
 }
 

@@ -15,7 +15,7 @@ pub use self::read::{ReadBack, read};
 pub use self::ticket::{Paper, ticket};
 use crate::money::Money;
 use crate::order::{Handover, Order, OrderCode, OrderLine, Pending};
-use crate::shop::Shop;
+use crate::shop::{Choice, Shop};
 use crate::text;
 use crate::whatsapp::{self, neutral};
 
@@ -96,18 +96,36 @@ pub fn whether_it_has(shop: &Shop, query: &str) -> String {
     shop.words.has.with([&neutral(query)])
 }
 
-/// The choices of a row as a reader sees them: `Pão francês; 2 × Queijo extra, Ovo`.
+/// The choices of a row as a reader sees them: `Pão francês; 2 × Queijo extra, Ovo`, `Bolas: Creme, Chocolate; Calda: Chocolate`.
 pub fn choices_text(line: &OrderLine) -> String {
-    let groups = line.product.options.iter().filter_map(|group| {
-        let taken = group.choices.iter().filter_map(|choice| match line.choices.times(&group.name, &choice.name) {
-            0 => None,
-            1 => Some(choice.name.to_string()),
-            times => Some(format!("{times} × {}", choice.name)),
-        });
-        let taken: Vec<String> = taken.collect();
-        (!taken.is_empty()).then(|| taken.join(", "))
+    let groups = taken(line).map(|(group, names)| {
+        let names = names.join(", ");
+        match group {
+            Some(group) => format!("{group}: {names}"),
+            None => names,
+        }
     });
     groups.collect::<Vec<_>>().join("; ")
+}
+
+/// What is taken of each group, `2 × Queijo extra`; after the group's name where another group too has a choice so called.
+fn taken(line: &OrderLine) -> impl Iterator<Item = (Option<&str>, Vec<String>)> {
+    let options = &line.product.options;
+    options.iter().filter_map(move |group| {
+        let times = |choice: &Choice| line.choices.times(&group.name, &choice.name);
+        let taken = || group.choices.iter().filter(|choice| times(choice) > 0);
+        let elsewhere = |choice: &Choice| {
+            let others = options.iter().filter(|other| other.name != group.name);
+            others.flat_map(|other| &other.choices).any(|other| other.name == choice.name)
+        };
+        let names: Vec<String> = taken()
+            .map(|choice| match times(choice) {
+                1 => choice.name.to_string(),
+                times => format!("{times} × {}", choice.name),
+            })
+            .collect();
+        (!names.is_empty()).then(|| (taken().any(elsewhere).then_some(&*group.name), names))
+    })
 }
 
 /// How much of what: `2 × Misto quente`, `0,5 kg × Pão de queijo`.

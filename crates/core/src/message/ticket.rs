@@ -4,7 +4,7 @@
 //! when, then money and answers.
 
 use super::words;
-use super::{Page, item_text};
+use super::{Page, item_text, taken};
 use crate::order::Order;
 use crate::shop::Shop;
 
@@ -42,13 +42,9 @@ pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
     roll.rule();
     for line in &order.lines {
         roll.wrap(&item_text(line, &shop.language), "");
-        for group in &line.product.options {
-            for choice in &group.choices {
-                match line.choices.times(&group.name, &choice.name) {
-                    0 => {}
-                    1 => roll.wrap(&choice.name, "  "),
-                    times => roll.wrap(&format!("{times} × {}", choice.name), "  "),
-                }
+        for (group, names) in taken(line) {
+            for name in names {
+                roll.wrap(&group.map_or_else(|| name.clone(), |group| format!("{group}: {name}")), "  ");
             }
         }
         if !line.note.is_empty() {

@@ -76,7 +76,7 @@ fn counted(text: &str, product: &Product, language: &str) -> Option<Quantity> {
 
 /// ` (Pão francês; 2 × Queijo extra, Ovo)`: the choices of each group in turn, as often as they are taken.
 ///
-/// Names alone do not always say which group is meant, and may hold what stands between two names. Of all ways to read them
+/// Names may hold what stands between two names, or begin as another does. Of all ways to read them
 /// it is the one that can be bought and costs what the line says; else one that can be bought; else any.
 fn choices(product: &Product, text: &str, costs: impl Fn(&Choices) -> bool) -> Option<Choices> {
     let mut search = Search { product, taken: Vec::new(), ways: Vec::new(), steps: 0 };
@@ -104,9 +104,12 @@ impl Search<'_> {
     /// The most steps: names can be made so that there are more ways than anybody can try.
     const MOST: usize = 10_000;
 
-    /// Reads `text` as choices of the groups from `at` on.
+    /// Reads `text` as choices of the groups from `at` on, each after its name or not.
     fn groups(&mut self, text: &str, at: usize) {
-        (at..self.product.options.len()).for_each(|at| self.choices(text, at, 0));
+        for (at, of) in self.product.options.iter().enumerate().skip(at) {
+            let named = text.strip_prefix(&canonical(&neutral(&of.name))).and_then(|rest| rest.strip_prefix(": "));
+            named.into_iter().chain([text]).for_each(|text| self.choices(text, at, 0));
+        }
     }
 
     /// The same, beginning with a choice from `from` on of the group `at`.
