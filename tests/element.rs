@@ -42,7 +42,9 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
     let host: HtmlElement = document.create_element("div").unwrap().dyn_into().unwrap();
     document.body().unwrap().append_child(&host).unwrap();
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    let slot: HtmlElement = document.create_element("slot").unwrap().dyn_into().unwrap();
     let at = document.create_element("div").unwrap();
+    root.append_child(&slot).unwrap();
     root.append_child(&at).unwrap();
     let heard = Rc::new(RefCell::new(Vec::new()));
     let events = ["vitrine-ready", "vitrine-cart", "vitrine-problem", "vitrine-view"];
@@ -71,7 +73,7 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
         ("languages", Array::of1(&LANGUAGES[0].to_file().into()).into()),
         ("attributes", object(&attributes)),
     ]);
-    let mounted = mount(host.clone(), root.clone(), at, given).await.unwrap();
+    let mounted = mount(host.clone(), slot, at, given).await.unwrap();
     let stage = Stage { host, root, mounted, heard, _listeners: listeners.into() };
     let shows = stage.mounted.is_some();
     until(|| !shows || stage.heard.borrow().iter().any(|event| event.starts_with("vitrine-ready"))).await;

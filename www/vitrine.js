@@ -277,13 +277,13 @@ class VitrineShop extends HTMLElement {
     const key = `${this.#name()} ${shop.key}`;
     const show = async () => {
       const given = { ...shop, key, attributes, languages: texts, turn: turns(signal) };
-      const mounted = await instance.mount(this, this.#root, at, given);
+      const mounted = await instance.mount(this, this.#slot, at, given);
       if (!given.wants || dead) return mounted;
       // Orders are written in the merchant's language, which is another than the shopper's.
       texts = [...texts, await textsOf(given.wants)];
       if (signal.aborted) return;
       given.languages = texts;
-      const again = await instance.mount(this, this.#root, at, given);
+      const again = await instance.mount(this, this.#slot, at, given);
       if (given.wants) throw failure("invalid", given.wants);
       return again;
     };
@@ -316,7 +316,6 @@ class VitrineShop extends HTMLElement {
       at.tabIndex = -1;
       at.focus({ preventScroll: true });
     }
-    this.#slot.style.cssText = "display:none";
   }
 
   /** Once the list is drawn and measured, the shop has its own height, which the tab's history keeps for who comes back. */

@@ -15,7 +15,7 @@ use vitrine_core::shop::{Shop, Unusable};
 use vitrine_core::turns;
 use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement};
 use yew::AppHandle;
 
 use crate::clock::{self, LocalZone};
@@ -32,7 +32,8 @@ pub struct Mounted {
     untold: bool,
 }
 
-/// Shows the shop of `given` in `at`, a fresh element inside `root`, the shadow root of `host`.
+/// Shows the shop of `given` in `at`, a fresh element inside the shadow root of `host`, where `slot` shows the merchant's
+/// HTML until then.
 ///
 /// Returns nothing when there is nothing to sell. The problems of the file and the tag are told here, unless this module
 /// was built without their sentences: then [`Mounted::untold`] says that there are some, and `vitrine-reader` knows them.
@@ -47,7 +48,7 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub async fn mount(
     host: HtmlElement,
-    root: ShadowRoot,
+    slot: HtmlElement,
     at: Element,
     given: JsValue,
 ) -> Result<Option<Mounted>, JsValue> {
@@ -75,11 +76,11 @@ pub async fn mount(
     turns::take(&turn).await;
     let Some(ready) = ready(host, &given, read) else { return Ok(None) };
     turns::take(&turn).await;
-    style::adopt(&root)?;
+    style::adopt(&at.get_root_node())?;
     turns::take(&turn).await;
     contrast::check(&at, &ready.start.page);
     turns::take(&turn).await;
-    Ok(Some(show(at, ready)))
+    Ok(Some(show(&slot, at, ready)))
 }
 
 /// A shop that can show.
@@ -120,8 +121,11 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
     Some(Ready { start, untold: !SENTENCES && !problems.is_empty() })
 }
 
+/// Draws the shop in the slot's place: the slot goes first, so that a list is measured where it will be, and the browser
+/// shows nothing in between.
 #[inline(never)]
-fn show(at: Element, ready: Ready) -> Mounted {
+fn show(slot: &HtmlElement, at: Element, ready: Ready) -> Mounted {
+    let _ = slot.style().set_property("display", "none");
     let Ready { start, untold } = ready;
     let page = Rc::clone(&start.page);
     let app = yew::Renderer::<App>::with_root_and_props(at, start).render();

@@ -3,7 +3,7 @@
 use js_sys::{Function, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, ShadowRoot};
+use web_sys::{CssStyleSheet, Node};
 
 /// The files of `src/style`, joined and with their comments and line breaks taken out by the build script.
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
@@ -11,7 +11,7 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 const COLOURS: &[&str] = include!(concat!(env!("OUT_DIR"), "/colours.rs"));
 
 /// Gives `root` the stylesheet.
-pub fn adopt(root: &ShadowRoot) -> Result<(), JsValue> {
+pub fn adopt(root: &Node) -> Result<(), JsValue> {
     // A browser without registration does the same more slowly, and the second shop of a page finds it done.
     let _ = register();
     let sheet = CssStyleSheet::new()?;
