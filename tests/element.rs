@@ -165,7 +165,8 @@ async fn a_file_with_nothing_to_sell_mounts_nothing_and_says_why() {
         assert!(stage.mounted.is_none());
         let heard = stage.heard.borrow().join("\n");
         assert!(heard.contains(expected), "{heard}");
-        assert_eq!(stage.all("*").len(), 1, "only the empty mount is there");
+        assert_eq!(stage.all("*").len(), 2, "only the slot and the empty mount are there");
+        assert_eq!(stage.all("slot:not([style])").len(), 1, "the merchant's HTML still shows");
     }
 }
 
@@ -185,6 +186,6 @@ async fn the_number_of_the_tag_wins_and_stays() {
 async fn a_destroyed_shop_leaves_nothing_behind() {
     let mut stage = stage(SHOP, &[]).await;
     stage.mounted.take().unwrap().destroy();
-    until(|| stage.all("*").len() == 1).await;
+    until(|| stage.all("*").len() == 2).await;
     stage.host.remove();
 }
