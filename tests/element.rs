@@ -43,7 +43,7 @@ async fn stage(file: &str, attributes: &[(&str, &str)]) -> Stage {
     document.body().unwrap().append_child(&host).unwrap();
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
     let slot: HtmlElement = document.create_element("slot").unwrap().dyn_into().unwrap();
-    let at = document.create_element("div").unwrap();
+    let at: HtmlElement = document.create_element("div").unwrap().dyn_into().unwrap();
     root.append_child(&slot).unwrap();
     root.append_child(&at).unwrap();
     let heard = Rc::new(RefCell::new(Vec::new()));

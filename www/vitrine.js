@@ -271,7 +271,8 @@ class VitrineShop extends HTMLElement {
     attributes.channel ??= new URLSearchParams(location.search).get("ref");
     const at = (this.#at = document.createElement("div"));
     at.translate = false; // Page translators move text nodes that the shop still has to change.
-    at.style.minHeight = room(this.#height());
+    // Until it takes the slot's place, as high as that.
+    at.style.cssText = "display:none;min-height:" + room(this.#height());
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `${this.#name()} ${shop.key}`;

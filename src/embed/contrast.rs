@@ -6,7 +6,7 @@
 
 use vitrine_core::problem::{Problem, Severity};
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, Element, HtmlElement};
+use web_sys::{CssStyleDeclaration, HtmlElement};
 
 use crate::ui::Page;
 
@@ -17,7 +17,7 @@ const TEXT: u32 = 450;
 const EDGE: u32 = 300;
 
 /// Drops each colour in `at` that cannot be read, and tells the merchant.
-pub fn check(at: &Element, page: &Page) {
+pub fn check(at: &HtmlElement, page: &Page) {
     if let Some(probe) = Probe::in_(at) {
         probe.check(page);
         probe.shop.remove();
@@ -33,7 +33,7 @@ struct Probe {
 }
 
 impl Probe {
-    fn in_(at: &Element) -> Option<Self> {
+    fn in_(at: &HtmlElement) -> Option<Self> {
         let window = web_sys::window()?;
         let make = |class| {
             let element: HtmlElement = window.document()?.create_element("div").ok()?.dyn_into().ok()?;
@@ -41,7 +41,7 @@ impl Probe {
             Some(element)
         };
         let (shop, inner) = (make("v")?, make("vh")?);
-        let at = at.dyn_ref::<HtmlElement>()?.clone();
+        let at = at.clone();
         shop.append_child(&inner).ok()?;
         at.append_child(&shop).ok()?;
         let computed = window.get_computed_style(&inner).ok()??;

@@ -15,7 +15,7 @@ use vitrine_core::shop::{Shop, Unusable};
 use vitrine_core::turns;
 use vitrine_texts::Words;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::AppHandle;
 
 use crate::clock::{self, LocalZone};
@@ -32,8 +32,8 @@ pub struct Mounted {
     untold: bool,
 }
 
-/// Shows the shop of `given` in `at`, a fresh element inside the shadow root of `host`, where `slot` shows the merchant's
-/// HTML until then.
+/// Shows the shop of `given` in `at`, a fresh element inside the shadow root of `host`, which shows when `slot`, where the
+/// merchant's HTML is, no longer does.
 ///
 /// Returns nothing when there is nothing to sell. The problems of the file and the tag are told here, unless this module
 /// was built without their sentences: then [`Mounted::untold`] says that there are some, and `vitrine-reader` knows them.
@@ -49,7 +49,7 @@ pub struct Mounted {
 pub async fn mount(
     host: HtmlElement,
     slot: HtmlElement,
-    at: Element,
+    at: HtmlElement,
     given: JsValue,
 ) -> Result<Option<Mounted>, JsValue> {
     let object = given;
@@ -124,11 +124,12 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
 /// Draws the shop in the slot's place: the slot goes first, so that a list is measured where it will be, and the browser
 /// shows nothing in between.
 #[inline(never)]
-fn show(slot: &HtmlElement, at: Element, ready: Ready) -> Mounted {
+fn show(slot: &HtmlElement, at: HtmlElement, ready: Ready) -> Mounted {
     let _ = slot.style().set_property("display", "none");
+    let _ = at.style().remove_property("display");
     let Ready { start, untold } = ready;
     let page = Rc::clone(&start.page);
-    let app = yew::Renderer::<App>::with_root_and_props(at, start).render();
+    let app = yew::Renderer::<App>::with_root_and_props(at.into(), start).render();
     Mounted { app: Some(app), page, untold }
 }
 

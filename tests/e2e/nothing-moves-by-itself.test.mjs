@@ -88,6 +88,35 @@ test("what follows the element stays where it is while the shop loads, when the 
   await check("p { margin-block: 0 } vitrine-shop { --vitrine-room: 0px }", false);
 });
 
+test("what follows the element stays where it is also while the shop is made ready behind the merchant's HTML", async () => {
+  const shop = { name: "Mel do Vale", whatsapp: "+5511987654321", products: [{ title: "Mel silvestre", price: "38.00" }] };
+  const body = `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Mel</title><link rel="icon" href="data:,">
+    <style>p { margin-block: 0 } vitrine-shop { --vitrine-room: 2000px }</style>
+    <script type="module" src="/vitrine/vitrine.js"></script>
+    <vitrine-shop loading="eager"><script type="application/json">${JSON.stringify(shop)}</script><p>Peça pelo WhatsApp</p></vitrine-shop>
+    <p id="after">O mel vem do vale.</p></html>`;
+  host().answer("/states/ready.html", { type: "text/html; charset=utf-8", body });
+  // A fast machine paints none of this; where the paragraph is after each change of the shop's tree says what a slow one would.
+  const before = (page) =>
+    page.evaluateOnNewDocument(() => {
+      globalThis.tops = [];
+      const { attachShadow } = Element.prototype;
+      Element.prototype.attachShadow = function (init) {
+        const root = attachShadow.call(this, init);
+        const note = () => globalThis.tops.push(document.querySelector("#after").getBoundingClientRect().top + scrollY);
+        new MutationObserver(note).observe(root, { childList: true, subtree: true, attributes: true });
+        return root;
+      };
+    });
+  const { page, shop: shown, wire, close } = await open("/states/ready.html", { before });
+  await shown.ready();
+  const tops = await page.evaluate(() => globalThis.tops);
+  assert.ok(tops.length > 2, `${tops.length} changes`);
+  assert.deepEqual(tops.filter((top) => top !== tops[0]), []);
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
 /** What docs/troubleshooting.md has a page say of the time before the element's script is there. */
 const KEPT = "@media (scripting) { vitrine-shop:not(:defined) { display: block; min-block-size: 100vh } }";
 
