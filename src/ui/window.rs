@@ -1,10 +1,10 @@
 //! Which part of a long list of products is in the page: what the shopper sees of it, and a little more.
 //!
-//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: a [`FEW`] at a
-//! time, with a turn for the page between them; what stands below it comes when it has filled the viewport. Of a longer
-//! one the rows near the viewport are drawn, and space stands for the others. Rows are equally high, so the space is
-//! known without drawing them: cards keep room for two lines of title (`src/style/7-rows.css`), one drawn row is
-//! measured, and `--row` gives its height to all. [`Rows`] has the arithmetic.
+//! A list of at most [`WHOLE`] products is drawn whole, so that the browser finds and prints all of it: a few at a time
+//! ([`Window::grow`]), with a turn for the page between them; what stands below it comes when it has filled the viewport.
+//! Of a longer one the rows near the viewport are drawn, and space stands for the others. Rows are equally high, so the
+//! space is known without drawing them: cards keep room for two lines of title (`src/style/7-rows.css`), one drawn row
+//! is measured, and `--row` gives its height to all. [`Rows`] has the arithmetic.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -22,8 +22,10 @@ use super::{App, Message};
 
 /// Up to so many products, all are drawn.
 const WHOLE: usize = 100;
-/// So many are drawn in one turn, which holds the page up no longer than a shopper can feel.
+/// At least so many more are drawn in one turn, which holds the page up no longer than a shopper can feel.
 const FEW: usize = 3;
+/// One more for so many that are drawn already: each turn goes over those too, so that many turns would take longer in all.
+const PART: usize = 8;
 /// At least what a phone or a desktop shows before she scrolls.
 const FULL: usize = 12;
 /// A card in the list.
@@ -83,7 +85,7 @@ impl Window {
     pub fn grow(&mut self) -> bool {
         let grows = self.rows.is_none() && self.most < self.products;
         if grows {
-            self.most = self.most.saturating_add(FEW);
+            self.most = self.most.saturating_add(FEW.max(self.most / PART));
         }
         grows
     }
