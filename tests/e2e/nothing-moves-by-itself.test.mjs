@@ -66,15 +66,19 @@ for (const [device, options] of [["a phone", { viewport: PHONE }], ["a desktop",
   });
 }
 
-test("what follows the element stays where it is while the shop loads, when the page keeps the room from the start", async () => {
+/** A page with a shop of one product and a paragraph after it. */
+const honey = (style) => {
   const shop = { name: "Mel do Vale", whatsapp: "+5511987654321", products: [{ title: "Mel silvestre", price: "38.00" }] };
-  const page = (style) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Mel</title><link rel="icon" href="data:,">
-    <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style>
+  return `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Mel</title><link rel="icon" href="data:,">
+    <meta name="viewport" content="width=device-width, initial-scale=1"><style>p { margin-block: 0 } ${style}</style>
     <script type="module" src="/vitrine/vitrine.js"></script>
     <vitrine-shop loading="eager"><script type="application/json">${JSON.stringify(shop)}</script><p>Peça pelo WhatsApp</p></vitrine-shop>
     <p id="after">O mel vem do vale.</p></html>`;
+};
+
+test("what follows the element stays where it is while the shop loads, when the page keeps the room from the start", async () => {
   const check = async (style, still) => {
-    host().answer("/states/room.html", { type: "text/html; charset=utf-8", body: page(style) });
+    host().answer("/states/room.html", { type: "text/html; charset=utf-8", body: honey(style) });
     const opened = await open("/states/room.html", { before: watch });
     await opened.shop.ready();
     await drawn(opened.page);
@@ -83,19 +87,13 @@ test("what follows the element stays where it is while the shop loads, when the 
     assert.deepEqual(opened.wire.errors, []);
     await opened.close();
   };
-  await check("p { margin-block: 0 } vitrine-shop { display: block; min-block-size: 100vh }", true);
+  await check("vitrine-shop { display: block; min-block-size: 100vh }", true);
   // The witness: where no room is kept, the paragraph is pushed down.
-  await check("p { margin-block: 0 } vitrine-shop { --vitrine-room: 0px }", false);
+  await check("vitrine-shop { --vitrine-room: 0px }", false);
 });
 
 test("what follows the element stays where it is also while the shop is made ready behind the merchant's HTML", async () => {
-  const shop = { name: "Mel do Vale", whatsapp: "+5511987654321", products: [{ title: "Mel silvestre", price: "38.00" }] };
-  const body = `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Mel</title><link rel="icon" href="data:,">
-    <style>p { margin-block: 0 } vitrine-shop { --vitrine-room: 2000px }</style>
-    <script type="module" src="/vitrine/vitrine.js"></script>
-    <vitrine-shop loading="eager"><script type="application/json">${JSON.stringify(shop)}</script><p>Peça pelo WhatsApp</p></vitrine-shop>
-    <p id="after">O mel vem do vale.</p></html>`;
-  host().answer("/states/ready.html", { type: "text/html; charset=utf-8", body });
+  host().answer("/states/ready.html", { type: "text/html; charset=utf-8", body: honey("vitrine-shop { --vitrine-room: 2000px }") });
   // A fast machine paints none of this; where the paragraph is after each change of the shop's tree says what a slow one would.
   const before = (page) =>
     page.evaluateOnNewDocument(() => {
@@ -108,8 +106,8 @@ test("what follows the element stays where it is also while the shop is made rea
         return root;
       };
     });
-  const { page, shop: shown, wire, close } = await open("/states/ready.html", { before });
-  await shown.ready();
+  const { page, shop, wire, close } = await open("/states/ready.html", { before });
+  await shop.ready();
   const tops = await page.evaluate(() => globalThis.tops);
   assert.ok(tops.length > 2, `${tops.length} changes`);
   assert.deepEqual(tops.filter((top) => top !== tops[0]), []);
