@@ -164,6 +164,8 @@ class VitrineShop extends HTMLElement {
   static observedAttributes = [...LATCHED, "lang", "theme"];
 
   #root = this.attachShadow({ mode: "open" });
+  /** Nothing to see: where the focus is when it is at the element as a whole. */
+  #first = this.#root.appendChild(document.createElement("span"));
   /** The merchant's HTML, and the room for the shop. */
   #slot = this.#root.appendChild(document.createElement("slot"));
   /** The current attempt, aborted when it ends; absent while the element is not on a page. */
@@ -205,7 +207,17 @@ class VitrineShop extends HTMLElement {
   #begin() {
     this.#end();
     this.#slot.style.cssText = "display:block;min-height:" + room(this.#height());
-    return (this.#attempt = new AbortController()).signal;
+    const { signal } = (this.#attempt = new AbortController());
+    const follow = ({ target }) => target.closest?.("a")?.hash && setTimeout(() => this.#focus(":target:not(:focus-within)"));
+    addEventListener("click", follow, { signal });
+    return signal;
+  }
+
+  /** Where the element is `selector`, has Tab go on with what comes first in it. After a link to an element with a shadow tree
+   * some browsers would go on with what follows it. */
+  #focus(selector) {
+    this.#first.tabIndex = -1;
+    if (this.matches(selector)) this.#first.focus({ preventScroll: true });
   }
 
   /** Waits until the shopper is about one screen away, touches the element, or follows a link into the shop. */
@@ -312,11 +324,8 @@ class VitrineShop extends HTMLElement {
     }
     if (!mounted) throw failure("shop-unusable", "vitrine-problem events say why");
     this.#shop = mounted;
-    if (this.matches(":focus-within")) {
-      // Who had reached the merchant's link by keyboard goes on in the shop, not at the top of the page.
-      at.tabIndex = -1;
-      at.focus({ preventScroll: true });
-    }
+    // Who had reached the merchant's link by keyboard, or followed one to the shop, goes on in it, not at the top of the page.
+    this.#focus(document.activeElement === document.body ? ":target" : ":focus-within");
   }
 
   /** Once the list is drawn and measured, the shop has its own height, which the tab's history keeps for who comes back. */

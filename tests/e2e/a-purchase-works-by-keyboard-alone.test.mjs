@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { keyboard } from "./support/keys.mjs";
 import { site } from "./support/setup.mjs";
 
-const { open } = site();
+const it = site();
 
 test("a shopper fills a cart, sends the order and pays without a pointer, and the focus is never lost", async () => {
-  const { page, shop, wire, close } = await open("/");
+  const { page, shop, wire, close } = await it.open("/");
   const keys = keyboard(page);
 
   // The page's own link over its header leads to the shop, which loads as it comes near.
@@ -125,5 +125,34 @@ test("a shopper fills a cart, sends the order and pays without a pointer, and th
   assert.match(decodeURIComponent(href), /Obs\. 1: sem açúcar por cima\n/);
   assert.deepEqual(wire.errors, []);
   assert.deepEqual(keys.faults(), [], "where the focus is lost or cannot be seen");
+  await close();
+});
+
+test("after a link to the shop Tab goes on in it: in the merchant's HTML before it shows, in the shop then, each time", async () => {
+  let give;
+  const allowed = new Promise((done) => (give = done));
+  it.host.answer(it.host.wasm, async (_, response) => {
+    await allowed;
+    response.writeHead(200, { "Content-Type": "application/wasm" }).end(it.host.release.get(it.host.wasm));
+  });
+  const { page, shop, wire, close } = await it.open("/");
+  const keys = keyboard(page);
+  const follow = async () => {
+    await page.evaluate(() => document.querySelector('a[href="#pedir"]').focus());
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+  };
+  await follow();
+  assert.ok(await page.evaluate(() => document.activeElement.matches("vitrine-shop *")), "the merchant's link");
+  give();
+  await shop.find("product");
+  await keys.push("Tab");
+  await keys.at('[data-v="search"]', "the first field of the shop, which has taken the place of what had the focus");
+  for (const time of ["a first time", "again"]) {
+    await follow();
+    await keys.at('[data-v="search"]', `the first field of the shop, ${time}`);
+  }
+  assert.deepEqual(wire.errors, []);
+  it.host.forget(it.host.wasm);
   await close();
 });
