@@ -268,13 +268,9 @@ class VitrineShop extends HTMLElement {
   }
 
   async #show(shop, module, texts, signal) {
-    let dead;
-    const instance = glue((error) => {
-      dead = true;
-      if (!signal.aborted) this.#trapped(error);
-    });
+    const instance = glue((error) => signal.aborted || this.#trapped(error));
     await instance.start(module).catch(broken);
-    if (dead || signal.aborted) return;
+    if (signal.aborted) return;
 
     const attributes = {
       ...(this.#latched ??= Object.fromEntries(LATCHED.map((name) => [name, this.getAttribute(name)]))),
@@ -288,42 +284,45 @@ class VitrineShop extends HTMLElement {
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `${this.#name()} ${shop.key}`;
+    const mount = async (given) => {
+      const mounted = await instance.mount(this, this.#slot, at, given);
+      if (signal.aborted) mounted?.destroy();
+      else this.#shop = mounted;
+    };
     const show = async () => {
       const given = { ...shop, key, attributes, languages: texts, turn: turns(signal) };
-      const mounted = await instance.mount(this, this.#slot, at, given);
-      if (!given.wants || dead) return mounted;
+      await mount(given);
+      if (!given.wants || signal.aborted) return;
       // Orders are written in the merchant's language, which is another than the shopper's.
       texts = [...texts, await textsOf(given.wants)];
       if (signal.aborted) return;
       given.languages = texts;
-      const again = await instance.mount(this, this.#slot, at, given);
+      await mount(given);
       if (given.wants) throw failure("invalid", given.wants);
-      return again;
     };
     this.addEventListener("vitrine-ready", () => setTimeout(() => signal.aborted || this.#settle(at), 200), { once: true, signal });
-    let mounted = await show();
-    if (dead || signal.aborted) return;
-    if (reader && !mounted) {
+    await show();
+    if (signal.aborted) return;
+    if (reader && !this.#shop) {
       // Not the shop's own format, or nothing at all.
       const [file, ...problems] = await this.#ask(({ convert }) => convert(turns(signal), shop.file));
       if (signal.aborted) return;
       this.#tellProblems(problems);
       if (file) {
         shop.file = file;
-        mounted = await show();
+        await show();
       }
-      if (dead || signal.aborted) return;
+      if (signal.aborted) return;
     }
-    if (reader && (!mounted || mounted.untold())) {
+    if (reader && (!this.#shop || this.#shop.untold())) {
       const { file, origin } = shop;
       const pins = PINNED.map((name) => attributes[name]);
       const asked = this.#ask(({ problems }) => problems(turns(signal), file, origin, pins)).then((problems) => {
         if (!signal.aborted) this.#tellProblems(problems);
       });
-      if (!mounted) await asked;
+      if (!this.#shop) await asked;
     }
-    if (!mounted) throw failure("shop-unusable", "vitrine-problem events say why");
-    this.#shop = mounted;
+    if (!this.#shop) throw failure("shop-unusable", "vitrine-problem events say why");
     // Who had reached the merchant's link by keyboard, or followed one to the shop, goes on in it, not at the top of the page.
     this.#focus(document.activeElement === document.body ? ":target" : ":focus-within");
   }

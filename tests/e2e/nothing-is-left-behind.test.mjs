@@ -41,6 +41,19 @@ const helpers = () => {
     for (const shop of document.querySelectorAll("vitrine-shop")) shop.remove();
     await turn();
   };
+  // Takes a shop away in the very moment in which it shows.
+  globalThis.glimpse = () =>
+    new Promise((done) => {
+      const shop = document.querySelector("template").content.firstElementChild.cloneNode(true);
+      document.body.append(shop);
+      const watch = new MutationObserver(() => {
+        if (!shop.shadowRoot.querySelector("div[translate=no]:not([style*='display'])")) return;
+        watch.disconnect();
+        shop.remove();
+        setTimeout(done);
+      });
+      watch.observe(shop.shadowRoot, { attributes: true, subtree: true });
+    });
   globalThis.round = async (times, count) => {
     for (let time = 0; time < times; time++) {
       await come(count);
@@ -98,6 +111,17 @@ test("a thousand shops that come and go leave nothing", needs("memory"), async (
   for (let hundred = 1; hundred < 10; hundred++) await page.evaluate(() => round(100, 1));
   const after = await measure();
   backTo(before, after);
+  assert.deepEqual(failures(wire), []);
+  await close();
+});
+
+test("a shop that leaves in the moment in which it shows leaves nothing", needs("memory"), async () => {
+  const { page, wire, close, measure } = await open();
+  const glimpses = (times) => page.evaluate(async (times) => { while (times-- > 0) await glimpse(); }, times);
+  await glimpses(3);
+  const before = await measure();
+  await glimpses(20);
+  backTo(before, await measure());
   assert.deepEqual(failures(wire), []);
   await close();
 });

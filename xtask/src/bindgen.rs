@@ -3,7 +3,7 @@
 use crate::glue::{MODULE, TRUNKS_MODULE};
 
 /// Said in the middle of other things, and what stands in its place. The four names of the global object are one.
-const WITHIN: [(&str, &str); 7] = [
+const WITHIN: [(&str, &str); 10] = [
     (TRUNKS_MODULE, MODULE.0),
     (", wasm.__wbindgen_malloc, wasm.__wbindgen_realloc)", ")"),
     ("(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : ", ""),
@@ -11,6 +11,13 @@ const WITHIN: [(&str, &str); 7] = [
     ("typeof global === 'undefined' ? undefined : global;", "globalThis;"),
     ("typeof self === 'undefined' ? undefined : self;", "globalThis;"),
     ("typeof window === 'undefined' ? undefined : window;", "globalThis;"),
+    // Nobody but the collector would free a shop: the element destroys it, or drops the whole instance.
+    ("MountedFinalization.register(obj, obj.__wbg_ptr, obj);", ""),
+    ("MountedFinalization.unregister(this);", ""),
+    (
+        "    free() {\n        const ptr = this.__destroy_into_raw();\n        wasm.__wbg_mounted_free(ptr, 0);\n    }\n",
+        "",
+    ),
 ];
 
 /// What a module calls an import, and the function.
@@ -29,10 +36,35 @@ pub fn read(glue: &str) -> Result<(Vec<Function>, Vec<String>), String> {
         );
     }
     let glue = WITHIN.iter().fold(glue.to_owned(), |glue, (theirs, ours)| glue.replace(theirs, ours));
+    let glue = unrescued(&glue);
     let (body, _) = once(&glue, "\nasync function __wbg_load(")?;
     let (before, rest) = once(body, LIST)?;
     let (list, after) = once(rest, END)?;
     Ok((functions(list)?, [statements(before), statements(after)].concat()))
+}
+
+/// `glue` without what frees the texts that were passed already when passing the next one throws: that never throws, since
+/// what traps gives an empty answer, and after a trap nothing needs to be freed.
+fn unrescued(glue: &str) -> String {
+    let all: Vec<&str> = glue.lines().collect();
+    let mut lines: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some(line) = all.get(at) {
+        let frees = all[at + 1..].iter().take_while(|line| line.trim().starts_with("if (ptr")).count();
+        let end = (at + frees + 3).min(all.len());
+        let ends = all[end.saturating_sub(2)..end].iter().map(|line| line.trim()).eq(["throw e;", "}"]);
+        match lines.iter().rposition(|line| line.trim() == "try {") {
+            Some(tried) if ends && line.trim() == "} catch (e) {" => {
+                lines.remove(tried);
+                at = end;
+            }
+            _ => {
+                lines.push(line);
+                at += 1;
+            }
+        }
+    }
+    lines.join("\n")
 }
 
 /// What stands at the beginning of a line and goes on until the next such line, without comments and `export`.
@@ -166,6 +198,14 @@ mod tests {
             "\ngive(arg0, arg1.key);",
         );
         check(&["const ret = arg0.a;", "return ret;"], "const ret = arg0.a;\nreturn ret;");
+    }
+
+    #[test]
+    fn only_what_frees_texts_and_throws_again_goes() {
+        let rescued = "f() {\n  try {\n    a();\n  } catch (e) {\n    if (ptr1) { b(); }\n    if (ptr0) { b(); }\n    throw e;\n  }\n  g();\n}";
+        assert_eq!(unrescued(rescued), "f() {\n    a();\n  g();\n}");
+        let other = "  try {\n    a();\n  } catch (e) {\n    b(e);\n  }";
+        assert_eq!(unrescued(other), other);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bindgen::{missing, read};
 
 /// What wasm-bindgen says, by how it begins, and what stands in its place: the same for today's browsers.
-const OURS: [(&str, &str); 17] = [
+const OURS: [(&str, &str); 18] = [
     (
         "function handleError(",
         "const handled = (run) => (...args) => {
@@ -63,6 +63,7 @@ const kept = (value) => isLikeNone(value) ? 0 : addToExternrefTable0(value);",
     ("const cachedTextEncoder", "const encoder = new TextEncoder();"),
     ("if (!('encodeInto' in cachedTextEncoder)", ""),
     ("if (Symbol.dispose)", ""),
+    ("const MountedFinalization =", ""),
     ("let wasmModule, wasmInstance, wasm;", "let wasm;"),
     ("function __wbg_finalize_init(", ""),
 ];
