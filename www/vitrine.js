@@ -224,7 +224,9 @@ class VitrineShop extends HTMLElement {
   #wait() {
     const signal = this.#begin();
     const load = () => this.#load();
-    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && load(), {
+    // What the page itself shows first comes first: the shop begins after the next painting.
+    const soon = () => requestAnimationFrame(() => setTimeout(() => signal.aborted || load()));
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && soon(), {
       rootMargin: "100%",
     });
     near.observe(this);
