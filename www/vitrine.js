@@ -164,8 +164,6 @@ class VitrineShop extends HTMLElement {
   static observedAttributes = [...LATCHED, "lang", "theme"];
 
   #root = this.attachShadow({ mode: "open" });
-  /** Nothing to see: where the focus is when it is at the element as a whole. */
-  #first = this.#root.appendChild(document.createElement("span"));
   /** The merchant's HTML, and the room for the shop. */
   #slot = this.#root.appendChild(document.createElement("slot"));
   /** The current attempt, aborted when it ends; absent while the element is not on a page. */
@@ -216,8 +214,12 @@ class VitrineShop extends HTMLElement {
   /** Where the element is `selector`, has Tab go on with what comes first in it. After a link to an element with a shadow tree
    * some browsers would go on with what follows it. */
   #focus(selector) {
-    this.#first.tabIndex = -1;
-    if (this.matches(selector)) this.#first.focus({ preventScroll: true });
+    if (!this.matches(selector)) return;
+    const first = document.createElement("span");
+    this.#root.prepend(first);
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    first.onblur = () => first.remove();
   }
 
   /** Waits until the shopper is about one screen away, touches the element, or follows a link into the shop. */
