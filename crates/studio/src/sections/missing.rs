@@ -10,7 +10,7 @@ use crate::pictures::{Unmatched, missing, path_of};
 use crate::state::{Action, use_studio};
 
 /// So many are told by name; more would be a page of names.
-const NAMED: usize = 12;
+const NAMED: usize = 200;
 
 /// What became of the files that were given last, apart from those that are in their place now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,14 +71,16 @@ pub fn Missing() -> Html {
                     <h2>{ if missing.len() == 1 { "Falta 1 foto".to_owned() } else { format!("Faltam {} fotos", missing.len()) } }</h2>
                     <p>{ "O arquivo da loja fala destas fotos, mas elas não estão aqui e não entram no pacote. \
                         Se já estão no seu site, não há nada a fazer." }</p>
-                    <ul class="names">
-                        for path in missing.iter().take(NAMED) { <li key={path.clone()}>{ path }</li> }
-                        if missing.len() > NAMED { <li key="mais">{ format!("e mais {}", missing.len().saturating_sub(NAMED)) }</li> }
-                    </ul>
                     <Drop id="fotos-arquivos" accept="image/*" multiple={true} {take}>
                         <b>{ "Escolher as fotos" }</b>{ " ou soltar aqui" }
                         <span class="hint">{ "Todas de uma vez: cada uma é reconhecida pelo nome do arquivo." }</span>
                     </Drop>
+                    <details><summary>{ "Quais faltam" }</summary>
+                        <ul class="names">
+                            for path in missing.iter().take(NAMED) { <li key={path.clone()}>{ path }</li> }
+                            if missing.len() > NAMED { <li key="mais">{ format!("e mais {}", missing.len().saturating_sub(NAMED)) }</li> }
+                        </ul>
+                    </details>
                     { refused }
                 </section>
             }
