@@ -58,6 +58,11 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
     const root = document.querySelector("#previa").contentDocument?.querySelector("vitrine-shop")?.shadowRoot;
     return root?.querySelectorAll('[data-v="product"]').length === 3 && root.textContent.includes("Bolo de cenoura");
   });
+  // As a phone and as a computer have it: the frame is as wide as its name says.
+  const width = () => page.$eval("#previa", (frame) => frame.clientWidth);
+  assert.ok((await width()) < 400);
+  await studio.button("Computador");
+  await studio.until(() => document.querySelector("#previa").clientWidth > 1000);
 
   await studio.go("Publicar");
   await studio.says(".good", "Tudo certo");

@@ -153,7 +153,7 @@ pub fn Input(props: &InputProps) -> Html {
         move |_| edit(&studio, &path, (!asked).then(|| Value::from("ask")))
     };
     html! {
-        <div class={if matches!(kind, Kind::Block | Kind::Address) { "field wide" } else { "field" }}>
+        <div class="field">
             <label for={id.clone()}>{ label }</label>
             if !hint.is_empty() { <p class="hint" id={format!("{id}-h")}>{ hint }</p> }
             { field }
