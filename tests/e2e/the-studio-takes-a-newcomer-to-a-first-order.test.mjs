@@ -1,6 +1,7 @@
 // Runs in every engine.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { needs } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
 import { shop as shopOf } from "./support/shop.mjs";
 import { catchSaved, studio as studioOf } from "./support/studio.mjs";
@@ -162,6 +163,22 @@ test("what was typed is there after a reload, and can be undone", async () => {
   await studio.go("Loja");
   assert.equal(await studio.value("f-whatsapp"), "+5511987654321");
   assert.deepEqual([wire.lines, wire.errors], [[], []]);
+  await close();
+});
+
+test("what was typed is there after the page crashed", needs("crash"), async () => {
+  const { page, context, studio, close } = await openStudio();
+  await studio.press("#do-zero");
+  await studio.type("f-name", "Doces da Bia");
+  await studio.type("f-whatsapp", "+5511987654321");
+  const crashed = new Promise((done) => page.once("error", done));
+  page.goto("chrome://crash").catch(() => {});
+  await crashed;
+  const next = await context.newPage();
+  await next.goto(`${it.host.origin}/studio/`);
+  await studioOf(next).says(".going-on h2", "Doces da Bia");
+  await studioOf(next).go("Loja");
+  assert.equal(await studioOf(next).value("f-whatsapp"), "+5511987654321");
   await close();
 });
 
