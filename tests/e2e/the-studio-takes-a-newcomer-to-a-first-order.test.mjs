@@ -171,6 +171,8 @@ test("what was typed is there after the page crashed", needs("crash"), async () 
   await studio.press("#do-zero");
   await studio.type("f-name", "Doces da Bia");
   await studio.type("f-whatsapp", "+5511987654321");
+  // Every letter is kept as it comes; the last one in the time that writing takes.
+  await new Promise((done) => setTimeout(done, 100));
   const crashed = new Promise((done) => page.once("error", done));
   page.goto("chrome://crash").catch(() => {});
   await crashed;
@@ -182,16 +184,52 @@ test("what was typed is there after the page crashed", needs("crash"), async () 
   await close();
 });
 
+/** A browser that keeps nothing. */
+const refuseStores = (page) =>
+  page.evaluateOnNewDocument(() => {
+    Object.defineProperty(globalThis, "indexedDB", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+
+/** Has the module trap while it draws another section. */
+const trap = async (page, studio) => {
+  await page.evaluate(() => {
+    Node.prototype.insertBefore = () => {
+      throw new Error("this page is broken");
+    };
+  });
+  await studio.button("Produtos");
+  await page.waitForSelector("#parou", { visible: true });
+};
+
+test("when the Studio stops it says so, and what was typed is kept", async () => {
+  const { page, studio, close } = await openStudio();
+  await studio.press("#do-zero");
+  await studio.type("f-name", "Doces da Bia");
+  await trap(page, studio);
+  await studio.says("#parou", "está guardado neste navegador");
+  await page.$eval("#parou button", (reload) => setTimeout(() => reload.click()));
+  await studio.says(".going-on h2", "Doces da Bia");
+  await close();
+});
+
+test("when the Studio stops and could keep nothing, it gives the file", async () => {
+  const { page, studio, close } = await openStudio(refuseStores);
+  await studio.press("#do-zero");
+  await studio.type("f-name", "Doces da Bia");
+  await trap(page, studio);
+  await studio.says("#parou", "baixe o arquivo");
+  await page.$$eval("#parou button", (all) => all.find(({ textContent }) => textContent.startsWith("Baixar")).click());
+  const { name, bytes } = await studio.saved();
+  assert.deepEqual([name, JSON.parse(bytes.toString()).name], ["loja.json", "Doces da Bia"]);
+  await close();
+});
+
 test("where nothing is kept, the Studio says so and gives the file", async () => {
-  const { page, wire, studio, close } = await openStudio((page) =>
-    page.evaluateOnNewDocument(() => {
-      Object.defineProperty(globalThis, "indexedDB", {
-        get() {
-          throw new DOMException("The operation is insecure.", "SecurityError");
-        },
-      });
-    }),
-  );
+  const { page, wire, studio, close } = await openStudio(refuseStores);
   await studio.says("[role=alert]", "não deixa guardar nada");
   await studio.press("#do-zero");
   await studio.type("f-name", "Doces da Bia");

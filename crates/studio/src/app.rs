@@ -23,7 +23,8 @@ pub fn App() -> Html {
         let text = std::rc::Rc::clone(studio.history.now());
         let page = std::rc::Rc::clone(&studio.address);
         use_effect_with((text, page, studio.storage), move |(document, page, storage)| {
-            if *storage == Storage::Kept {
+            // Also where nothing is kept: who finds the Studio stopped can still save what was there.
+            if *storage != Storage::Asked {
                 let (text, page) = (document.to_text(), std::rc::Rc::clone(page));
                 spawn_local(async move {
                     if browser::keep(&text, &page).await.is_err() {

@@ -45,7 +45,8 @@ export async function restore() {
     done(store.transaction("pictures").objectStore("pictures").getAllKeys()),
     done(store.transaction("pictures").objectStore("pictures").getAll()),
   ]);
-  const [text = "", page = ""] = [takeLeft() ?? work ?? []].flat();
+  last = [takeLeft() ?? work ?? []].flat();
+  const [text = "", page = ""] = last;
   return [text, page, ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
 }
 
@@ -90,6 +91,32 @@ addEventListener("pagehide", () => {
     // Too much for that place; the writing that was begun may still end.
   }
 });
+
+// After a trap nothing on the screen answers any more. The work is kept, or can be saved; and work that the Studio cannot open
+// must not keep it shut.
+const stopped = ({ error, reason }) => {
+  if (!((error ?? reason) instanceof WebAssembly.RuntimeError) || document.querySelector("#parou")) return;
+  const make = (tag, words, parts = {}) => Object.assign(document.createElement(tag), { textContent: words }, parts);
+  const button = (words, className, onclick) => make("button", words, { type: "button", className, onclick });
+  const [text] = waiting ?? last ?? [];
+  const buttons = make("p", "", { className: "row" });
+  buttons.append(button("Recarregar", "filled", () => location.reload()));
+  if (text) buttons.append(button("Baixar o arquivo da loja", "outlined", () => save("loja.json", "application/json", text)));
+  const anew = async () => {
+    if (!confirmed("Apagar o arquivo e as fotos deste navegador?")) return;
+    waiting = last = undefined;
+    await forget();
+    location.reload();
+  };
+  buttons.append(button("Apagar tudo", "quiet bad", anew));
+  const note = make("dialog", "", { id: "parou", ariaLabel: "O Studio parou", oncancel: (event) => event.preventDefault() });
+  const said = store ? "O que você fez está guardado neste navegador. Recarregue a página." : "Este navegador não guarda nada: baixe o arquivo antes de recarregar.";
+  note.append(make("h2", "O Studio parou"), make("p", said), buttons);
+  document.body.append(note);
+  note.showModal();
+};
+addEventListener("error", stopped);
+addEventListener("unhandledrejection", stopped);
 
 /** Forgets the file and all pictures. */
 export async function forget() {
