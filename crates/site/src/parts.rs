@@ -206,8 +206,7 @@ pub fn shots(site: &Site, product: &Product) -> Markup {
 
 fn picture(site: &Site, up: &str, src: &str, alt: &str, sizes: &str, at_once: bool) -> Markup {
     // What shows first is decoded with the page's first painting and fetched before its scripts.
-    let (loading, decoding, priority) =
-        if at_once { ("eager", "sync", Some("high")) } else { ("lazy", "async", None) };
+    let (loading, decoding, priority) = if at_once { ("eager", "sync", Some("high")) } else { ("lazy", "async", None) };
     html! {
         @match site.pictures.get(src) {
             Some(picture @ Picture { width, height, files }) => {
