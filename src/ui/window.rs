@@ -23,9 +23,9 @@ use super::{App, Message};
 /// Up to so many products, all are drawn.
 const WHOLE: usize = 100;
 /// At least so many more are drawn in one turn, which holds the page up no longer than a shopper can feel.
-const FEW: usize = 3;
+const FEW: usize = 4;
 /// One more for so many that are drawn already: each turn goes over those too, so that many turns would take longer in all.
-const PART: usize = 8;
+const PART: usize = 3;
 /// At least what a phone or a desktop shows before she scrolls.
 const FULL: usize = 12;
 /// A card in the list.
