@@ -153,14 +153,10 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
     } else {
         Some(span("sm").text(if sold { texts.other_combination } else { texts.unavailable }))
     };
-    let words = span("grow tight").put(el("span").say(&choice.name)).maybe(more);
+    let words = span("grow tight").put(el(if available { "span" } else { "s" }).say(&choice.name)).maybe(more);
     let (names, off) = ((Rc::clone(&group.name), Rc::clone(&choice.name)), blocked || !available);
     let choose = move |times| Action::Choose { group: Rc::clone(&names.0), choice: Rc::clone(&names.1), times };
-    let class = match (available, off) {
-        (false, _) => "choice off gone",
-        (_, true) => "choice off",
-        _ => "choice",
-    };
+    let class = if off { "choice off" } else { "choice" };
     let hooked = |el: El| el.hook("choice").attr("data-option", &*group.name).attr("data-value", &*choice.name);
     if choice.max > 1 && group.max > 1 && choice.available {
         let most = if full { times.max(1) } else { choice.max.min(group.max) };
