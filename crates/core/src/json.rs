@@ -5,11 +5,31 @@
 //! as they were written. Texts without escapes are borrowed from the file.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use crate::problem::{Problem, SENTENCES};
 use crate::text;
 use crate::turns::{self, Turn};
+
+/// A text as JSON writes it, in its quotes.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {
+                // Writing into a text cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]

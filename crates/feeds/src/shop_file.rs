@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use vitrine_core::json::quoted;
 use vitrine_core::money::{Currency, Money};
 
 use crate::product::{Image, Prices, Product, Variant};
@@ -114,22 +115,4 @@ impl Object {
     fn done(self) -> String {
         format!("{{ {} }}", self.0)
     }
-}
-
-/// A text as JSON writes it.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

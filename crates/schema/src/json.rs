@@ -1,30 +1,9 @@
 //! JSON as this crate writes it: keys in the order of the table, and a line for what fits on one.
 
-use std::fmt::Write;
-
-use vitrine_core::json::Json;
+use vitrine_core::json::{Json, quoted};
 
 /// The most characters of a line that holds more than one value.
 const LINE: usize = 120;
-
-/// A text in its quotes.
-pub fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => {
-                // Writing into a text cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
 
 /// A value on as many lines as it needs, two spaces deeper at each level.
 pub fn pretty(value: &Json<'_>) -> String {

@@ -1,13 +1,13 @@
 //! The table as a JSON Schema.
 
-use vitrine_core::json::Json;
+use vitrine_core::json::{Json, quoted};
 use vitrine_core::money::{Currency, Money};
 use vitrine_core::pix;
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::ProductId;
 use vitrine_core::shop::limits::{ADDRESS, POSTAL_CODE};
 
-use crate::json::{pretty, quoted};
+use crate::json::pretty;
 use crate::shape::{Key, Object, Shape, Unless};
 use crate::table::OBJECTS;
 
