@@ -161,7 +161,7 @@ const turns = (signal) => {
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
 class VitrineShop extends HTMLElement {
-  static observedAttributes = [...LATCHED, "lang", "theme"];
+  static observedAttributes = LATCHED;
 
   #root = this.attachShadow({ mode: "open" });
   /** The merchant's HTML, and the room for the shop. */
@@ -206,8 +206,12 @@ class VitrineShop extends HTMLElement {
     this.#end();
     this.#slot.style.cssText = "display:block;min-height:" + room(this.#height());
     const { signal } = (this.#attempt = new AbortController());
-    const follow = ({ target }) => target.closest?.("a")?.hash && setTimeout(() => this.#focus(":target:not(:focus-within)"));
-    addEventListener("click", follow, { signal });
+    // Once the browser has followed the link: a script of the page may have kept it from that.
+    addEventListener(
+      "click",
+      ({ target }) => setTimeout(() => target.closest?.("a")?.hash === location.hash && this.#focus(":target:not(:focus-within)")),
+      { signal },
+    );
     return signal;
   }
 
@@ -219,15 +223,15 @@ class VitrineShop extends HTMLElement {
     this.#root.prepend(first);
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
-    first.onblur = () => first.remove();
+    first.onblur = first.remove;
   }
 
   /** Waits until the shopper is about one screen away, touches the element, or follows a link into the shop. */
   #wait() {
     const signal = this.#begin();
-    const load = () => this.#load();
+    const load = () => signal.aborted || this.#load();
     // What the page itself shows first comes first: the shop begins after the next painting.
-    const soon = () => requestAnimationFrame(() => setTimeout(() => signal.aborted || load()));
+    const soon = () => requestAnimationFrame(() => setTimeout(load));
     const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && soon(), {
       rootMargin: "100%",
     });
@@ -363,7 +367,7 @@ class VitrineShop extends HTMLElement {
         instance.start(module).then(() => question(instance)).then(answer, fail);
       });
     } catch (error) {
-      console.warn(`<vitrine-shop> has problems that it cannot tell (${error.code}): ${error.message}`);
+      console.warn(`<vitrine-shop> has problems it cannot tell (${error.code}): ${error.message}`);
       return [];
     }
   }

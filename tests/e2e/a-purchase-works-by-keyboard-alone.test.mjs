@@ -152,6 +152,19 @@ test("after a link to the shop Tab goes on in it: in the merchant's HTML before 
     await follow();
     await keys.at('[data-v="search"]', `the first field of the shop, ${time}`);
   }
+  // A link that a script of the page keeps from leading anywhere leaves the focus where it is.
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "#menu";
+    link.id = "held";
+    link.append("Menu");
+    link.addEventListener("click", (event) => event.preventDefault());
+    document.body.append(link);
+    link.focus();
+  });
+  await page.keyboard.press("Enter");
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "held");
   assert.deepEqual(wire.errors, []);
   it.host.forget(it.host.wasm);
   await close();
