@@ -216,17 +216,27 @@ test("when the Studio stops it says so, and what was typed is kept", async () =>
   await close();
 });
 
-test("when the Studio stops and could keep nothing, it gives the file", async () => {
-  const { page, studio, close } = await openStudio(refuseStores);
-  await studio.press("#do-zero");
-  await studio.type("f-name", "Doces da Bia");
-  await trap(page, studio);
-  await studio.says("#parou", "baixe o arquivo");
-  await page.$$eval("#parou button", (all) => all.find(({ textContent }) => textContent.startsWith("Baixar")).click());
-  const { name, bytes } = await studio.saved();
-  assert.deepEqual([name, JSON.parse(bytes.toString()).name], ["loja.json", "Doces da Bia"]);
-  await close();
-});
+/** A browser whose place is full: it opens the store and refuses what is written. */
+const refuseWrites = (page) =>
+  page.evaluateOnNewDocument(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("The quota is used up.", "QuotaExceededError");
+    };
+  });
+
+for (const [said, before] of [["could keep nothing", refuseStores], ["has no room to keep it", refuseWrites]]) {
+  test(`when the Studio stops and ${said}, it gives the file`, async () => {
+    const { page, studio, close } = await openStudio(before);
+    await studio.press("#do-zero");
+    await studio.type("f-name", "Doces da Bia");
+    await trap(page, studio);
+    await studio.says("#parou", "não guardou o que você fez");
+    await page.$$eval("#parou button", (all) => all.find(({ textContent }) => textContent.startsWith("Baixar")).click());
+    const { name, bytes } = await studio.saved();
+    assert.deepEqual([name, JSON.parse(bytes.toString()).name], ["loja.json", "Doces da Bia"]);
+    await close();
+  });
+}
 
 test("where nothing is kept, the Studio says so and gives the file", async () => {
   const { page, wire, studio, close } = await openStudio(refuseStores);

@@ -205,8 +205,7 @@ pub fn shots(site: &Site, product: &Product) -> Markup {
 }
 
 fn picture(site: &Site, up: &str, src: &str, alt: &str, sizes: &str, at_once: bool) -> Markup {
-    // What shows first is decoded with the page's first painting and fetched before its scripts.
-    let (loading, decoding, priority) = if at_once { ("eager", "sync", Some("high")) } else { ("lazy", "async", None) };
+    let loading = if at_once { "eager" } else { "lazy" };
     html! {
         @match site.pictures.get(src) {
             Some(picture @ Picture { width, height, files }) => {
@@ -214,9 +213,9 @@ fn picture(site: &Site, up: &str, src: &str, alt: &str, sizes: &str, at_once: bo
                 img.drawing[picture.is_drawing()] src=(format!("{up}{}", written(files.last().map_or(src, |(file, _)| file.as_str()))))
                     alt=(alt) width=(width) height=(height)
                     srcset=[(files.len() > 1).then_some(set)] sizes=[(files.len() > 1).then_some(sizes)]
-                    loading=(loading) decoding=(decoding) fetchpriority=[priority];
+                    loading=(loading) decoding="async";
             }
-            None => img src=(site.source(up, src)) alt=(alt) width="320" height="320" loading=(loading) decoding=(decoding) fetchpriority=[priority] referrerpolicy="no-referrer";
+            None => img src=(site.source(up, src)) alt=(alt) width="320" height="320" loading=(loading) decoding="async" referrerpolicy="no-referrer";
         }
     }
 }

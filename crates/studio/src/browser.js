@@ -61,6 +61,8 @@ const LEFT = "vitrine-studio-left";
 let writing = false;
 let waiting;
 let last;
+/** Whether the browser refused what was last to be kept, as when its place is full. */
+let refused = false;
 
 /** Keeps the text of the shop file and the address of its page. Throws when it cannot. */
 export async function keep(text, page) {
@@ -72,7 +74,11 @@ export async function keep(text, page) {
       last = waiting;
       waiting = undefined;
       await put("work", "file", last);
+      refused = false;
     }
+  } catch (error) {
+    refused = true;
+    throw error;
   } finally {
     writing = false;
   }
@@ -110,7 +116,7 @@ const stopped = ({ error, reason }) => {
   };
   buttons.append(button("Apagar tudo", "quiet bad", anew));
   const note = make("dialog", "", { id: "parou", ariaLabel: "O Studio parou", oncancel: (event) => event.preventDefault() });
-  const said = store ? "O que você fez está guardado neste navegador. Recarregue a página." : "Este navegador não guarda nada: baixe o arquivo antes de recarregar.";
+  const said = store && !refused ? "O que você fez está guardado neste navegador. Recarregue a página." : "Este navegador não guardou o que você fez: baixe o arquivo antes de recarregar.";
   note.append(make("h2", "O Studio parou"), make("p", said), buttons);
   document.body.append(note);
   note.showModal();
