@@ -46,8 +46,8 @@ pub fn sheet(ui: &Ui, missed: bool) -> El {
 
 /// Goes to the order ready to send, with a code for it in case it is a new one.
 fn review(ui: &Ui) -> On {
-    let (link, page) = (ui.link.clone(), Rc::clone(ui.page));
-    On::Call(Rc::new(move |_| link.send_message(Action::Review(OrderCode::from_random(&page.random())))))
+    let (sender, page) = (ui.sender.clone(), Rc::clone(ui.page));
+    On::Call(Rc::new(move |_| sender.send(Action::Review(OrderCode::from_random(&page.random())))))
 }
 
 fn payments(ui: &Ui, chosen: Option<&Payment>, missing: bool) -> El {

@@ -7,11 +7,10 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::html::Scope;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VTag};
 use yew::{AttrValue, Html, NodeRef};
 
-use super::App;
+use super::sender::Sender;
 use crate::session::Action;
 
 /// An element that is being built.
@@ -183,11 +182,11 @@ type FromText = dyn Fn(&str) -> Option<Action>;
 /// What an event does.
 pub enum On {
     /// Sends an action.
-    Do(Scope<App>, Action),
+    Do(Sender, Action),
     /// Sends the action that is made of what stands in the field now.
-    Typed(Scope<App>, Rc<FromText>),
+    Typed(Sender, Rc<FromText>),
     /// Sends the action that is made of whether the box is ticked now.
-    Ticked(Scope<App>, Rc<dyn Fn(bool) -> Action>),
+    Ticked(Sender, Rc<dyn Fn(bool) -> Action>),
     /// Anything else.
     Call(Rc<dyn Fn(Event)>),
     /// Nothing, not even what the browser would do: a control that is full or at its end stays where it is.
@@ -236,11 +235,13 @@ impl Listener for Heard {
 
     fn handle(&self, event: Event) {
         match &self.on {
-            On::Do(link, action) => link.send_message(action.clone()),
-            On::Typed(link, make) => {
-                link.send_message_batch(make(&typed(&event)).map(Into::into).into_iter().collect())
+            On::Do(sender, action) => sender.send(action.clone()),
+            On::Typed(sender, make) => {
+                if let Some(action) = make(&typed(&event)) {
+                    sender.send(action);
+                }
             }
-            On::Ticked(link, make) => link.send_message(make(ticked(&event))),
+            On::Ticked(sender, make) => sender.send(make(ticked(&event))),
             On::Call(call) => call(event),
             On::Nothing => event.prevent_default(),
         }

@@ -75,7 +75,7 @@ fn field(ui: &Ui, order: &Order, spec: &FieldSpec, wrong: Option<WrongAnswer>) -
             let answer =
                 move |on| Action::SetAnswer { field: Rc::clone(&field), at: 0, text: if on { "1" } else { "" }.into() };
             let input = place.control("input", 0).set("type", "checkbox").checked(ticked);
-            let input = input.on(Kind::Change, On::Ticked(ui.link.clone(), Rc::new(answer)));
+            let input = input.on(Kind::Change, On::Ticked(ui.sender.clone(), Rc::new(answer)));
             el("label").class("choice").put(input).put(el("span").say(name))
         }
     };

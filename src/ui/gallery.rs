@@ -88,13 +88,13 @@ fn images(draft: &Draft) -> Vec<&Image> {
 
 /// The pictures side by side, one at a time in view. The browser sweeps it; what is in view then is the one shown.
 fn strip(ui: &Ui, images: &[&Image], node: &NodeRef) -> El {
-    let link = ui.link.clone();
+    let sender = ui.sender.clone();
     let seen = On::Call(Rc::new(move |event| {
         let Some(strip) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         // Right to left, the way runs below zero.
         let (way, width) = (strip.scroll_left().unsigned_abs(), strip.client_width().unsigned_abs().max(1));
         let at = way.saturating_add(width / 2).checked_div(width).unwrap_or_default();
-        link.send_message(Action::ShowPicture(usize::try_from(at).unwrap_or_default()));
+        sender.send(Action::ShowPicture(usize::try_from(at).unwrap_or_default()));
     }));
     let strip = div("strip").node(node).on(Kind::Scroll, seen);
     let Some(first) = images.first() else { return strip.put(picture(ui, None, true, true)) };

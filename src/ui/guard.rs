@@ -12,9 +12,9 @@ use vitrine_core::problem::{Problem, Severity};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, Node};
 use yew::NodeRef;
-use yew::html::Scope;
 
-use super::{App, Page};
+use super::Page;
+use super::sender::Sender;
 use crate::session::Action;
 
 /// How often what was changed is put back. Who goes on after that is quicker than us: then the code is taken away.
@@ -35,8 +35,6 @@ struct Watch {
     at: Element,
     observer: MutationObserver,
     repair: Rc<dyn Fn(&Array)>,
-    /// Whether the next changes to be heard of are the shop's own.
-    drawing: Rc<Cell<bool>>,
     _heard: Closure<dyn FnMut(Array, MutationObserver)>,
 }
 
@@ -51,27 +49,21 @@ impl Guard {
     pub fn before(&self) {
         if let Some(watch) = &self.watch {
             (watch.repair)(&watch.observer.take_records());
-            watch.drawing.set(true);
         }
     }
 
-    /// After the shop has drawn: what changed since was the shop. Watches what is there now, or nothing.
-    ///
-    /// Yew may come here some time after it has drawn, when a page is slow. By then the observer has heard of it.
-    pub fn after(&mut self, page: &Rc<Page>, link: &Scope<App>) {
+    /// After the shop has drawn, before anyone else's turn: what changed since was the shop. Watches what is there now, or
+    /// nothing.
+    pub fn after(&mut self, page: &Rc<Page>, sender: &Sender) {
         let at = self.node.cast::<Element>();
         match &self.watch {
-            Some(watch) if at.as_ref() == Some(&watch.at) => {
-                if watch.drawing.take() {
-                    watch.observer.take_records();
-                }
-            }
-            _ => self.watch = at.and_then(|at| watch(at, Rc::clone(page), link.clone())),
+            Some(watch) if at.as_ref() == Some(&watch.at) => drop(watch.observer.take_records()),
+            _ => self.watch = at.and_then(|at| watch(at, Rc::clone(page), sender.clone())),
         }
     }
 }
 
-fn watch(at: Element, page: Rc<Page>, link: Scope<App>) -> Option<Watch> {
+fn watch(at: Element, page: Rc<Page>, sender: Sender) -> Option<Watch> {
     let times = Cell::new(0_u8);
     let repair: Rc<dyn Fn(&Array)> = Rc::new(move |records| {
         let time = times.get();
@@ -80,7 +72,7 @@ fn watch(at: Element, page: Rc<Page>, link: Scope<App>) -> Option<Watch> {
         }
         times.set(time.saturating_add(1));
         if time == PATIENCE {
-            link.send_message(Action::Distrust);
+            sender.send(Action::Distrust);
             return;
         }
         // The last change first, so that each finds the page as it left it.
@@ -96,19 +88,15 @@ fn watch(at: Element, page: Rc<Page>, link: Scope<App>) -> Option<Watch> {
             });
         }
     });
-    let drawing = Rc::new(Cell::new(false));
-    let (called, own) = (Rc::clone(&repair), Rc::clone(&drawing));
+    let called = Rc::clone(&repair);
     let heard = Closure::<dyn FnMut(Array, MutationObserver)>::new(move |records, observer: MutationObserver| {
-        if own.take() {
-            return;
-        }
         called(&records);
         // Putting back is a change, too.
         observer.take_records();
     });
     let observer = MutationObserver::new(heard.as_ref().unchecked_ref()).ok()?;
     observer.observe_with_options(&at, JSON::parse(WATCHED).ok()?.unchecked_ref()).ok()?;
-    Some(Watch { at, observer, repair, drawing, _heard: heard })
+    Some(Watch { at, observer, repair, _heard: heard })
 }
 
 /// Undoes one change, as far as it can be undone. Read key by key: a binding for each would weigh more.

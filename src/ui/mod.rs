@@ -25,6 +25,7 @@ mod product;
 mod receive;
 mod rows;
 mod send;
+mod sender;
 mod sheet;
 mod shopfront;
 mod sift;
@@ -38,7 +39,6 @@ use gloo::timers::callback::Timeout;
 use vitrine_core::money::Money;
 use vitrine_core::percent;
 use vitrine_core::shop::{Product, Shop};
-use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties};
 
 pub use locale::Locale;
@@ -53,6 +53,7 @@ use el::{On, div};
 use follow::Follow;
 use guard::Guard;
 use page::Event;
+use sender::Sender;
 use vitrine_texts::Texts;
 use window::Window;
 
@@ -100,6 +101,7 @@ const AHEAD: u32 = 400;
 
 /// The whole shop of one element.
 pub struct App {
+    sender: Sender,
     session: Session,
     /// What is due by Pix for each order that was sent.
     charges: Vec<Due>,
@@ -121,20 +123,22 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let session = Session::clone(&context.props().session);
-        let link = context.link().clone();
-        let back = web_sys::window()
-            .map(|window| EventListener::new(&window, "popstate", move |_| link.send_message(Action::Back)));
-        let (link, shop) = (context.link().clone(), Rc::clone(&session.shop));
+        let sender = Sender::to(context.link());
+        let heard = sender.clone();
+        let back =
+            web_sys::window().map(|window| EventListener::new(&window, "popstate", move |_| heard.send(Action::Back)));
+        let (heard, shop) = (sender.clone(), Rc::clone(&session.shop));
         let arrive = move || {
             if let Some(action) = Page::place().and_then(|place| at(&shop, &place)) {
                 Page::arrive();
-                link.send_message(action);
+                heard.send(action);
             }
         };
         arrive();
         let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
         let (follow, window) = (Follow::default(), Window::default());
         let mut app = Self {
+            sender,
             session,
             charges: Vec::new(),
             codes: Codes::default(),
@@ -154,7 +158,7 @@ impl Component for App {
         let action = match message {
             Message::Act(action) => action,
             Message::Look => return self.look(),
-            Message::Measure if !self.window.settle(context.link()) => return false,
+            Message::Measure if !self.window.settle(&self.sender) => return false,
             Message::Measure | Message::Resized => {
                 if !self.look() {
                     self.guard.before();
@@ -189,8 +193,8 @@ impl Component for App {
             self.charges = after::charges(&next, page);
         }
         if next.view == View::Send && self.session.view != View::Send {
-            let link = context.link().clone();
-            self.ahead = Some(Timeout::new(AHEAD, move || link.send_message(Message::Ahead)));
+            let sender = self.sender.clone();
+            self.ahead = Some(Timeout::new(AHEAD, move || sender.send(Message::Ahead)));
         }
         self.follow.before(&self.session, &next, &action, page);
         if action == Action::Back {
@@ -219,7 +223,7 @@ impl Component for App {
             codes: &self.codes,
             follow: &self.follow,
             guard: &self.guard,
-            link: context.link(),
+            sender: &self.sender,
         };
         let over = match &self.session.view {
             View::Shop => None,
@@ -250,14 +254,14 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        self.guard.after(&context.props().page, context.link());
+        self.guard.after(&context.props().page, &self.sender);
         self.follow.after(&self.session, &context.props().locale);
-        if self.window.settle(context.link()) {
+        if self.window.settle(&self.sender) {
             context.link().send_message(Message::Resized);
         }
         if self.window.grow() {
-            let link = context.link().clone();
-            Timeout::new(0, move || link.send_message(Message::Resized)).forget();
+            let sender = self.sender.clone();
+            Timeout::new(0, move || sender.send(Message::Resized)).forget();
         } else if !std::mem::replace(&mut self.told, true) {
             context.props().page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
         }
@@ -303,18 +307,18 @@ pub struct Ui<'a> {
     codes: &'a Codes,
     follow: &'a Follow,
     guard: &'a Guard,
-    link: &'a Scope<App>,
+    sender: &'a Sender,
 }
 
 impl Ui<'_> {
     /// What sends `action`.
     fn to(&self, action: Action) -> On {
-        On::Do(self.link.clone(), action)
+        On::Do(self.sender.clone(), action)
     }
 
     /// What sends the action that `make` makes of a field's text.
     fn typed(&self, make: impl Fn(&str) -> Option<Action> + 'static) -> On {
-        On::Typed(self.link.clone(), Rc::new(make))
+        On::Typed(self.sender.clone(), Rc::new(make))
     }
 
     /// The amount as the shopper's language writes it.

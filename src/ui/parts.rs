@@ -120,7 +120,7 @@ impl Stepper<'_> {
         if let Some(node) = ui.focus(focus) {
             plus = plus.node(node);
         }
-        let (before, link) = (written.clone(), ui.link.clone());
+        let (before, sender) = (written.clone(), ui.sender.clone());
         let onchange = On::Call(Rc::new(move |event| {
             let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
@@ -129,7 +129,7 @@ impl Stepper<'_> {
             // The field shows what is sold, whatever was typed: the nearest quantity, or the one before.
             field.set_value(&before);
             if let Some(action) = typed.and_then(|typed| change(Some(typed))) {
-                link.send_message(action);
+                sender.send(action);
             }
         }));
         let field = el("input")

@@ -175,7 +175,7 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
         .attr("name", &*group.name)
         .when(!sold, "disabled", "")
         .checked(times > 0);
-    let ticked = On::Ticked(ui.link.clone(), Rc::new(move |on| choose(u32::from(on))));
+    let ticked = On::Ticked(ui.sender.clone(), Rc::new(move |on| choose(u32::from(on))));
     // A box of a full group can be reached and says so; a click changes nothing.
     let input = if blocked {
         input.set("aria-disabled", "true").on(Kind::Click, On::Nothing)

@@ -169,7 +169,7 @@ fn ways(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
 pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static str, words: &'static str) -> El {
     let order = &outgoing.order;
     let (code, total, currency) = (order.code.to_string(), minor(order.total), ui.shop.currency.code());
-    let (page, scope, own) = (Rc::clone(ui.page), ui.link.clone(), href.clone());
+    let (page, sender, own) = (Rc::clone(ui.page), ui.sender.clone(), href.clone());
     let on = On::Call(Rc::new(move |event| {
         // Whatever a script of the page wrote into the link: the order goes to the shop.
         let tapped = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -181,8 +181,8 @@ pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static 
             return;
         }
         // The link must still be in the page while the browser follows it.
-        let scope = scope.clone();
-        Timeout::new(0, move || scope.send_message(Action::Sent)).forget();
+        let sender = sender.clone();
+        Timeout::new(0, move || sender.send(Action::Sent)).forget();
     }));
     let link =
         link(class, href).set("part", "button").hook("send").on(Kind::Click, on).put(icon(Icon::Chat)).text(words);
@@ -200,14 +200,14 @@ pub fn copy_button(ui: &Ui, message: &Message, class: &'static str) -> El {
 
 /// Copies `text` and tells page and shopper how it went.
 pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
-    let (page, scope, dialog) = (Rc::clone(ui.page), ui.link.clone(), ui.follow.dialog.clone());
+    let (page, sender, dialog) = (Rc::clone(ui.page), ui.sender.clone(), ui.follow.dialog.clone());
     let text: Rc<str> = text.into();
     On::Call(Rc::new(move |_| {
-        let (page, scope, text, done) = (Rc::clone(&page), scope.clone(), Rc::clone(&text), done.clone());
+        let (page, sender, text, done) = (Rc::clone(&page), sender.clone(), Rc::clone(&text), done.clone());
         let near = dialog.cast::<Element>();
         wasm_bindgen_futures::spawn_local(async move {
             let Some(near) = near else { return };
-            scope.send_message(if Page::copy(&text, &near).await {
+            sender.send(if Page::copy(&text, &near).await {
                 page.tell(&Event::Copy { v: 1, what });
                 Action::Tell(done)
             } else if what == "pix" {

@@ -92,10 +92,10 @@ pub fn heading(class: &'static str, title: &str) -> El {
 
 /// Closes the sheet on an event that `means` it.
 pub fn close_by(ui: &Ui, means: fn(&web_sys::Event) -> bool) -> On {
-    let link = ui.link.clone();
+    let sender = ui.sender.clone();
     On::Call(Rc::new(move |event| {
         if means(&event) {
-            link.send_message(Action::Close);
+            sender.send(Action::Close);
         }
     }))
 }

@@ -30,7 +30,7 @@ pub fn sheet(ui: &Ui) -> El {
             set(&mut sift, on);
             Action::Sift(sift)
         };
-        let ticks = On::Ticked(ui.link.clone(), Rc::new(make));
+        let ticks = On::Ticked(ui.sender.clone(), Rc::new(make));
         let input = el("input").set("type", "checkbox").checked(ticked).on(Kind::Change, ticks);
         el("label")
             .class("choice")

@@ -15,10 +15,10 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, Element, EventTarget, HtmlElement, KeyboardEvent, ResizeObserver, ShadowRoot};
 use yew::NodeRef;
-use yew::html::Scope;
 
+use super::Message;
 use super::rows::{Rows, Size};
-use super::{App, Message};
+use super::sender::Sender;
 
 /// Up to so many products, all are drawn.
 const WHOLE: usize = 100;
@@ -108,7 +108,7 @@ impl Window {
         if let Some(place) = &place {
             self.follow_focus(place, found);
         }
-        // Yew may draw some time after the key was pressed that moves the focus: what is beside it is there before.
+        // A key moves the focus before the list hears of it: what is beside it is there by then.
         let held =
             self.focus.as_ref().map_or(0..0, |(_, at)| at.saturating_sub(1)..at.saturating_add(2).min(found.len()));
         let held = if held.clone().all(|at| drawn.contains(&rows.row_of(at).0)) { 0..0 } else { held };
@@ -136,13 +136,13 @@ impl Window {
     }
 
     /// After the screen is drawn: measures a row, and puts the list where it belongs. Returns whether to look again.
-    pub fn settle(&mut self, link: &Scope<App>) -> bool {
+    pub fn settle(&mut self, sender: &Sender) -> bool {
         let Some(place) = self.place.cast::<HtmlElement>() else { return false };
         if std::mem::take(&mut self.to_top) && place.get_bounding_client_rect().top() < 0.0 {
             place.scroll_into_view();
         }
         if self.rows.is_some() && self.listeners.is_empty() {
-            self.listen(&place, link);
+            self.listen(&place, sender);
         }
         if self.measure(&place) {
             return true;
@@ -204,13 +204,13 @@ impl Window {
     }
 
     /// Hears all that can move the list in the viewport, or the focus in the list.
-    fn listen(&mut self, place: &HtmlElement, link: &Scope<App>) {
+    fn listen(&mut self, place: &HtmlElement, sender: &Sender) {
         let mut hear = |target: &EventTarget, name: &'static str| {
-            let link = link.clone();
+            let sender = sender.clone();
             let heard = move |event: &web_sys::Event| {
                 let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
                 if key.as_deref().is_none_or(|key| key == "Tab") {
-                    link.send_message(Message::Look);
+                    sender.send(Message::Look);
                 }
             };
             let options = EventListenerOptions::run_in_capture_phase();
@@ -227,8 +227,8 @@ impl Window {
             root = host.get_root_node();
             hear(&root, "scroll");
         }
-        let link = link.clone();
-        let resized = Closure::<dyn FnMut()>::new(move || link.send_message(Message::Measure));
+        let sender = sender.clone();
+        let resized = Closure::<dyn FnMut()>::new(move || sender.send(Message::Measure));
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
             observer.observe(place);
             self.observer = Some((observer, resized));

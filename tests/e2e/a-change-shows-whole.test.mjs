@@ -1,0 +1,50 @@
+// State, elements, dialog and focus change in one go: on the slowest phone no frame shows half of a change, and a page that
+// acts on what it hears of a change finds the shop in order. Runs in every engine.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { failures, putPage } from "./support/pages.mjs";
+import { site } from "./support/setup.mjs";
+
+const it = site();
+
+/** Makes a second go by at each look at the clock, so that all work seems to take a slow phone's time. Runs in the page. */
+const crawl = () => {
+  const { now } = Date;
+  let passed = 0;
+  Date.now = () => now() + (passed += 1000);
+};
+
+test("the tap that opens a dialog has opened it, with its focus, before the browser can paint", async () => {
+  putPage(it.host, "/whole.html");
+  const { page, shop, wire, close } = await it.open("/whole.html", { before: (page) => page.evaluateOnNewDocument(crawl) });
+  await shop.ready();
+  for (const [hook, heading] of [["details", "Pão francês"], ["cart-open", "Seu carrinho"]]) {
+    const seen = await page.evaluate(async (hook) => {
+      const { shadowRoot } = document.querySelector("vitrine-shop");
+      shadowRoot.querySelector(`[data-v="${hook}"]`).click();
+      // Whatever is due before the page's turn ends, and nothing that comes after.
+      for (let step = 0; step < 10; step += 1) await null;
+      return { open: shadowRoot.querySelector("dialog")?.open, focus: shadowRoot.activeElement?.textContent };
+    }, hook);
+    assert.deepEqual(seen, { open: true, focus: heading });
+    await page.keyboard.press("Escape");
+    await shop.until((root) => !root.querySelector("dialog"));
+  }
+  assert.deepEqual(failures(wire), []);
+  await close();
+});
+
+test("a page may tap on as soon as it hears of a change", async () => {
+  putPage(it.host, "/onward.html");
+  const { page, shop, wire, close } = await it.open("/onward.html");
+  await shop.ready();
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("vitrine-shop");
+    addEventListener("vitrine-cart", () => shadowRoot.querySelector('[data-v="cart-open"]').click());
+    shadowRoot.querySelector('[data-v="product"] [data-v="add"]').click();
+  });
+  await shop.dialog("Seu carrinho");
+  assert.deepEqual(failures(wire), []);
+  await close();
+});
