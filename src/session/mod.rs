@@ -200,7 +200,7 @@ pub enum Happened {
 }
 
 /// What a shopper can do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Action {
     /// Types into the search field.
     Search(Rc<str>),

@@ -123,7 +123,7 @@ impl Follow {
     /// takes them away when they close by other means than the back button. A page without a history of its own, such as a sandboxed frame,
     /// refuses; then the button does what it would without a shop.
     fn turn_history(&mut self, depth: u32, action: &Action) {
-        if *action == Action::Back {
+        if matches!(action, Action::Back) {
             self.entered = self.entered.min(depth);
         }
         // A page that refuses is asked once for each dialog.

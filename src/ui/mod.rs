@@ -172,11 +172,11 @@ impl Component for App {
         };
         let page = &context.props().page;
         self.session.now.at = clock::now();
-        if action == Action::Back && self.follow.is_own_step() {
+        if matches!(action, Action::Back) && self.follow.is_own_step() {
             self.follow.keep_focus();
             return false;
         }
-        if action == Action::Distrust {
+        if matches!(action, Action::Distrust) {
             self.charges.iter_mut().for_each(Due::refuse);
             self.guard.before();
             return true;
@@ -197,7 +197,7 @@ impl Component for App {
             self.ahead = Some(Timeout::new(AHEAD, move || sender.send(Message::Ahead)));
         }
         self.follow.before(&self.session, &next, &action, page);
-        if action == Action::Back {
+        if matches!(action, Action::Back) {
             self.follow.keep_focus();
         }
         if next.keeps_other(&self.session) {
