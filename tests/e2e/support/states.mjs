@@ -126,11 +126,13 @@ export const STATES = {
     },
   },
   foot: {
-    reach: async (shop) => {
-      await filled(shop);
-      await shop.page.$eval(shop.at("about"), (foot) => foot.scrollIntoView({ block: "end", behavior: "instant" }));
-    },
-    place: "foot",
+    reach: filled,
+    place: (shop) =>
+      shop.page.$eval(shop.at("about"), (foot) => {
+        // From the top, since Firefox keeps the part of a pixel that it comes with.
+        scrollTo({ top: 0, behavior: "instant" });
+        foot.scrollIntoView({ block: "end", behavior: "instant" });
+      }),
   },
   none: {
     reach: async (shop) => {
@@ -307,6 +309,7 @@ export const enter = async (open, host, name, options = {}) => {
   if (hash) await shop.until((root) => root.querySelector("dialog[open]"));
   else await shop.ready();
   await reach(shop);
+  await place?.(shop);
   if (options.settled) {
     await page.mouse.move(0, 0);
     if (!place) await page.$eval(shop.host, (element) => element.scrollIntoView({ behavior: "instant" }));
