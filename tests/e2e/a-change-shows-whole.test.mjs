@@ -8,23 +8,21 @@ import { site } from "./support/setup.mjs";
 
 const it = site();
 
-/** Makes a second go by at each look at the clock, so that all work seems to take a slow phone's time. Runs in the page. */
-const crawl = () => {
-  const { now } = Date;
-  let passed = 0;
-  Date.now = () => now() + (passed += 1000);
-};
-
 test("the tap that opens a dialog has opened it, with its focus, before the browser can paint", async () => {
   putPage(it.host, "/whole.html");
-  const { page, shop, wire, close } = await it.open("/whole.html", { before: (page) => page.evaluateOnNewDocument(crawl) });
+  const { page, shop, wire, close } = await it.open("/whole.html");
   await shop.ready();
   for (const [hook, heading] of [["details", "Pão francês"], ["cart-open", "Seu carrinho"]]) {
     const seen = await page.evaluate(async (hook) => {
       const { shadowRoot } = document.querySelector("vitrine-shop");
+      // A second goes by at each look at the clock, so that all work seems to take a slow phone's time.
+      const { now } = Date;
+      let passed = 0;
+      Date.now = () => now() + (passed += 1000);
       shadowRoot.querySelector(`[data-v="${hook}"]`).click();
       // Whatever is due before the page's turn ends, and nothing that comes after.
       for (let step = 0; step < 10; step += 1) await null;
+      Date.now = now;
       return { open: shadowRoot.querySelector("dialog")?.open, focus: shadowRoot.activeElement?.textContent };
     }, hook);
     assert.deepEqual(seen, { open: true, focus: heading });
@@ -39,11 +37,20 @@ test("a page may tap on as soon as it hears of a change", async () => {
   putPage(it.host, "/onward.html");
   const { page, shop, wire, close } = await it.open("/onward.html");
   await shop.ready();
-  await page.evaluate(() => {
+  const order = await page.evaluate(() => {
     const { shadowRoot } = document.querySelector("vitrine-shop");
-    addEventListener("vitrine-cart", () => shadowRoot.querySelector('[data-v="cart-open"]').click());
-    shadowRoot.querySelector('[data-v="product"] [data-v="add"]').click();
+    const order = [];
+    return new Promise((done) => {
+      addEventListener("vitrine-cart", () => {
+        order.push("hears of the cart");
+        shadowRoot.querySelector('[data-v="cart-open"]').click();
+        done(order);
+      });
+      shadowRoot.querySelector('[data-v="product"] [data-v="add"]').click();
+      order.push("is done with its tap");
+    });
   });
+  assert.deepEqual(order, ["is done with its tap", "hears of the cart"], "nothing comes back into code that still runs");
   await shop.dialog("Seu carrinho");
   assert.deepEqual(failures(wire), []);
   await close();
