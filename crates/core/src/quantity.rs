@@ -84,6 +84,11 @@ impl Steps {
     /// From a tenth of a unit in tenths.
     pub const TENTHS: Self = Self { min: Quantity::TENTH, step: Quantity::TENTH, max: Quantity::MAX };
 
+    /// Whether all of them are whole: what is sold by the piece.
+    pub fn are_whole(self) -> bool {
+        self.min.0.is_multiple_of(1_000) && self.step.0.is_multiple_of(1_000)
+    }
+
     /// Whether `quantity` is one of them.
     pub fn allow(self, quantity: Quantity) -> bool {
         self.nearest(quantity) == quantity

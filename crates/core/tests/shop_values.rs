@@ -163,6 +163,41 @@ fn stock_is_what_can_still_be_bought() {
 }
 
 #[test]
+fn a_thousand_with_a_point_is_asked_about_where_pieces_are_counted() {
+    let check = |keys: Value, told: &[&str]| {
+        let (_, problems) = product_with(keys.clone());
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, told, "{keys}");
+    };
+    let file = |number: &str| serde_json::from_str(&format!("{{ \"stock\": {number} }}")).unwrap();
+    check(file("\"1.000\""), &["products[0].stock: \"1.000\" is taken for 1; write 1000 or 1, without a point"]);
+    check(file("\"12,500\""), &["products[0].stock: \"12,500\" is taken for 12; write 12500 or 12, without a point"]);
+    check(file("\"1.5\""), &[]);
+    check(json!({ "stock": "1.000", "unit": "kg" }), &[]);
+}
+
+#[test]
+fn combinations_that_nobody_can_read_are_not_sold_at_the_products_price() {
+    let check = |variants: Value, can_be_bought, errors| {
+        let sizes = json!([{ "name": "Tamanho", "min": 1, "choices": [{ "name": "P" }, { "name": "G" }] }]);
+        let (product, problems) = product_with(json!({ "options": sizes, "variants": variants }));
+        let large = Choices::of(&product, [("Tamanho", "G")]);
+        assert_eq!(product.can_be_bought() && product.can_be_had(&large), can_be_bought, "{variants}");
+        assert_eq!(problems.iter().filter(|problem| problem.is_error()).count(), errors, "{problems:?}");
+    };
+    let of = |choices: Value, price: &str| json!({ "choices": choices, "price": price });
+    let large = json!({ "Tamanho": "G" });
+    check(json!([]), true, 0);
+    check(json!([of(large.clone(), "65.00")]), true, 0);
+    check(json!([of(json!({ "Tamanho": "P" }), "45.00"), of(large.clone(), "65,0O")]), false, 1);
+    check(json!([of(large.clone(), "65,0O")]), false, 1);
+    check(json!([of(json!({ "tamanho": "G" }), "65.00")]), false, 1);
+    check(json!({ "P": "45.00", "G": "65.00" }), false, 1);
+    check(json!([of(large, "0.00")]), false, 1);
+    check(Value::Null, false, 1);
+}
+
+#[test]
 fn quantities_fall_back_one_by_one() {
     let check = |keys: Value, expected: [&str; 3]| {
         let Steps { min, step, max } = product_with(keys.clone()).0.steps;

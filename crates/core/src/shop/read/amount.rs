@@ -69,6 +69,15 @@ impl Reader {
             self.wrong(value, "is not a quantity", "write how many there are, such as 12, with . and at most 3 places");
             return None;
         };
+        // Who counts pieces means a thousand by 1.000.
+        if let Some((whole, places)) = text.trim().split_once(['.', ','])
+            && places.len() == 3
+            && !whole.starts_with('0')
+            && steps.are_whole()
+        {
+            let repair = format_args!("write {whole}{places} or {whole}, without a point");
+            self.warn(value.place, format_args!("{} is taken for {whole}", value.shown()), repair);
+        }
         let most = u64::from(Quantity::MAX.thousandths());
         let left = u32::try_from(amount.min(most)).ok().and_then(Quantity::from_thousandths);
         Some(left.filter(|left| *left >= steps.min).map_or(Stock::None, Stock::Left))

@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
 use crate::shop::limits::{AGES, LEAD_HOURS, PRODUCTS};
 use crate::shop::search::Folded;
-use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Shop, Unit};
+use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Shop, Stock, Unit};
 use crate::turns::{self, Turn};
 
 /// Every product that can be read, in the file's order, each with an id of its own.
@@ -62,7 +62,12 @@ fn product(
     let images = images(reader, fields.get("images"));
     let mut options = options::options(reader, fields.get("options"), shared, currency);
     let base = price.flatten();
-    let variants = variants::variants(reader, fields.get("variants"), &mut options, base, steps, currency);
+    let combinations = fields.get("variants");
+    let variants = variants::variants(reader, combinations, &mut options, base, steps, currency);
+    // Of combinations that nobody can read, each would be sold at the product's own price, without end.
+    let lost = variants.is_empty()
+        && combinations.is_some_and(|value| !matches!(value.json, Json::Array(items) if items.is_empty()));
+    let stock = if lost { Some(Stock::None) } else { stock };
     let sale = fields.get("sale").and_then(|value| sale(reader, value, base, currency));
     let approximate = reader.flag(fields.get("approximate")).unwrap_or(false);
     let lead_hours = reader.count(fields.get("leadHours"), 0, LEAD_HOURS).unwrap_or(0);

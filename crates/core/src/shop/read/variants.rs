@@ -75,6 +75,13 @@ fn variant(
         None => None,
         value => Some(reader.price(value, currency)?),
     };
+    let chosen = choices.iter().filter_map(|(group, choice)| group_of(options, group)?.choice(choice));
+    if let (Some(value), Some(Money::ZERO)) = (fields.get("price"), own)
+        && chosen.into_iter().all(|choice| choice.price.is_zero())
+    {
+        reader.wrong(value, "gives it away", "write its price");
+        return None;
+    }
     let compared = own.or(price).map(Some);
     Some(Variant {
         choices,
@@ -86,12 +93,16 @@ fn variant(
     })
 }
 
+fn group_of<'a>(options: &'a [Rc<OptionGroup>], name: &str) -> Option<&'a Rc<OptionGroup>> {
+    options.iter().find(|group| &*group.name == name)
+}
+
 /// One choice of each group that it names, in the order of the product's groups.
 fn choices(reader: &mut Reader, fields: &Fields<'_>, options: &[Rc<OptionGroup>]) -> Option<Vec<(Rc<str>, Rc<str>)>> {
     let value = reader.needed(fields, "choices", "write { \"Tamanho\": \"G\" }")?;
     let named = reader.any_fields(value)?;
     for (key, value) in named.all() {
-        let Some(group) = options.iter().find(|group| &*group.name == key) else {
+        let Some(group) = group_of(options, key) else {
             reader.unknown_word(value, key, &mut options.iter().map(|group| &*group.name));
             return None;
         };
