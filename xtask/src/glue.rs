@@ -9,7 +9,8 @@
 //! every way into the module (export, closure, timer, microtask, finaliser) goes through `wasm.<export>`, so one `try`
 //! there sees every trap at once.
 //!
-//! A new wasm-bindgen may write its glue otherwise, so whatever is looked for must be found.
+//! A new wasm-bindgen may write its glue otherwise, so what is replaced as a whole must be found, and nothing may be left of
+//! what was taken out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,6 +129,12 @@ impl Glue {
                 statements.iter().position(|statement| statement.starts_with(start)).ok_or_else(|| missing(start))?;
             ours.clone_into(&mut statements[at]);
         }
+        // The registry is gone, so whatever still speaks of it was not understood.
+        if let Some(left) = statements.iter().chain(&imported).find(|text| text.contains("MountedFinalization")) {
+            return Err(format!(
+                "wasm-bindgen's glue uses MountedFinalization in a way that xtask does not know: {left}"
+            ));
+        }
         let text = format!(
             "(onTrap) => {{{GUARD}{}\nreturn {{\n{},\nstart: async (module) => {{
   const {{ exports }} = await WebAssembly.instantiate(module, {{ {}: [\n{}\n] }});
@@ -232,5 +239,13 @@ mod tests {
         let names: std::collections::BTreeSet<String> = (0..60_000).map(letters).collect();
         assert_eq!(names.len(), 60_000);
         assert_eq!([letters(0), letters(51), letters(52)], ["a", "Z", "aa"]);
+    }
+
+    #[test]
+    fn what_is_taken_out_must_not_be_used_in_another_way() {
+        let glue = |statement: &str| Glue::unite(&[&theirs("", statement)], &["mount"]).map(|glue| glue.factory);
+        assert!(glue("class Mounted {\n    end() { MountedFinalization.unregister(this); }\n}\n").is_ok());
+        let other = glue("class Mounted {\n    end() { MountedFinalization.forget(this); }\n}\n").unwrap_err();
+        assert!(other.contains("MountedFinalization.forget"), "{other}");
     }
 }
