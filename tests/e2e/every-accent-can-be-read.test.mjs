@@ -26,6 +26,30 @@ for (const state of ["grid", "filter", "product missing", "cart coupon", "cart p
   });
 }
 
+test("in a browser that knows neither light-dark() nor color-mix() the shop is light, and every text can be read", async () => {
+  const before = (page) =>
+    page.evaluateOnNewDocument(() => {
+      const { replaceSync } = CSSStyleSheet.prototype;
+      CSSStyleSheet.prototype.replaceSync = function (text) {
+        replaceSync.call(this, text.replace(/\b(light-dark|color-mix)\(/g, "unknown("));
+      };
+    });
+  const found = [];
+  for (const state of ["grid", "product missing", "cart coupon", "details errors", "send", "pix copied"]) {
+    for (const dark of [false, true]) {
+      const { page, shop, wire, close } = await enter(it.open, it.host, state, { dark, before });
+      const seen = await faint(shop);
+      assert.ok(seen.looked > 20, `${state}: only ${seen.looked} colours were looked at`);
+      found.push(...seen.found.map((what) => `${state}, ${dark ? "dark" : "light"}: ${what}`));
+      const text = await page.$eval(shop.host, ({ shadowRoot }) => getComputedStyle(shadowRoot.querySelector(".v")).color);
+      assert.equal(text, "rgb(38, 32, 28)");
+      assert.deepEqual(wire.errors, []);
+      await close();
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
 /** The demo page with colours of the merchant's. */
 const dressed = (properties, options) =>
   it.open("/", {
