@@ -69,7 +69,7 @@ pub fn is_available(product: &Product) -> bool {
 
 /// Whether it costs less than before.
 pub fn is_offer(product: &Product) -> bool {
-    product.compare_at_price.is_some()
+    product.lowest_compare_at_price().is_some()
 }
 
 fn by_price(one: Option<Money>, other: Option<Money>, down: bool) -> Ordering {

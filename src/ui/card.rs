@@ -52,7 +52,7 @@ pub fn badge(ui: &Ui, product: &Product) -> Option<El> {
     let (class, words) = match product.stock {
         _ if product.price.is_some() && !product.can_be_bought() => ("badge", texts.sold_out),
         Some(Stock::Left(left)) if left.thousandths() <= LAST_UNITS => ("badge", texts.last_units),
-        _ if product.compare_at_price.is_some() => ("badge hot", texts.offer),
+        _ if product.lowest_compare_at_price().is_some() => ("badge hot", texts.offer),
         _ if product.lead_hours > 0 => ("badge", texts.to_order),
         _ => ("badge", &**product.labels.first()?),
     };

@@ -34,8 +34,7 @@ pub fn price(ui: &Ui, product: &Product, class: &'static str) -> El {
     let Some(lowest) = product.lowest_price() else {
         return p("mut sm").set("part", "price").hook("price").text(texts.on_request);
     };
-    let added = product.price.and_then(|price| lowest.checked_sub(price));
-    let before = product.compare_at_price.and_then(|before| before.checked_add(added?));
+    let before = product.lowest_compare_at_price();
     let now = span(class)
         .all(match product.has_price_range() {
             true => around(texts.from, "unit", amount(ui, lowest)),

@@ -184,20 +184,33 @@ impl Product {
 
     /// The least that one unit can cost with a valid set of choices; `None` when the price is on request.
     pub fn lowest_price(&self) -> Option<Money> {
+        self.lowest().map(|(least, _)| least)
+    }
+
+    /// What that used to cost: with what is added for choices, as the price of the product or of the variant has it.
+    pub fn lowest_compare_at_price(&self) -> Option<Money> {
+        let (least, variant) = self.lowest()?;
+        let own = variant.and_then(|variant| Some((variant.price?, variant.compare_at_price)));
+        let (price, before) = own.or_else(|| Some((self.price?, self.compare_at_price)))?;
+        before?.checked_add(least.checked_sub(price)?)
+    }
+
+    /// The least that one unit can cost, and the variant that does.
+    fn lowest(&self) -> Option<(Money, Option<&Variant>)> {
         let base = self.price?;
         let priced = self.variants.iter().filter(|variant| self.sells(variant)).map(|variant| {
             let chosen =
                 variant.choices.iter().filter_map(|(group, choice)| Some(self.group(group)?.choice(choice)?.price));
             let others =
                 self.options.iter().filter(|group| !variant.choices.iter().any(|(name, _)| *name == group.name));
-            Money::sum(
-                [variant.price.unwrap_or(base)].into_iter().chain(chosen).chain(others.map(|group| group.lowest())),
-            )
+            let own = variant.price.unwrap_or(base);
+            let sum = Money::sum([own].into_iter().chain(chosen).chain(others.map(|group| group.lowest())));
+            sum.map(|sum| (sum, Some(variant)))
         });
-        match priced.flatten().min() {
-            Some(least) => Some(least),
-            None => Money::sum([base].into_iter().chain(self.options.iter().map(|group| group.lowest()))),
-        }
+        priced.flatten().min_by_key(|(sum, _)| *sum).or_else(|| {
+            let sum = Money::sum([base].into_iter().chain(self.options.iter().map(|group| group.lowest())));
+            sum.map(|sum| (sum, None))
+        })
     }
 
     /// The product as it is sold on a day: at the price of its sale while that is on.
