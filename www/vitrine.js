@@ -1,4 +1,5 @@
-// The `<vitrine-shop>` element: what the page sees of Vitrine, and the only hand-written script that ships.
+// The `<vitrine-shop>` element: what the page sees of Vitrine, and all of its script that is written by hand, beside the few
+// lines of `vitrine-old.js`.
 //
 // It keeps three promises of which the shop's own code, in WebAssembly, cannot take care: the merchant's HTML (the
 // element's children) shows until the shop shows and again whenever it cannot; nothing is loaded before the shopper
@@ -13,7 +14,7 @@
 // means and what to do. The part of a code before its first hyphen is the `reason` of `vitrine-failed`.
 import { glue, languages, reader, widget } from "./glue.js";
 
-/** Attributes that stay as they were when the shop first showed; who is paid comes first. */
+/** Attributes that stay as they were when the shop first showed: who sells and who is paid, and what else a script would gain by. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
 const LATCHED = [...PINNED, "channel", "src"];
 const LIMIT_SECONDS = 30;
@@ -249,7 +250,8 @@ class VitrineShop extends HTMLElement {
     setTimeout(() => signal.aborted || this.innerText || (this.#slot.style.background = BONES), 200);
     try {
       probe();
-      // Where the page names no language, or one that the shop does not speak, it is the merchant's.
+      // Where the page names no language, or one that the shop does not speak, it is the merchant's. Until the file is read
+      // that is a guess; `show` asks for another where it was wrong.
       const texts = textsOf(known(this.#lang()) ?? "pt-BR").catch((error) => {
         console.warn(`<vitrine-shop> speaks the shop's own language (${error.code}): ${error.message}`);
       });
@@ -363,8 +365,8 @@ class VitrineShop extends HTMLElement {
     try {
       const module = await compiled(reader);
       return await new Promise((answer, fail) => {
-        const instance = glue(fail);
-        instance.start(module).then(() => question(instance)).then(answer, fail);
+        const instance = glue((error) => fail(failure("crashed", error.message)));
+        instance.start(module).catch(broken).then(() => question(instance)).then(answer, fail);
       });
     } catch (error) {
       console.warn(`<vitrine-shop> has problems it cannot tell (${error.code}): ${error.message}`);
