@@ -108,15 +108,15 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
     let (language, tag) = asked.or_else(of_shop)?;
     let locale = Rc::new(Locale::new(language, tag));
     let now = Now::new(clock::now(), Rc::new(LocalZone::of(&shop.time_zone)));
-    let shop = if shop.has_sales() { shop.on(now.local().date) } else { shop };
     let channel = given.channel.as_deref().and_then(Channel::parse);
     let store = Rc::new(Store::new(given.key.clone()));
     let mut session = Session::new(Rc::new(shop), channel, now);
     session.sparing = Page::is_sparing();
-    let session = match store.kept() {
-        Some(kept) => session.recall(&kept, Page::minute()).unwrap_or(session),
-        None => session,
-    };
+    let recalled = store.kept().and_then(|kept| session.recall(&kept, Page::minute()));
+    if recalled.is_none() {
+        store.keep(None); // What is too old is not left lying there.
+    }
+    let session = recalled.unwrap_or(session);
     let start = Start { session: Rc::new(session), store, page, locale };
     Some(Ready { start, untold: !SENTENCES && !problems.is_empty() })
 }

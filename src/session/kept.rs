@@ -2,14 +2,14 @@
 //!
 //! `2,29401234,pix,delivery,Centro,BEMVINDO,K7F3M2;` and the cart as [`vitrine_core::cart_text`] writes it: the version of
 //! this form, the minute of the last change since 1970, the payment, how the order is handed over and where to, the coupon,
-//! the code of the order that was sent. Nothing else that a shopper typed.
+//! the code of the order that was sent, or those of its parts, `K7F3M2-1+K7F3M2-3`. Nothing else that a shopper typed.
 
 use vitrine_core::calendar::Moment;
 use vitrine_core::order::{Details, OrderCode};
 use vitrine_core::shop::{DeliveryKind, Payment};
 use vitrine_core::{cart_text, percent};
 
-use super::{Happened, Placed, Session};
+use super::{Happened, Placed, Session, on};
 
 const VERSION: &str = "2";
 /// How long a cart is kept, in minutes: seven days.
@@ -22,7 +22,8 @@ impl Session {
             return None;
         }
         let sent = self.placed.as_ref().filter(|_| self.is_sent());
-        let code = sent.map(|placed| placed.code.to_string()).unwrap_or_default();
+        let codes = sent.into_iter().flat_map(|placed| placed.opened.iter().map(|part| placed.code.part(*part)));
+        let code = codes.map(|code| code.to_string()).collect::<Vec<_>>().join("+");
         let mut text = format!("{VERSION},{now}");
         for part in kept(&self.details) {
             text.push(',');
@@ -67,12 +68,21 @@ impl Session {
         if !self.shop.coupons.is_empty() {
             next.details.coupon = coupon.into();
         }
-        next.placed = OrderCode::parse(code).filter(|_| lost == 0).map(|code| Placed {
+        let parts: Vec<(&str, &str)> =
+            code.split('+').map(|code| code.split_once('-').unwrap_or((code, "0"))).collect();
+        let sent = i64::try_from(then.saturating_mul(60)).ok().and_then(Moment::from_seconds);
+        let code = parts.first().and_then(|(code, _)| OrderCode::parse(code)).filter(|_| lost == 0);
+        next.placed = code.zip(sent).map(|(code, at)| Placed {
             code,
             replaces: None,
             cart: next.cart.clone(),
             details: next.details.clone(),
-            sent: i64::try_from(then.saturating_mul(60)).ok().and_then(Moment::from_seconds),
+            shop: on(&self.read, self.day.map(|_| self.now.local_at(at).date)),
+            at,
+            sent,
+            opened: parts.iter().filter_map(|(_, part)| part.parse().ok()).collect(),
+            recalled: true,
+            distrusted: false,
         });
         next.recalled = (!next.cart.is_empty() || lost > 0).then_some(lost);
         if lost > 0 {
@@ -143,7 +153,7 @@ mod tests {
         let code = OrderCode::parse("K7F3M2").unwrap();
         let reviewed = after(filled(), [Action::Review(code)]);
         assert!(reviewed.to_kept(NOW).unwrap().contains(",;"));
-        let sent = after(reviewed, [Action::Sent]);
+        let sent = after(reviewed, [Action::Sent(0)]);
         let recalled = session(SHOP).recall(&sent.to_kept(NOW).unwrap(), NOW).unwrap();
         assert!(recalled.is_sent());
         assert_eq!(recalled.placed.as_ref().and_then(|placed| placed.sent), Moment::from_seconds(29_400_000 * 60));

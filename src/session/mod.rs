@@ -3,25 +3,33 @@
 mod apply;
 mod kept;
 mod now;
+mod placed;
+mod same;
 pub mod sift;
 
 use std::rc::Rc;
 
-use vitrine_core::calendar::{Date, Moment};
+use vitrine_core::calendar::Date;
 use vitrine_core::cart::{Cart, Choices, Line};
 use vitrine_core::message::Channel;
-use vitrine_core::order::{Details, Obstacle, Order, OrderCode, Part, parts};
+use vitrine_core::order::{Details, Obstacle, Order, OrderCode, calendar};
 use vitrine_core::quantity::Quantity;
 use vitrine_core::shop::{DeliveryKind, OptionGroup, Product, Shop, Slot};
 
 pub use now::Now;
+pub use placed::Placed;
+pub use same::Same;
 use sift::{Sift, Sort};
 
 /// Everything that can change while a shopper uses the shop. Each change makes a new value ([`Session::apply`]).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// The shop, read once.
-    pub shop: Rc<Shop>,
+    /// The shop, read once, at its usual prices.
+    read: Same<Shop>,
+    /// The shop on its day: at the prices of the sales that are on.
+    pub shop: Same<Shop>,
+    /// Which day that is; none where no sale makes a difference.
+    day: Option<Date>,
     /// Where the shopper came from.
     pub channel: Option<Channel>,
     /// When it is, at the shop's place.
@@ -35,7 +43,7 @@ pub struct Session {
     /// How what is found is narrowed and ordered.
     pub sift: Sift,
     /// The products on show, by category when nothing is searched for and the order is the shop's.
-    pub found: Rc<Vec<Rc<Product>>>,
+    pub found: Same<Vec<Rc<Product>>>,
     /// Whether pictures wait until she asks for them, since her connection is to be spared.
     pub sparing: bool,
     /// What is open over the shop.
@@ -108,7 +116,7 @@ pub enum Over {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// What it is.
-    pub product: Rc<Product>,
+    pub product: Same<Product>,
     /// How much.
     pub quantity: Quantity,
     /// What is chosen so far.
@@ -133,28 +141,20 @@ impl Draft {
         };
         let forced: Vec<_> = product.options.iter().filter_map(only).collect();
         let choices = Choices::of(&product, forced.iter().map(|(group, choice)| (&**group, &**choice)));
-        Self { quantity: product.steps.min, choices, note: "".into(), picture: 0, missed: false, product }
+        Self {
+            quantity: product.steps.min,
+            choices,
+            note: "".into(),
+            picture: 0,
+            missed: false,
+            product: product.into(),
+        }
     }
 
     /// The first group that still needs a choice.
     pub fn missing(&self) -> Option<&Rc<OptionGroup>> {
         self.choices.missing(&self.product)
     }
-}
-
-/// An order that was shown for sending.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
-    /// Its code.
-    pub code: OrderCode,
-    /// The order it stands in for: the last one that was sent under another code.
-    pub replaces: Option<OrderCode>,
-    /// What was in the cart.
-    pub cart: Cart,
-    /// What the shopper had typed.
-    pub details: Details,
-    /// When its link was last opened.
-    pub sent: Option<Moment>,
 }
 
 /// Something a live region says. `turn` grows with each, so that the same news can be told twice.
@@ -284,8 +284,8 @@ pub enum Action {
     GoOn,
     /// Wants to see the order before sending; brings a fresh code, used when the order is not the one already shown.
     Review(OrderCode),
-    /// Opened the link.
-    Sent,
+    /// Opened the link of the part with this number.
+    Sent(usize),
     /// Starts anew after sending.
     NewOrder,
     /// Empties everything.
@@ -294,6 +294,8 @@ pub enum Action {
     Tell(Happened),
     /// A script of the page goes on changing the Pix code that shows.
     Distrust,
+    /// Comes back to the page, perhaps on another day.
+    Return,
 }
 
 /// The steps of the side sheet.
@@ -313,7 +315,10 @@ pub enum Step {
 
 impl Session {
     /// A shop that was just opened.
-    pub fn new(shop: Rc<Shop>, channel: Option<Channel>, now: Now) -> Self {
+    pub fn new(read: Rc<Shop>, channel: Option<Channel>, now: Now) -> Self {
+        let read = Same::from(read);
+        let day = read.has_sales().then(|| now.local().date);
+        let shop = on(&read, day);
         let payment = match &*shop.payments {
             [only] => Some(only.reference().into()),
             _ => None,
@@ -328,8 +333,10 @@ impl Session {
             }
         }
         Self {
-            found: Rc::new(shop.search(None, "")),
+            found: Rc::new(shop.search(None, "")).into(),
+            read,
             shop,
+            day,
             channel,
             now,
             cart: Cart::default(),
@@ -354,40 +361,20 @@ impl Session {
         !self.query.trim().is_empty() || self.sift.sort != Sort::Shop
     }
 
-    /// The orders that were shown for sending, or would be, one for each seller: their code is not known before.
-    pub fn orders(&self) -> Vec<(Part, Order)> {
-        let placed = self.placed.as_ref().filter(|_| self.is_placed());
-        let (code, replaces) =
-            placed.map_or((OrderCode::from_random(&[]), None), |placed| (placed.code, placed.replaces));
-        self.orders_as(code, replaces)
+    /// What is first to be mended in the cart before she can go on. That a shop is closed is nothing to mend there where a
+    /// day can be chosen further on.
+    pub fn stops_in_cart<'a>(&self, order: &'a Order) -> Option<&'a Obstacle> {
+        order.obstacles.iter().find(|obstacle| match obstacle {
+            Obstacle::Delivery | Obstacle::Area | Obstacle::PostalCode | Obstacle::Minimum { .. } => true,
+            Obstacle::Closed => {
+                self.shop.schedule.is_none() || calendar(&self.shop, order, self.now.clock()).dates().is_empty()
+            }
+            other => other.is_of_cart(),
+        })
     }
+}
 
-    /// All of them as one: what the shopper pays and what stands in the way.
-    pub fn order(&self) -> Order {
-        Order::joined(self.orders().into_iter().map(|(_, order)| order))
-    }
-
-    fn orders_as(&self, code: OrderCode, replaces: Option<OrderCode>) -> Vec<(Part, Order)> {
-        let priced = parts(&self.shop, &self.cart).into_iter().map(|part| {
-            let order = Order::of(&part.shop, &part.cart, &self.details, code.part(part.number), self.now.clock());
-            (part, Order { replaces, ..order })
-        });
-        priced.collect()
-    }
-
-    /// Whether an obstacle is mended in the cart, and not further on.
-    pub fn is_mended_in_cart(obstacle: &Obstacle) -> bool {
-        let how = matches!(obstacle, Obstacle::Delivery | Obstacle::Area | Obstacle::PostalCode | Obstacle::Closed);
-        how || obstacle.is_of_cart() || matches!(obstacle, Obstacle::Minimum { .. })
-    }
-
-    /// Whether cart and details are still those of the order that was shown for sending.
-    pub fn is_placed(&self) -> bool {
-        self.placed.as_ref().is_some_and(|placed| placed.cart.same(&self.cart) && placed.details == self.details)
-    }
-
-    /// Whether the order as it stands was sent.
-    pub fn is_sent(&self) -> bool {
-        self.is_placed() && self.placed.as_ref().is_some_and(|placed| placed.sent.is_some())
-    }
+/// The shop on a day.
+fn on(shop: &Same<Shop>, day: Option<Date>) -> Same<Shop> {
+    day.map_or_else(|| shop.clone(), |day| Rc::new(Shop::clone(shop).on(day)).into())
 }

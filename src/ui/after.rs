@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use vitrine_core::message::receipt;
-use vitrine_core::order::{Order, Pending};
+use vitrine_core::order::{Order, Part, Pending};
 use vitrine_core::pix::{self, Charge};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{PaymentKind, Shop};
@@ -17,12 +17,12 @@ use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
 use super::page::{Event, Page, minor};
 use super::parts::{amount, qr, term};
-use super::send::{Outgoing, copier, copy_button, paper, said, send_link};
+use super::send::{Outgoing, copier, copy_button, paper, said, send_link, ways};
 use super::sheet::Sheet;
-use crate::session::{Action, Happened, Session};
+use crate::session::{Action, Happened, Session, Step, View};
 
 /// What one order leaves to be paid by Pix.
-pub enum Due {
+enum Due {
     /// Nothing: it is paid otherwise, or its total is not known yet.
     Nothing,
     /// This code shows.
@@ -32,20 +32,35 @@ pub enum Due {
 }
 
 impl Due {
-    /// Shows no code any more.
-    pub fn refuse(&mut self) {
-        if matches!(self, Self::Code(_)) {
-            *self = Self::Refused;
+    fn of(session: &Session, shop: &Shop, order: &Order) -> Self {
+        let distrusted = session.placed.as_ref().is_some_and(|placed| placed.distrusted);
+        match charge(shop, order) {
+            None => Self::Nothing,
+            Some(Ok(charge)) if !distrusted => Self::Code(charge),
+            Some(_) => Self::Refused,
         }
     }
 }
 
-/// What each order that was sent leaves to be paid by Pix; tells the page of it.
-pub fn charges(session: &Session, page: &Page) -> Vec<Due> {
-    session.orders().iter().map(|(part, order)| due(&part.shop, order, page)).collect()
+/// Tells the page of the codes that show now and did not before.
+pub fn tell(old: &Session, new: &Session, page: &Page) {
+    let shows = |session: &Session, part: &Part| session.view == View::After && session.is_opened(part.number);
+    if new.view != View::After {
+        return;
+    }
+    for (part, order) in new.orders().iter().filter(|(part, _)| shows(new, part) && !shows(old, part)) {
+        match charge(&part.shop, order) {
+            None => {}
+            Some(Ok(charge)) => {
+                let code = order.code.to_string();
+                page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
+            }
+            Some(Err(problem)) => page.tell_problem(&problem),
+        }
+    }
 }
 
-/// Draws ahead the symbols that [`charges`] will need, while the shopper still looks at the order, and opens the clock that
+/// Draws ahead the symbols that [`sheet`] will need, while the shopper still looks at the order, and opens the clock that
 /// [`opened`] will read.
 pub fn draw_ahead(session: &Session, codes: &Codes) {
     session.now.local();
@@ -62,32 +77,27 @@ fn charge(shop: &Shop, order: &Order) -> Option<Result<Charge, Problem>> {
     Some(pix::charge(payee, order.total, &order.code.compact()))
 }
 
-fn due(shop: &Shop, order: &Order, page: &Page) -> Due {
-    match charge(shop, order) {
-        None => Due::Nothing,
-        Some(Ok(charge)) => {
-            let code = order.code.to_string();
-            page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
-            Due::Code(charge)
-        }
-        Some(Err(problem)) => {
-            page.tell_problem(&problem);
-            Due::Refused
-        }
-    }
-}
-
 /// Draws what comes after the link was opened.
-pub fn sheet(ui: &Ui, charges: &[Due]) -> El {
+pub fn sheet(ui: &Ui) -> El {
     let texts = ui.texts;
     let all = Outgoing::of(ui.session);
     let title = texts.order_code.with([&ui.session.order().code.whole().to_string()]);
     let mut body = div("body stack").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
     let mut pays = false;
-    for (outgoing, due) in all.iter().zip(charges) {
-        body = part(ui, body.maybe(outgoing.heading("h2")), outgoing, due).put(paper(ui, outgoing));
-        if let Due::Code(charge) = due {
+    for outgoing in &all {
+        body = body.maybe(outgoing.heading("h2"));
+        if !ui.session.is_opened(outgoing.part.number) {
+            // Of several sellers, this one has nothing yet, and nobody pays what was not ordered.
+            body = body.put(div("tight").all(ways(ui, outgoing)));
+            continue;
+        }
+        let due = Due::of(ui.session, &outgoing.part.shop, &outgoing.order);
+        body = part(ui, body, outgoing, &due);
+        if !ui.is_recalled() {
+            body = body.put(paper(ui, outgoing));
+        }
+        if let Due::Code(charge) = &due {
             pays = true;
             receipts.extend(receipt_link(ui, outgoing, charge));
         }
@@ -114,12 +124,15 @@ fn opened(ui: &Ui) -> Option<El> {
 /// What is still to do with the order to one seller.
 fn part(ui: &Ui, body: El, outgoing: &Outgoing, due: &Due) -> El {
     let texts = ui.texts;
-    let again = |class| {
-        let href = outgoing.link.clone();
-        href.map(|href| send_link(ui, outgoing, href, class, texts.open_again))
+    // What was typed in an earlier visit is gone: the same order cannot be sent again, only one that replaces it.
+    let recalled = ui.is_recalled();
+    let again = |class| match outgoing.link.clone() {
+        _ if recalled => Some(button(class, ui.to(Action::Go(Step::Details))).text(texts.review)),
+        href => href.map(|href| send_link(ui, outgoing, href, class, texts.open_again)),
     };
+    let copy = |class| (!recalled).then(|| copy_button(ui, &outgoing.message, class));
     if let Due::Code(charge) = due {
-        let links = span("row links").maybe(again("btn t s")).put(copy_button(ui, &outgoing.message, "btn t s"));
+        let links = span("row links").maybe(again("btn t s")).maybe(copy("btn t s"));
         let note = span("tight grow").put(el("span").text(texts.chat_should_be_open)).put(links);
         let steps = texts.pix_steps.all().map(|step| el("li").text(step));
         return body
@@ -127,7 +140,7 @@ fn part(ui: &Ui, body: El, outgoing: &Outgoing, due: &Due) -> El {
             .put(el("ol").class("pay3").all(steps.into()))
             .maybe(pix_panel(ui, outgoing, charge));
     }
-    let links = div("two").maybe(again("btn")).put(copy_button(ui, &outgoing.message, "btn q"));
+    let links = div("two").maybe(again("btn")).maybe(copy("btn q"));
     let by_pix = outgoing.order.payment.as_ref().is_some_and(|payment| payment.kind == PaymentKind::Pix);
     let open = outgoing.order.pending != Pending::default();
     let pending = by_pix && open;

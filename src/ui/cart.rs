@@ -18,7 +18,7 @@ use super::product::label;
 use super::receive::{minimum, receive};
 use super::send::{copier, told};
 use super::sheet::Sheet;
-use crate::session::{Action, Happened, Session};
+use crate::session::{Action, Happened};
 
 /// Draws the cart.
 pub fn sheet(ui: &Ui, missed: bool) -> El {
@@ -122,7 +122,7 @@ fn foot(ui: &Ui, order: &Order) -> Vec<El> {
         button("btn w", ui.to(Action::Close)).text(texts.see_products)
     } else {
         let go_on = button("btn w", ui.to(Action::GoOn));
-        match order.obstacles.iter().find(|obstacle| Session::is_mended_in_cart(obstacle)) {
+        match ui.session.stops_in_cart(order) {
             Some(obstacle) => go_on.set("aria-disabled", "true").say(&missing(ui, obstacle)),
             None => go_on.text(texts.go_on).put(span("end").put(amount(ui, order.total))),
         }

@@ -10,6 +10,7 @@ use web_sys::{
 use yew::NodeRef;
 
 use super::Locale;
+use super::after;
 use super::fields::spoken;
 use super::gallery::bring;
 use super::page::{Event, Page, minor};
@@ -109,7 +110,7 @@ impl Follow {
                 | Action::SetPayment(_)
                 | Action::Sift(_)
         );
-        tell(old, new, page);
+        tell(old, new, action, page);
     }
 
     /// Closes a dialog, so that the focus returns to what opened it.
@@ -256,16 +257,23 @@ fn step(view: &View) -> u8 {
 }
 
 /// Tells the page of what changed.
-fn tell(old: &Session, new: &Session, page: &Page) {
+fn tell(old: &Session, new: &Session, action: &Action, page: &Page) {
     if let View::Product(draft) = &new.view
         && form(&old.view) != Form::Product
     {
         page.tell(&Event::View { v: 1, id: draft.product.id.as_str() });
     }
-    if old.cart != new.cart {
-        let (lines, currency) = (new.cart.lines().len(), new.shop.currency.code());
-        page.tell(&Event::Cart { v: 1, lines, subtotal_minor: minor(new.order().subtotal), currency });
+    // A note, letter by letter, is nothing that the page hears of.
+    if old.cart != new.cart && !matches!(action, Action::SetNote(..)) {
+        tell_cart(new, page);
     }
+    after::tell(old, new, page);
+}
+
+/// Tells the page what is in the cart.
+pub fn tell_cart(session: &Session, page: &Page) {
+    let (lines, currency) = (session.cart.lines().len(), session.shop.currency.code());
+    page.tell(&Event::Cart { v: 1, lines, subtotal_minor: minor(session.order().subtotal), currency });
 }
 
 /// What happened, as the shopper hears it. Every second news ends in a no-break space, so that the same sentence twice is

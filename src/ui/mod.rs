@@ -36,6 +36,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use vitrine_core::cart_text;
 use vitrine_core::money::Money;
 use vitrine_core::percent;
 use vitrine_core::shop::{Product, Shop};
@@ -47,7 +48,6 @@ pub use page::Page;
 use crate::clock;
 use crate::session::{Action, Over, Session, View};
 use crate::store::Store;
-use after::Due;
 use codes::Codes;
 use el::{On, div};
 use follow::Follow;
@@ -103,8 +103,6 @@ const AHEAD: u32 = 400;
 pub struct App {
     sender: Sender,
     session: Session,
-    /// What is due by Pix for each order that was sent.
-    charges: Vec<Due>,
     codes: Codes,
     /// Until [`Message::Ahead`].
     ahead: Option<Timeout>,
@@ -113,8 +111,8 @@ pub struct App {
     window: Window,
     /// Whether the page knows that the shop shows.
     told: bool,
-    /// Hear the browser's back button, and links into the shop.
-    _history: [Option<EventListener>; 2],
+    /// Hear the browser's back button, links into the shop, and who comes back to the page.
+    _heard: [Option<EventListener>; 3],
 }
 
 impl Component for App {
@@ -128,26 +126,30 @@ impl Component for App {
         let back =
             web_sys::window().map(|window| EventListener::new(&window, "popstate", move |_| heard.send(Action::Back)));
         let (heard, shop) = (sender.clone(), Rc::clone(&session.shop));
+        let page = Rc::clone(&context.props().page);
         let arrive = move || {
-            if let Some(action) = Page::place().and_then(|place| at(&shop, &place)) {
+            if let Some(action) = Page::place().and_then(|place| at(&shop, &page, &place)) {
                 Page::arrive();
                 heard.send(action);
             }
         };
         arrive();
         let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
+        let heard = sender.clone();
+        let document = web_sys::window().and_then(|window| window.document());
+        let seen = document
+            .map(|document| EventListener::new(&document, "visibilitychange", move |_| heard.send(Action::Return)));
         let (follow, window) = (Follow::default(), Window::default());
         let mut app = Self {
             sender,
             session,
-            charges: Vec::new(),
             codes: Codes::default(),
             ahead: None,
             follow,
             guard: Guard::default(),
             window,
             told: false,
-            _history: [back, arrived],
+            _heard: [back, arrived, seen],
         };
         app.follow.products = app.window.place.clone();
         app.list();
@@ -176,22 +178,16 @@ impl Component for App {
             self.follow.keep_focus();
             return false;
         }
-        if matches!(action, Action::Distrust) {
-            self.charges.iter_mut().for_each(Due::refuse);
-            self.guard.before();
-            return true;
-        }
         let Some(next) = self.session.apply(action.clone()) else {
             // Who asks again for what still cannot be is taken again to what is missing.
             self.follow.before(&self.session, &self.session, &action, page);
             self.follow.after(&self.session, &context.props().locale);
-            return false;
+            self.guard.before();
+            // What the shop says of its hours goes with the clock.
+            return matches!(action, Action::Return);
         };
         let finds_other = !Rc::ptr_eq(&next.found, &self.session.found);
         self.window.to_top |= matches!(action, Action::Browse(_) | Action::Sift(_));
-        if next.view == View::After && self.session.view != View::After {
-            self.charges = after::charges(&next, page);
-        }
         if next.view == View::Send && self.session.view != View::Send {
             let sender = self.sender.clone();
             self.ahead = Some(Timeout::new(AHEAD, move || sender.send(Message::Ahead)));
@@ -200,7 +196,7 @@ impl Component for App {
         if matches!(action, Action::Back) {
             self.follow.keep_focus();
         }
-        if next.keeps_other(&self.session) {
+        if next.keeps_other(&self.session) || matches!(action, Action::Erase) {
             context.props().store.keep(next.to_kept(Page::minute()).as_deref());
         }
         self.session = next;
@@ -231,7 +227,7 @@ impl Component for App {
             View::Cart { missed } => Some(cart::sheet(&ui, *missed)),
             View::Details { missed } => Some(details::sheet(&ui, *missed)),
             View::Send => Some(send::sheet(&ui)),
-            View::After => Some(after::sheet(&ui, &self.charges)),
+            View::After => Some(after::sheet(&ui)),
             View::Offer { cart, lost } => Some(offer::sheet(&ui, cart, *lost)),
             View::Privacy => Some(about::privacy(&ui)),
             View::Sift => Some(sift::sheet(&ui)),
@@ -263,7 +259,11 @@ impl Component for App {
             let sender = self.sender.clone();
             Timeout::new(0, move || sender.send(Message::Resized)).forget();
         } else if !std::mem::replace(&mut self.told, true) {
-            context.props().page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
+            let page = &context.props().page;
+            page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
+            if !self.session.cart.is_empty() {
+                follow::tell_cart(&self.session, page);
+            }
         }
     }
 }
@@ -287,9 +287,10 @@ impl App {
 }
 
 /// What a place in this shop asks for; nothing when the shop does not have it, since it may be another's on the page.
-fn at(shop: &Shop, place: &str) -> Option<Action> {
+fn at(shop: &Shop, page: &Page, place: &str) -> Option<Action> {
     if let Some(cart) = place.strip_prefix("-cart=") {
-        return Some(Action::Offer(cart.into()));
+        let own = page.is_alone() || !cart_text::read(cart, shop).0.is_empty();
+        return own.then(|| Action::Offer(cart.into()));
     }
     let id = percent::decode(place.strip_prefix('=')?)?;
     shop.product(&id).map(|product| Action::Open(Rc::clone(product)))
@@ -319,6 +320,11 @@ impl Ui<'_> {
     /// What sends the action that `make` makes of a field's text.
     fn typed(&self, make: impl Fn(&str) -> Option<Action> + 'static) -> On {
         On::Typed(self.sender.clone(), Rc::new(make))
+    }
+
+    /// Whether the order that was sent is one of an earlier visit.
+    fn is_recalled(&self) -> bool {
+        self.session.placed.as_ref().is_some_and(|placed| placed.recalled)
     }
 
     /// The amount as the shopper's language writes it.

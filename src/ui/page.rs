@@ -130,8 +130,16 @@ impl Page {
     pub fn arrive() {
         let history = web_sys::window().and_then(|window| window.history().ok());
         if let Some(history) = history {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&Self::address("")));
+            // What the page keeps there stays.
+            let state = history.state().unwrap_or(JsValue::NULL);
+            let _ = history.replace_state_with_url(&state, "", Some(&Self::address("")));
         }
+    }
+
+    /// Whether no other shop stands on the page.
+    pub fn is_alone(&self) -> bool {
+        let document = self.host.owner_document();
+        document.is_none_or(|document| document.get_elements_by_tag_name(&self.host.local_name()).length() == 1)
     }
 
     /// Bytes that nobody can foresee.

@@ -56,7 +56,13 @@ fn place(ui: &Ui, delivery: &Delivery, order: &Order, missed: bool) -> El {
                 .pickup
                 .is_some()
                 .then(|| button("btn t s", ui.to(Action::SetDelivery(DeliveryKind::Pickup))).text(texts.fetch_instead));
-            div("tight").key("outside").put(problem(texts.outside).set("id", "outside")).maybe(fetch)
+            // An area whose fee is agreed in the chat is for who lives in none of the others.
+            let agreed = delivery.areas.iter().find(|area| area.fee == Fee::Ask).map(|area| {
+                let words = [&*area.name, ": ", ui.locale.words.to_settle].concat();
+                button("btn t s", ui.to(Action::SetArea(Some(Rc::clone(&area.name))))).say(&words)
+            });
+            let outside = problem(texts.outside).set("id", "outside");
+            div("tight").key("outside").put(outside).maybe(fetch).maybe(agreed)
         });
         let words = words.put(span("opt").text(texts.optional)).key("name");
         div("fld").key("code").put(words).put(input.key("field")).maybe(outside)

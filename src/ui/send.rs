@@ -144,7 +144,7 @@ fn items(ui: &Ui, order: &Order) -> Vec<El> {
 }
 
 /// The ways on for the order to one seller.
-fn ways(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
+pub fn ways(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
     let texts = ui.texts;
     let words = |text: &str| p("sm mut").say(text);
     let Some(href) = outgoing.link.clone() else {
@@ -169,7 +169,7 @@ fn ways(ui: &Ui, outgoing: &Outgoing) -> Vec<El> {
 pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static str, words: &'static str) -> El {
     let order = &outgoing.order;
     let (code, total, currency) = (order.code.to_string(), minor(order.total), ui.shop.currency.code());
-    let (page, sender, own) = (Rc::clone(ui.page), ui.sender.clone(), href.clone());
+    let (page, sender, own, number) = (Rc::clone(ui.page), ui.sender.clone(), href.clone(), outgoing.part.number);
     let on = On::Call(Rc::new(move |event| {
         // Whatever a script of the page wrote into the link: the order goes to the shop.
         let tapped = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -182,7 +182,7 @@ pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static 
         }
         // The link must still be in the page while the browser follows it.
         let sender = sender.clone();
-        Timeout::new(0, move || sender.send(Action::Sent)).forget();
+        Timeout::new(0, move || sender.send(Action::Sent(number))).forget();
     }));
     let link =
         link(class, href).set("part", "button").hook("send").on(Kind::Click, on).put(icon(Icon::Chat)).text(words);

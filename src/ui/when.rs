@@ -5,7 +5,7 @@ use vitrine_core::order::{Obstacle, Order, calendar};
 use vitrine_core::shop::NotThen;
 
 use super::Ui;
-use super::el::{El, div, el};
+use super::el::{El, div, el, p};
 use super::parts::{problem, segment};
 use crate::session::Action;
 
@@ -21,8 +21,11 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
         return None;
     }
     let dates = calendar.dates();
-    let dated = details.date.is_some() || calendar.needs_date();
-    let kinds = (!calendar.needs_date()).then(|| {
+    // A shop that takes no orders while it is closed takes those for a day.
+    let closed = !order.is_open && !ui.shop.accept_when_closed;
+    let needed = closed || calendar.needs_date();
+    let dated = details.date.is_some() || needed;
+    let kinds = (!needed).then(|| {
         let (later, now) = (ui.to(Action::SetDate(dates.first().copied())), ui.to(Action::SetDate(None)));
         let kinds = vec![
             segment("when", dated, later, None, texts.on_a_day, true),
@@ -45,6 +48,7 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
         });
         div("seg").key("slots").set("role", "radiogroup").set("aria-label", texts.time).all(slots.collect())
     });
+    let not = not.or_else(|| order.obstacles.contains(&Obstacle::Closed).then_some(NotThen::DateMissing));
     let sentence =
         not.filter(|not| missed || *not != NotThen::DateMissing && *not != NotThen::SlotMissing).map(|not| match not {
             NotThen::SlotMissing => texts.choose_time,
@@ -58,6 +62,7 @@ pub fn when(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
             .class("stack")
             .when(sentence.is_some(), "aria-describedby", "no-day")
             .put(el("legend").key("name").class("h2 lg").text(texts.when))
+            .maybe(closed.then(|| p("sm mut").key("closed").text(texts.closed_now)))
             .maybe(kinds)
             .maybe(sentence.map(|sentence| problem(sentence).key("wrong").set("id", "no-day")))
             .maybe(days)

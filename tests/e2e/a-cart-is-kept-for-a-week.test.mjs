@@ -66,7 +66,28 @@ test("the order that was sent has its code after a reload, and a changed one rep
   await opened.close();
 });
 
-test("after seven days, or when it is nothing of ours, the cart is empty", async () => {
+test("an order of an earlier visit is not sent again without what was typed", async () => {
+  const opened = await filled();
+  const { shop } = opened;
+  await shop.order();
+  const [, code] = new URL(await shop.send()).searchParams.get("text").match(/\b([2-9A-HJKMNP-Z]{6})\b/);
+  await reload(opened);
+  await shop.press("cart-open");
+  await shop.dialog(`Pedido ${code}`);
+  await shop.find("receipt");
+  assert.deepEqual([await shop.has("dialog", ' [data-v="send"]'), await shop.has("copy-order"), await shop.has(".paper")], [false, false, false]);
+  await shop.press("dialog .links button");
+  await shop.dialog("Seus dados");
+  await shop.type("Ana", "field", '[data-value="Nome"]');
+  await shop.next("Confira e envie");
+  const again = new URL(await shop.send()).searchParams.get("text");
+  assert.match(again, new RegExp(`Substitui o pedido ${code}`));
+  assert.doesNotMatch(again, new RegExp(`^[^\n]*${code}`));
+  assert.deepEqual(opened.wire.errors, []);
+  await opened.close();
+});
+
+test("after seven days, or when it is nothing of ours, the cart is empty and nothing is left", async () => {
   for (const [what, change] of [
     ["eight days old", `(kept) => kept.replace(/^2,(\\d+)/, (_, minute) => "2," + (minute - ${8 * DAY}))`],
     ["another version", '(kept) => kept.replace(/^2,/, "3,")'],
@@ -76,6 +97,7 @@ test("after seven days, or when it is nothing of ours, the cart is empty", async
     const opened = await filled();
     await reload(opened, change);
     assert.equal(await opened.shop.text("cart-count"), "0", what);
+    assert.deepEqual(Object.keys((await opened.wire.kept()).local), [], what);
     assert.deepEqual(opened.wire.errors, [], what);
     await opened.close();
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { site } from "./support/setup.mjs";
+import { shop as shopOf } from "./support/shop.mjs";
 
 const it = site();
 const CART = "#vitrine-cart=croissant,2000;bolo-cenoura,1000,Tamanho,P";
@@ -68,6 +69,16 @@ test("a cart in a link is offered at today's prices, and taken only when the sho
   await shop.says("status", "Link copiado.");
   assert.deepEqual(await shop.page.evaluate(() => globalThis.copied), [`${it.host.origin}/${CART}`]);
   assert.deepEqual([wire.lines, wire.errors], [[], []]);
+  await close();
+});
+
+test("a cart in a link is for the shop that has its products", async () => {
+  const { page, wire, close } = await it.open("/hosts/two-shops.html#vitrine-cart=cafe,2000");
+  const cafe = shopOf(page, "#cafe");
+  await cafe.dialog("Repetir este pedido?");
+  await cafe.says("dialog", "2 × Café coado");
+  assert.equal(await shopOf(page, "#padaria").has("dialog"), false);
+  assert.deepEqual(wire.errors, []);
   await close();
 });
 

@@ -120,6 +120,11 @@ test("a script that never stops changing the code costs the shopper the code, no
   assert.equal(told(wire).length, 1);
   await shop.press("copy-order");
   await shop.says("status", "Pedido copiado.");
+  // Nor does the code come back to who closes the sheet and opens it again.
+  await shop.close();
+  await shop.press("cart-open");
+  await shop.says("problem", "Não mostramos o Pix");
+  assert.equal(await shop.has("pix"), false);
   assert.deepEqual(wire.errors, []);
   await close();
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { site } from "./support/setup.mjs";
 
-const { open } = site();
+const it = site();
+const { open } = it;
 const textOf = (href) => new URL(href).searchParams.get("text");
 
 /** The page of the rules, at a moment of the shop's clock, on a device whose own clock stands in Tokyo; `lacks` is a global that
@@ -256,6 +257,54 @@ test("area and coupon are kept with the cart, and erased with it", async () => {
   await close();
 });
 
+test("a closed shop that takes no orders then takes those for a day", async () => {
+  const get = (path) => fetch(`${it.host.origin}/hosts/${path}`).then((answer) => answer.text());
+  const [rules, page] = await Promise.all([get("shops/regras.json"), get("rules.html")]);
+  it.host.answer("/hosts/shops/closed.json", { body: rules.replace("{", '{ "acceptWhenClosed": false,') });
+  it.host.answer("/hosts/closed.html", { type: "text/html", body: page.replaceAll("shops/regras.json", "shops/closed.json") });
+  const { shop, wire, close } = await at("2026-11-24T22:00", "/hosts/closed.html");
+  await shop.press(`${shop.product("bolo")} [data-v="add"]`);
+  await shop.dialog("Bolo de cenoura");
+  await shop.choose(["Tamanho", "G"], ["Cobertura", "Simples"]);
+  await shop.add();
+  await shop.press("cart-open");
+  await shop.dialog("Seu carrinho");
+  await shop.fetch();
+  await shop.next("Seus dados");
+  await shop.says("fieldset:has(.days)", "Fechado agora");
+  assert.equal(await shop.has("input[name=when]"), false);
+  await answer(shop, "pix");
+  await shop.next();
+  await shop.says("#no-day", "Escolha um dia.");
+  await shop.press(".day:not(.off)");
+  if (await shop.has("input[name=slot]")) await shop.press("input[name=slot]");
+  await shop.next("Confira e envie");
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("what was sent is what is paid, after a sale has ended too", async () => {
+  const { shop, wire, close } = await at("2026-11-30T23:58");
+  await shop.press(`${shop.product("vinho")} [data-v="add"]`);
+  await shop.press("cart-open");
+  await shop.dialog("Seu carrinho");
+  await shop.fetch();
+  await shop.next("Seus dados");
+  await answer(shop, "pix");
+  await shop.next("Confira e envie");
+  const text = textOf(await shop.send());
+  const [, sent] = text.match(/\nTotal: (R\$ [\d,]+)/);
+  await shop.says("pix-amount", sent);
+  await shop.close();
+  await shop.page.evaluate(`Date.now = () => ${Date.parse("2026-12-01T00:10-03:00")}; document.dispatchEvent(new Event("visibilitychange"))`);
+  await shop.says(`${shop.product("vinho")} [data-v="price"]`, "R$ 58,00");
+  await shop.press("cart-open");
+  await shop.says("pix-amount", sent);
+  assert.equal(textOf(await shop.attribute("href", "dialog", ' [data-v="send"]')), text);
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
 test("a sale is on in its days", async () => {
   for (const [moment, price] of [["2026-11-30T23:59", "R$ 49,90"], ["2026-12-01T00:00", "R$ 58,00"]]) {
     const { shop, close } = await at(moment);
@@ -279,11 +328,22 @@ test("each seller gets the order of her own products, to her number, with her Pi
   const [first, second] = [textOf(ana), textOf(beto)];
   assert.match(first, /^Olá! Meu pedido na Feira da Vila \(Horta da Ana\): [2-9A-Z]{6}-1\n\n1 × Alface: R\$ 4,00\n\nTotal: R\$ 4,00\n/);
   assert.match(second, /^Olá! Meu pedido na Feira da Vila \(Queijos do Beto\): [2-9A-Z]{6}-2\n\n1 × Queijo da serra: R\$ 38,00\n/);
-  await shop.send();
-  const paid = await shop.page.$$eval(shop.at("pix"), (parts) =>
-    parts.map((part) => [part.dataset.seller, ...["pix-amount", "pix-name"].map((hook) => part.querySelector(`[data-v=${hook}]`).textContent)]),
-  );
-  assert.deepEqual(paid, [["norte", "R$ 4,00", "Ana Souza"], ["sul", "R$ 38,00", "Beto Lima"]]);
+  const paid = () =>
+    shop.page.$$eval(shop.at("pix"), (parts) =>
+      parts.map((part) => [part.dataset.seller, ...["pix-amount", "pix-name"].map((hook) => part.querySelector(`[data-v=${hook}]`).textContent)]),
+    );
+  const ways = () => shop.page.$$eval(shop.at("dialog", ' [data-v="send"]'), (links) => links.map(({ textContent }) => textContent));
+  const dues = async () => (await shop.heard("pix")).map(({ code, amountMinor }) => [code.slice(-2), amountMinor]);
+  // Nobody pays, or is told to have ordered, before the order was on its way.
+  await shop.send('[data-seller="norte"]');
+  assert.deepEqual(await paid(), [["norte", "R$ 4,00", "Ana Souza"]]);
+  assert.deepEqual(await ways(), ["Abrir de novo", "Enviar pelo WhatsApp"]);
+  assert.deepEqual(await dues(), [["-1", 400]]);
+  await shop.send('[data-seller="sul"]');
+  await shop.until((root) => root.querySelectorAll('[data-v="pix"]').length === 2);
+  assert.deepEqual(await paid(), [["norte", "R$ 4,00", "Ana Souza"], ["sul", "R$ 38,00", "Beto Lima"]]);
+  assert.deepEqual(await ways(), ["Abrir de novo", "Abrir de novo"]);
+  assert.deepEqual(await dues(), [["-1", 400], ["-2", 3800]]);
   assert.deepEqual(wire.errors, []);
   await close();
 });

@@ -68,3 +68,14 @@ for (const [what, state, kept] of [
     await close();
   });
 }
+
+test("what the page keeps of its place stays where a link opens a product", async () => {
+  const plain = await (await fetch(`${it.host.origin}/hosts/inline.html`)).text();
+  it.host.answer("/hosts/place.html", { body: plain.replace("<head>", '<head><script>history.replaceState({ a: 1 }, "")</script>') });
+  const { page, shop, wire, close } = await it.open("/hosts/place.html#vitrine=pao-frances");
+  await shop.dialog("Pão francês");
+  await shop.close();
+  await page.waitForFunction(() => history.state?.a === 1);
+  assert.deepEqual(wire.errors, []);
+  await close();
+});

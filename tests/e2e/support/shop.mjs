@@ -156,9 +156,10 @@ export const shop = (page, host = "vitrine-shop", words = (text) => text) => {
       await press("payment", `[data-value="${payment}"]`);
       await this.next("Confira e envie");
     },
-    /** Opens the link of the order as a shopper does, and closes the tab that it opened. Returns its address. */
-    send: async () => {
-      const address = await page.tabOf(() => press("send"));
+    /** Opens the link of the order as a shopper does, and closes the tab that it opened. Returns its address. `more` says which,
+     * where there are several. */
+    send: async (more) => {
+      const address = await page.tabOf(() => press("send", more));
       await dialog("Pedido");
       return address;
     },
