@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
-import { get } from "node:http";
+import { createServer, get } from "node:http";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -29,9 +29,16 @@ const integrity = async () => {
   const [command] = await blocks("sh");
   return `sha384-${execFileSync("sh", ["-c", command], { cwd: dist, encoding: "utf8" }).trim()}`;
 };
-const page = (hash) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Padaria</title>
-  <script type="module" src="/vitrine/vitrine.js" integrity="${hash}" crossorigin="anonymous"></script>
-  <vitrine-shop loading="eager" src="/loja.json"><a href="https://wa.me/5511987654321">Peça</a></vitrine-shop>`;
+const around = (lines) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8"><title>Padaria</title>${lines}`;
+const page = (hash) =>
+  around(`<script type="module" src="/vitrine/vitrine.js" integrity="${hash}" crossorigin="anonymous"></script>
+  <vitrine-shop loading="eager" src="/loja.json"><a href="https://wa.me/5511987654321">Peça</a></vitrine-shop>`);
+/** A page with the lines of the README as they stand there: no hash. */
+const plain = async () => {
+  const [lines] = await blocks("html", "README.md");
+  assert.match(lines, /^<script type="module" src="\/vitrine\/vitrine.js"><\/script>\n<vitrine-shop /);
+  return around(lines);
+};
 
 test("the hash of docs/hosting.md is the one that browsers ask for", async () => {
   const bytes = await readFile(`${dist}vitrine/vitrine.js`);
@@ -40,7 +47,7 @@ test("the hash of docs/hosting.md is the one that browsers ask for", async () =>
 
 for (const [name, language] of [["nginx", "nginx"], ["apache2", "apache"], ["caddy", "caddy"]]) {
   test(`${name} serves the folder packed, under its types, cached and to other sites, and the page with its policy`, async (t) => {
-    const host = await start(name, language, page(await integrity()));
+    const host = await start(name, language, { "index.html": await plain(), "pinned.html": page(await integrity()) });
     t.after(host.close);
     const names = await readdir(`${dist}vitrine`);
     const files = names.filter((file) => /\.(js|wasm|txt)$/.test(file));
@@ -66,41 +73,63 @@ for (const [name, language] of [["nginx", "nginx"], ["apache2", "apache"], ["cad
     }
     const { headers } = await ask(`${host.origin}/`, {});
     assert.equal(headers["content-security-policy"], CSP);
-    assert.equal(headers["integrity-policy"], "blocked-destinations=(script)");
+    // It would refuse the script of the README's lines, which has no hash.
+    assert.equal(headers["integrity-policy"], undefined);
     assert.equal((await ask(`${host.origin}/loja.json`, {})).headers["cache-control"], "no-cache");
     assert.equal((await ask(`${host.origin}/vitrine/nothing.wasm`, {})).status, 404);
 
     const browser = await openBrowser();
     t.after(browser.close);
-    const { shop, wire, close } = await browser.open(`${host.origin}/`);
-    await shop.ready();
-    assert.deepEqual(await wire.violations(), []);
-    // The pictures of this shop file are on another page; a browser looks for an icon by itself.
-    assert.deepEqual(wire.lines.filter(({ type, text }) => type === "error" && !text.startsWith("Failed to load resource")), []);
-    assert.deepEqual(wire.errors, []);
-    await close();
+    for (const path of ["/", "/pinned.html"]) {
+      const { shop, wire, close } = await browser.open(`${host.origin}${path}`);
+      await shop.ready();
+      assert.deepEqual(await wire.violations(), [], path);
+      // The pictures of this shop file are on another page; a browser looks for an icon by itself.
+      assert.deepEqual(wire.lines.filter(({ type, text }) => type === "error" && !text.startsWith("Failed to load resource")), [], path);
+      assert.deepEqual(wire.errors, [], path);
+      await close();
+    }
   });
 }
 
-test("a page that says its policy itself, on a host that sets nothing, has its shop", async () => {
-  const { createServer } = await import("node:http");
-  const [meta] = (await blocks("html")).filter((block) => block.startsWith("<meta"));
-  const whole = page(await integrity()).replace("<title>", `${meta}<title>`);
+/** A host that sets nothing but these headers, with these pages by their paths. */
+const bare = async (t, pages, headers = {}) => {
   const server = createServer(async (request, response) => {
     const path = request.url.slice(1);
-    if (path === "") return response.writeHead(200, { "Content-Type": "text/html" }).end(whole);
+    if (pages[path]) return response.writeHead(200, { ...headers, "Content-Type": "text/html" }).end(pages[path]);
     const file = path === "loja.json" ? fileURLToPath(new URL("../../www/hosts/shops/good.json", import.meta.url)) : `${dist}${path}`;
     const body = await readFile(file).catch(() => undefined);
     response.writeHead(body ? 200 : 404, { "Content-Type": path.endsWith("js") ? "text/javascript" : "application/octet-stream" }).end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const browser = await openBrowser();
-  const { shop, wire, close } = await browser.open(`http://127.0.0.1:${server.address().port}/`);
+  t.after(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  });
+  return (path) => browser.open(`http://127.0.0.1:${server.address().port}/${path}`);
+};
+
+test("a page that says its policy itself, on a host that sets nothing, has its shop", async (t) => {
+  const [meta] = (await blocks("html")).filter((block) => block.startsWith("<meta"));
+  const open = await bare(t, { "": page(await integrity()).replace("<title>", `${meta}<title>`) });
+  const { shop, wire, close } = await open("");
   await shop.ready();
   assert.deepEqual(await wire.violations(), []);
   assert.deepEqual(wire.errors, []);
   await close();
-  await browser.close();
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+});
+
+test("the Integrity-Policy of docs/hosting.md lets the pinned script run, and not one without a hash", async (t) => {
+  const [header] = await blocks("http");
+  const [name, value] = header.trim().split(": ");
+  const open = await bare(t, { pinned: page(await integrity()), plain: await plain() }, { [name]: value });
+  const pinned = await open("pinned");
+  await pinned.shop.ready();
+  await pinned.close();
+  const refused = await open("plain");
+  await refused.page.waitForNetworkIdle();
+  assert.equal(await refused.page.evaluate(() => customElements.get("vitrine-shop")), undefined);
+  await refused.close();
 });

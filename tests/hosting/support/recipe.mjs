@@ -10,9 +10,9 @@ import { fileURLToPath } from "node:url";
 
 const top = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** The blocks of docs/hosting.md in this language, in order. */
-export const blocks = async (language) => {
-  const page = await readFile(join(top, "docs/hosting.md"), "utf8");
+/** The blocks of a page, docs/hosting.md unless another is named, in this language, in order. */
+export const blocks = async (language, path = "docs/hosting.md") => {
+  const page = await readFile(join(top, path), "utf8");
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, block]) => block);
 };
 
@@ -24,14 +24,14 @@ const freePort = () =>
     });
   });
 
-/** A merchant's site in a folder of its own: the release, a page, a shop file. */
-const site = async (page) => {
+/** A merchant's site in a folder of its own: the release, pages by their names, a shop file. */
+const site = async (pages) => {
   const folder = await mkdtemp(join(tmpdir(), "vitrine-hosting-"));
   // Servers that are started by root read files as somebody else.
   await chmod(folder, 0o755);
   await cp(join(top, "dist/vitrine"), join(folder, "site/vitrine"), { recursive: true });
   await cp(join(top, "www/hosts/shops/good.json"), join(folder, "site/loja.json"));
-  await writeFile(join(folder, "site/index.html"), page);
+  for (const [name, page] of Object.entries(pages)) await writeFile(join(folder, "site", name), page);
   await mkdir(join(folder, "own"));
   await chmod(join(folder, "own"), 0o777);
   return folder;
@@ -79,10 +79,10 @@ const PROGRAMS = {
   },
 };
 
-/** Starts a server with the recipe of this language; `page` is the merchant's. */
-export const start = async (name, language, page) => {
+/** Starts a server with the recipe of this language; `pages` are the merchant's, by their names. */
+export const start = async (name, language, pages) => {
   const recipe = await blocks(language);
-  const [folder, port] = await Promise.all([site(page), freePort()]);
+  const [folder, port] = await Promise.all([site(pages), freePort()]);
   const [program, args] = await PROGRAMS[name]({ folder, port, recipe });
   const path = `${process.env.PATH}:/usr/sbin:/sbin`;
   const home = join(folder, "own");
