@@ -34,7 +34,7 @@ test("docs/privacy.md has the words of the shop's own sheet, and the sheet has t
 
 test("what docs/privacy.md lists is all that is asked for and all that is kept, and it is gone when it says", async () => {
   const page = await read("docs/privacy.md");
-  assert.equal(rows(page, "What leaves the page").length, 5);
+  assert.equal(rows(page, "What leaves the page").length, 6);
   assert.equal(rows(page, "What is kept").length, 3);
   put(it.host, "/kept.html");
   const { shop, wire, close } = await it.open("/kept.html");
@@ -123,6 +123,10 @@ test("the events are those of docs/analytics.md, with the details that it lists"
   const names = new Set(heard.map(([name]) => `\`${name}\``));
   assert.deepEqual([...names].filter((name) => !(name.slice(1, -1) in listed)), []);
   assert.equal(names.size, Object.keys(listed).length - 1, "all but a shop that fails");
+  // The page for those who embed the shop lists the same, each with more words.
+  const embedding = rows(await read("docs/embedding.md"), "Events");
+  assert.deepEqual(embedding.map(([name]) => name.slice(1, -1)), Object.keys(listed));
+  for (const [name, , detail] of embedding) for (const key of listed[name.slice(1, -1)].split(", ")) assert.ok(detail.includes(key), name);
   await close();
 });
 
@@ -136,4 +140,29 @@ test("the word of a shared link stands at the end of the order", async () => {
     assert.match(decodeURIComponent(await shop.attribute("href", "send")).split("\n").at(-1), last, address);
     await close();
   }
+});
+
+test("the hooks that docs/embedding.md lists are those of a whole purchase", async () => {
+  const part = (await read("docs/embedding.md")).split("\n## Hooks\n")[1].split("\n## ")[0];
+  const lists = part.split("\n\n").find((text) => text.startsWith("- "));
+  const listed = new Set([...lists.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).filter((name) => name !== "data-id"));
+  put(it.host, "/hooks.html", tag());
+  const { page, shop, close } = await it.open("/hooks.html");
+  await shop.ready();
+  const seen = new Set();
+  const look = async () => {
+    for (const name of await page.evaluate(() => [...document.querySelector("vitrine-shop").shadowRoot.querySelectorAll("[data-v]")].map((it) => it.dataset.v))) seen.add(name);
+  };
+  await look();
+  await shop.open("croissant", "Croissant");
+  await look();
+  await shop.add();
+  await shop.order();
+  await look();
+  await shop.send();
+  await shop.find("pix-qr");
+  await look();
+  assert.deepEqual([...seen].filter((name) => !listed.has(name)), []);
+  assert.ok(seen.size >= 25, `${seen.size}`);
+  await close();
 });
