@@ -13,8 +13,8 @@ use vitrine_core::pix::KeyType;
 
 /// The rules of a Vitrine shop on the command line
 ///
-/// Makes and reads Pix codes, makes links that open a WhatsApp chat, and checks shop files, all as the shop on a web
-/// page does it.
+/// Makes and reads Pix codes, makes links that open a WhatsApp chat, checks shop files and makes them of catalogs, prices
+/// orders and reads their messages back, all as the shop on a web page does it, and makes whole sites of shop files.
 #[derive(Parser)]
 #[command(name = "vitrine", version, after_help = EXIT_CODES)]
 pub struct Cli {
@@ -114,7 +114,7 @@ Example:
     vitrine order --shop loja.json --order -";
 
 const READ_EXAMPLE: &str = "\
-Example:
+Examples:
   vitrine read --shop loja.json - < pedido.txt
   vitrine read --shop loja.json --ticket 58 - < pedido.txt | lp";
 
