@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use roxmltree::Document;
 use run::{Ran, vitrine};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/demo/loja.json");
 
@@ -301,12 +301,12 @@ fn a_picture_whose_name_has_spaces_is_found() {
     let html = fs::read_to_string(out.join("p/fuba/index.html")).unwrap();
     assert!(html.contains("src=\"../../bolo%20de%20fub%C3%A1.png\""), "{html}");
     assert!(
-        html.contains("srcset=\"../../bolo%20de%20fub%C3%A1-360.jpg 360w, ../../bolo%20de%20fub%C3%A1.png 400w\""),
+        html.contains("srcset=\"../../bolo%20de%20fub%C3%A1-png-360.jpg 360w, ../../bolo%20de%20fub%C3%A1.png 400w\""),
         "{html}"
     );
     // The address of a folder is one with and without its last slash.
     assert!(html.contains("content=\"https://padaria.example/loja/bolo%20de%20fub%C3%A1.png\""), "{html}");
-    assert!(out.join("bolo de fubá-360.jpg").exists());
+    assert!(out.join("bolo de fubá-png-360.jpg").exists());
 }
 
 #[test]
@@ -350,13 +350,15 @@ fn pictures_are_made_in_the_sizes_that_screens_ask_for() {
     let (ran, out) = made("pictures", &shop, &[]);
     assert_eq!(ran.code, Some(0));
     for (file, size) in
-        [("a/grande.png", (1000, 500)), ("a/grande-720.jpg", (720, 360)), ("a/grande-360.jpg", (360, 180))]
+        [("a/grande.png", (1000, 500)), ("a/grande-png-720.jpg", (720, 360)), ("a/grande-png-360.jpg", (360, 180))]
     {
         assert_eq!(image::image_dimensions(out.join(file)).unwrap(), size, "{file}");
     }
     let html = fs::read_to_string(out.join("p/grande/index.html")).unwrap();
     assert!(
-        html.contains("srcset=\"../../a/grande-360.jpg 360w, ../../a/grande-720.jpg 720w, ../../a/grande.png 1000w\""),
+        html.contains(
+            "srcset=\"../../a/grande-png-360.jpg 360w, ../../a/grande-png-720.jpg 720w, ../../a/grande.png 1000w\""
+        ),
         "{html}"
     );
     assert!(html.contains("width=\"1000\" height=\"500\""));
@@ -370,6 +372,77 @@ fn pictures_are_made_in_the_sizes_that_screens_ask_for() {
         places.iter().any(|found| found.as_str().unwrap().contains("\"estragada.jpg\" cannot be made smaller")),
         "{places:?}"
     );
+}
+
+/// A shop with a product for each picture, and its folder, in which nothing else is.
+fn shop_with_pictures(name: &str, sources: &[&str]) -> (PathBuf, PathBuf) {
+    let folder = folder(name);
+    let product = |(at, src): (usize, &&str)| json!({ "id": format!("p{at}"), "title": format!("P{at}"), "price": "1.00", "images": [{ "src": src, "alt": "" }] });
+    let products: Vec<Value> = sources.iter().enumerate().map(product).collect();
+    let shop = folder.join("loja.json");
+    let file = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": products });
+    fs::write(&shop, file.to_string()).unwrap();
+    (folder, shop)
+}
+
+/// A picture of one colour, in the format that the extension says.
+fn paint(path: &Path, colour: [u8; 3]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    image::RgbImage::from_pixel(400, 400, image::Rgb(colour)).save(path).unwrap();
+}
+
+/// Whether a file of the site is of this colour, as nearly as JPEG keeps it.
+fn is_painted(path: &Path, colour: [u8; 3]) -> bool {
+    let found = image::open(path).unwrap().to_rgb8().get_pixel(9, 9).0;
+    found.iter().zip(colour).all(|(found, meant)| found.abs_diff(meant) < 12)
+}
+
+#[test]
+fn each_product_shows_its_own_picture_whatever_the_pictures_are_called() {
+    const COLOURS: [[u8; 3]; 4] = [[200, 0, 0], [0, 0, 200], [0, 200, 0], [90, 90, 90]];
+    // The last two have the names that smaller files of the first are given.
+    let sources = ["fotos/bolo.png", "fotos/bolo.webp", "fotos/bolo-png-360.jpg", "fotos/BOLO-WEBP-360.jpg"];
+    let (folder, shop) = shop_with_pictures("alike-shop", &sources);
+    for (src, colour) in sources.iter().zip(COLOURS) {
+        paint(&folder.join(src), colour);
+    }
+    let (ran, out) = made("alike", &shop, &["--url", "https://padaria.example/loja/"]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    for (at, colour) in COLOURS.into_iter().enumerate() {
+        let page = format!("p/p{at}/index.html");
+        let html = fs::read_to_string(out.join(&page)).unwrap();
+        let main = html.split("class=\"shots\"").nth(1).unwrap().split("</div>").next().unwrap();
+        let named = [values(main, "src"), values(main, "srcset")].concat();
+        let named: Vec<&str> =
+            named.iter().flat_map(|set| set.split(", ")).map(|one| one.split(' ').next().unwrap()).collect();
+        assert_eq!(named.len(), 3, "{main}");
+        for link in named {
+            let file = target(&page, link);
+            assert!(is_painted(&out.join(&file), colour), "{page}: {file}");
+        }
+    }
+    for (src, colour) in sources.iter().zip(COLOURS) {
+        assert_eq!(fs::read(out.join(src)).unwrap(), fs::read(folder.join(src)).unwrap(), "{colour:?}");
+    }
+}
+
+#[test]
+fn a_picture_that_a_file_of_the_site_would_replace_is_refused_and_nothing_is_written() {
+    for (at, src) in ["icon.svg", "Icon.SVG", "index.html", "loja.json", "vitrine/vitrine.js", "p/p0/index.html", "p"]
+        .iter()
+        .enumerate()
+    {
+        let (folder, shop) = shop_with_pictures(&format!("taken-{at}-shop"), &["bom.png", src]);
+        paint(&folder.join("bom.png"), [0, 0, 0]);
+        if *src != "loja.json" {
+            fs::create_dir_all(folder.join(src).parent().unwrap()).unwrap();
+            fs::write(folder.join(src), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
+        }
+        let (ran, out) = made(&format!("taken-{at}"), &shop, &[]);
+        assert_eq!((ran.code, ran.places()), (Some(1), vec!["error products[1].images[0].src".to_owned()]), "{src}");
+        assert!(ran.err.contains(&format!("\"{src}\"")) && ran.err.contains("rename"), "{}", ran.err);
+        assert!(!out.exists(), "{src}");
+    }
 }
 
 #[test]

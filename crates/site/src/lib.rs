@@ -10,11 +10,13 @@ mod folder;
 mod jsonld;
 mod page;
 mod parts;
+mod paths;
 mod picture;
 mod words;
 
 pub use address::Address;
-pub use picture::{Picture, WIDTHS, is_inside, policy, sources};
+pub use paths::Paths;
+pub use picture::{Picture, WIDTHS, is_inside, policy, size_path, sources};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -89,6 +91,23 @@ impl Site {
         Self { integrity: Some(integrity), ..self }
     }
 
+    /// The same with these pictures, by what the shop file calls them.
+    #[must_use]
+    pub fn with_pictures(self, pictures: BTreeMap<String, Picture>) -> Self {
+        Self { pictures, ..self }
+    }
+
+    /// The shop of the site.
+    pub fn shop(&self) -> &Shop {
+        &self.shop
+    }
+
+    /// The paths of all that [`Site::pages`] and [`Site::rest`] give, which no picture can have.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let pages = self.folders_of_pages().map(|path| format!("{path}index.html"));
+        pages.chain(self.rest().into_iter().map(|file| file.path))
+    }
+
     /// The pages, as HTML.
     pub fn pages(&self) -> Vec<File> {
         let page = |path: &str, html: String| File { path: format!("{path}index.html"), bytes: html.into_bytes() };
@@ -117,9 +136,7 @@ impl Site {
     }
 
     fn sitemap(&self) -> String {
-        let categories = self.categories.iter().map(|category| category.path.clone());
-        let products = listed(&self.shop).map(|product| self.product_path(product));
-        let urls = std::iter::once(String::new()).chain(categories).chain(products).map(|path| {
+        let urls = self.folders_of_pages().map(|path| {
             let address = self.absolute(&path).replace('&', "&amp;").replace('<', "&lt;");
             format!("  <url><loc>{address}</loc></url>\n")
         });
@@ -127,6 +144,13 @@ impl Site {
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
         )
+    }
+
+    /// Where each page stands, from the top: nothing, or a folder with its last slash.
+    fn folders_of_pages(&self) -> impl Iterator<Item = String> {
+        let categories = self.categories.iter().map(|category| category.path.clone());
+        let products = listed(&self.shop).map(|product| self.product_path(product));
+        std::iter::once(String::new()).chain(categories).chain(products)
     }
 
     /// The category in which a product is listed.

@@ -36,6 +36,24 @@ pub fn is_inside(src: &str) -> bool {
     plain && !src.contains([':', '?', '#', '\\', '%'])
 }
 
+/// What a smaller file of a picture is called: `fotos/bolo.png`, made 360 pixels wide as WebP, is `fotos/bolo-png-360.webp`.
+/// Its own extension is a part of it, so that pictures that differ in nothing else have files of their own. Another file
+/// may have the name all the same, which [`Paths::free`](crate::Paths::free) knows.
+pub fn size_path(path: &str, width: u32, extension: &str) -> String {
+    match in_parts(path) {
+        (stem, "") => format!("{stem}-{width}.{extension}"),
+        (stem, own) => format!("{stem}-{own}-{width}.{extension}"),
+    }
+}
+
+/// A path before the last dot of its name, and after it.
+pub(crate) fn in_parts(path: &str) -> (&str, &str) {
+    match path.rsplit_once('.') {
+        Some((stem, extension)) if !extension.contains('/') => (stem, extension),
+        _ => (path, ""),
+    }
+}
+
 /// Every picture that the shop names, each once.
 pub fn sources(shop: &Shop) -> BTreeSet<&str> {
     let of_products = shop.products.iter().flat_map(|product| &product.images);
@@ -67,6 +85,16 @@ mod tests {
         check("https://fotos.example/bolo.webp", false);
         check("fotos\\bolo.webp", false);
         check("bolo.webp?v=2", false);
+    }
+
+    #[test]
+    fn a_smaller_picture_is_called_by_the_whole_name_of_its_own() {
+        let check = |path: &str, expected: &str| assert_eq!(size_path(path, 360, "webp"), expected, "{path}");
+        check("fotos/bolo.png", "fotos/bolo-png-360.webp");
+        check("fotos/bolo.webp", "fotos/bolo-webp-360.webp");
+        check("fotos/bolo.PNG", "fotos/bolo-PNG-360.webp");
+        check("fotos.v2/bolo", "fotos.v2/bolo-360.webp");
+        check("bolo.de.fubá.jpg", "bolo.de.fubá-jpg-360.webp");
     }
 
     #[test]

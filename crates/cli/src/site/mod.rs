@@ -2,7 +2,9 @@
 //! shop file, making its pictures small, and writing the folder is done here.
 
 mod pictures;
+mod places;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,11 +13,12 @@ use serde::Serialize;
 use vitrine_core::calendar::Moment;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
-use vitrine_site::{Address, File, Site};
+use vitrine_site::{Address, File, Paths, Site};
 
 use crate::answer::{self, Done, Stop, Told, Verdict};
 use crate::args::SiteArgs;
 use crate::input;
+use places::Places;
 
 /// What was written.
 #[derive(Serialize)]
@@ -28,7 +31,8 @@ struct Report<'a> {
 /// Reads the shop file and writes the folder.
 pub fn site(args: &SiteArgs) -> Done {
     let bytes = input::bytes(&args.shop)?;
-    let (shop, problems) = match Shop::read(&input::text(&bytes)) {
+    let text = input::text(&bytes).into_owned();
+    let (shop, problems) = match Shop::read(&text) {
         Ok(read) => read,
         Err(Unusable { problems }) => return answer::refuse(&problems),
     };
@@ -43,9 +47,17 @@ pub fn site(args: &SiteArgs) -> Done {
     let mut files = vitrine(&args.vitrine)?;
     files.push(File { path: "loja.json".into(), bytes });
     let folder = args.shop.parent().unwrap_or(Path::new("."));
-    let pictures = pictures::make(&shop, folder, &mut files, &mut problems);
     let has_address = address.is_some();
-    let site = Site::new(shop.on(today()), address, pictures);
+    let site = Site::new(shop.on(today()), address, BTreeMap::new());
+    let paths: Paths = site.paths().chain(files.iter().map(|file| file.path.clone())).collect();
+    let places = Places::of(&text);
+    let taken = pictures::taken(site.shop(), &places, &paths);
+    if !taken.is_empty() {
+        problems.extend(taken);
+        return answer::refuse(&problems);
+    }
+    let pictures = pictures::make(site.shop(), &places, folder, paths, &mut files, &mut problems);
+    let site = site.with_pictures(pictures);
     let pages = site.pages();
     let count = pages.len();
     files.extend(pages);

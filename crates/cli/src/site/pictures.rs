@@ -10,34 +10,51 @@ use image::imageops::FilterType;
 use image::{DynamicImage, GenericImageView, ImageReader};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
-use vitrine_site::{File, Picture, WIDTHS, is_inside, sources};
+use vitrine_site::{File, Paths, Picture, WIDTHS, is_inside, size_path, sources};
+
+use super::places::Places;
 
 const JPEG_QUALITY: u8 = 82;
 /// The most pixels a side; a larger one may be made to fill the memory.
 const MOST_SIDE: u32 = 10_000;
 
+/// Pictures that lie where a file of the site goes: one of both would be lost, and each is called for by its name.
+pub fn taken(shop: &Shop, places: &Places, paths: &Paths) -> Vec<Problem> {
+    let taken = inside(shop).filter(|src| paths.has(src)).map(|src| {
+        let found = format!("\"{src}\" is the name of a file of the site itself");
+        Problem::error(places.of_picture(src), found, "rename the picture, or put it into a folder such as fotos")
+    });
+    taken.collect()
+}
+
 /// Makes the sizes of every picture that stands in the shop's folder; `files` gets them and the pictures as they are. What
 /// cannot be read is told, and the page names it all the same.
 pub fn make(
     shop: &Shop,
+    places: &Places,
     folder: &Path,
+    mut paths: Paths,
     files: &mut Vec<File>,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Picture> {
+    // Those that the shop file names first: the others can be called otherwise.
+    inside(shop).for_each(|src| paths.take(src));
     let mut pictures = BTreeMap::new();
-    for src in sources(shop).into_iter().filter(|src| is_inside(src)) {
+    for src in inside(shop) {
+        let mut warn = |found: String, repair: &str| {
+            problems.push(Problem::warning(places.of_picture(src), found, repair));
+        };
         let Ok(bytes) = fs::read(folder.join(src)) else {
             let found = format!("\"{src}\" is not in the folder of the shop file");
-            problems.push(Problem::warning("images", found, "put the picture there, or mend its path"));
+            warn(found, "put the picture there, or mend its path");
             continue;
         };
-        match sizes(src, &bytes, files) {
+        match sizes(src, &bytes, &mut paths, files) {
             Ok(picture) => {
                 pictures.insert(src.to_owned(), picture);
             }
             Err(why) => {
-                let found = format!("\"{src}\" cannot be made smaller: {why}");
-                problems.push(Problem::warning("images", found, "save it as WebP, JPEG or PNG"));
+                warn(format!("\"{src}\" cannot be made smaller: {why}"), "save it as WebP, JPEG or PNG");
             }
         }
         files.push(File { path: src.to_owned(), bytes });
@@ -45,19 +62,23 @@ pub fn make(
     pictures
 }
 
-fn sizes(src: &str, bytes: &[u8], files: &mut Vec<File>) -> Result<Picture, String> {
+/// The pictures of the shop that lie in its folder.
+fn inside(shop: &Shop) -> impl Iterator<Item = &str> {
+    sources(shop).into_iter().filter(|src| is_inside(src))
+}
+
+fn sizes(src: &str, bytes: &[u8], paths: &mut Paths, files: &mut Vec<File>) -> Result<Picture, String> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
     let mut limits = image::Limits::default();
     (limits.max_image_width, limits.max_image_height) = (Some(MOST_SIDE), Some(MOST_SIDE));
     reader.limits(limits);
     let picture = reader.decode().map_err(|error| error.to_string())?;
     let (width, height) = picture.dimensions();
-    let stem = src.rsplit_once('.').map_or(src, |(stem, _)| stem);
     let mut made = Vec::new();
     for narrow in WIDTHS.into_iter().filter(|narrow| *narrow < width) {
         let small = picture.resize(narrow, u32::MAX, FilterType::Lanczos3);
         let (bytes, extension) = encode(&small)?;
-        let path = format!("{stem}-{narrow}.{extension}");
+        let path = paths.free(&size_path(src, narrow, extension));
         made.push((path.clone(), narrow));
         files.push(File { path, bytes });
     }
