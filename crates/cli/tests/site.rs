@@ -427,10 +427,95 @@ fn each_product_shows_its_own_picture_whatever_the_pictures_are_called() {
 }
 
 #[test]
+fn a_picture_is_found_by_whatever_address_a_browser_finds_it_by() {
+    let sources = [
+        "fotos/bolo%20de%20cenoura.png",
+        "./fotos/q.png",
+        "fotos/q.png?v=2",
+        "fotos/q.png#x",
+        "fotos/velhas/../q.png",
+        "fotos//%71.png",
+        "fotos/100%25.png",
+    ];
+    let (folder, shop) = shop_with_pictures("addresses-shop", &sources);
+    for file in ["fotos/bolo de cenoura.png", "fotos/q.png", "fotos/100%.png"] {
+        paint(&folder.join(file), [0, 90, 0]);
+    }
+    let (ran, out) = made("addresses", &shop, &["--url", "https://padaria.example/loja/"]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    let copied: Vec<String> = files(&out).into_iter().filter(|file| file.starts_with("fotos/")).collect();
+    assert_eq!(
+        copied,
+        [
+            "fotos/100%-png-360.jpg",
+            "fotos/100%.png",
+            "fotos/bolo de cenoura-png-360.jpg",
+            "fotos/bolo de cenoura.png",
+            "fotos/q-png-360.jpg",
+            "fotos/q.png"
+        ],
+        "a file that has several addresses is one"
+    );
+    let check = |at: usize, file: &str| {
+        let html = fs::read_to_string(out.join(format!("p/p{at}/index.html"))).unwrap();
+        assert!(html.contains(&format!("src=\"../../fotos/{file}.png\"")), "{html}");
+        assert!(html.contains(&format!("srcset=\"../../fotos/{file}-png-360.jpg 360w, ../../fotos/{file}.png 400w\"")));
+    };
+    check(0, "bolo%20de%20cenoura");
+    (1..=5).for_each(|at| check(at, "q"));
+    check(6, "100%25");
+}
+
+#[test]
+fn a_picture_that_cannot_be_copied_is_told_and_pages_name_it_from_where_they_stand() {
+    let check = |src: &str, found: &str, named: &str| {
+        let (folder, shop) = shop_with_pictures("outside-shop/shop", &[src]);
+        paint(&folder.join("../fora.png"), [0, 0, 0]);
+        let (ran, out) = made("outside", &shop, &["--url", "https://padaria.example/loja/"]);
+        assert_eq!((ran.code, ran.places()), (Some(0), vec!["warning products[0].images[0].src".to_owned()]), "{src}");
+        assert!(ran.err.contains(&format!("\"{src}\" {found}")), "{}", ran.err);
+        for (page, up) in [("index.html", ""), ("c/produtos/index.html", "../../"), ("p/p0/index.html", "../../")] {
+            let html = fs::read_to_string(out.join(page)).unwrap();
+            assert!(values(&html, "src").contains(&&*format!("{up}{named}")), "{page}: {html}");
+        }
+        assert!(files(&out).iter().all(|file| !file.ends_with(".png")), "{src}");
+    };
+    check("../fora.png", "lies outside", "../fora.png");
+    check("a/../../fora.png", "lies outside", "a/../../fora.png");
+    check("%2e%2e/fora.png", "lies outside", "%2e%2e/fora.png");
+    check("..%5Cfora.png", "is the name of no file", "..%5Cfora.png");
+    check("C%3Afora.png", "is the name of no file", "C%3Afora.png");
+    check("?foto=1", "is the name of no file", "?foto=1");
+    check("fotos/100%.png", "is the name of no file", "fotos/100%.png");
+    check("./falta.png", "is not in the folder", "./falta.png");
+}
+
+#[test]
+fn a_picture_elsewhere_is_named_as_it_is() {
+    let sources = ["https://fotos.example/a.png", "HTTP://fotos.example/b.png", "/fotos/c.png"];
+    let (_, shop) = shop_with_pictures("elsewhere-shop", &sources);
+    let (ran, out) = made("elsewhere", &shop, &["--url", "https://padaria.example/loja/"]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    for (at, src) in sources.iter().enumerate() {
+        let html = fs::read_to_string(out.join(format!("p/p{at}/index.html"))).unwrap();
+        assert!(values(&html, "src").contains(src), "{html}");
+    }
+}
+
+#[test]
 fn a_picture_that_a_file_of_the_site_would_replace_is_refused_and_nothing_is_written() {
-    for (at, src) in ["icon.svg", "Icon.SVG", "index.html", "loja.json", "vitrine/vitrine.js", "p/p0/index.html", "p"]
-        .iter()
-        .enumerate()
+    for (at, src) in [
+        "icon.svg",
+        "./%69con.svg?v=2",
+        "Icon.SVG",
+        "index.html",
+        "loja.json",
+        "vitrine/vitrine.js",
+        "p/p0/index.html",
+        "p",
+    ]
+    .iter()
+    .enumerate()
     {
         let (folder, shop) = shop_with_pictures(&format!("taken-{at}-shop"), &["bom.png", src]);
         paint(&folder.join("bom.png"), [0, 0, 0]);

@@ -91,6 +91,11 @@ pub fn written(src: &str) -> String {
     encoded(src, KEPT)
 }
 
+/// The path of a file as an address has it.
+pub fn of_file(path: &str) -> String {
+    encoded(path, "/")
+}
+
 /// Scheme and host of a whole address, when it is one, without what a policy would read as its own.
 pub fn host(src: &str) -> Option<String> {
     let (scheme, rest) = src.split_once("://")?;

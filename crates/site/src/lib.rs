@@ -16,7 +16,7 @@ mod words;
 
 pub use address::Address;
 pub use paths::Paths;
-pub use picture::{Picture, WIDTHS, is_inside, policy, size_path, sources};
+pub use picture::{Picture, Source, WIDTHS, is_inside, policy, size_path, sources};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -212,7 +212,7 @@ impl Site {
 
     /// A picture's address as a page names it that is `up` from the top.
     fn source(&self, up: &str, src: &str) -> String {
-        let up = if is_inside(src) { up } else { "" };
+        let up = if picture::is_relative(src) { up } else { "" };
         format!("{up}{}", address::written(src))
     }
 }

@@ -7,7 +7,7 @@ use vitrine_core::money::{Currency, Money};
 use vitrine_core::shop::{Availability, OptionGroup, Pricing, Product, Stock};
 use vitrine_core::whatsapp;
 
-use super::address::written;
+use super::address::of_file;
 use super::picture::Picture;
 use super::{Site, listed};
 
@@ -209,8 +209,8 @@ fn picture(site: &Site, up: &str, src: &str, alt: &str, sizes: &str, at_once: bo
     html! {
         @match site.pictures.get(src) {
             Some(picture @ Picture { width, height, files }) => {
-                @let set = files.iter().map(|(file, width)| format!("{up}{} {width}w", written(file))).collect::<Vec<_>>().join(", ");
-                img.drawing[picture.is_drawing()] src=(format!("{up}{}", written(files.last().map_or(src, |(file, _)| file.as_str()))))
+                @let set = files.iter().map(|(file, width)| format!("{up}{} {width}w", of_file(file))).collect::<Vec<_>>().join(", ");
+                img.drawing[picture.is_drawing()] src=(format!("{up}{}", of_file(files.last().map_or(src, |(file, _)| file.as_str()))))
                     alt=(alt) width=(width) height=(height)
                     srcset=[(files.len() > 1).then_some(set)] sizes=[(files.len() > 1).then_some(sizes)]
                     loading=(loading) decoding="async";

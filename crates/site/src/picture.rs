@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use vitrine_core::percent;
 use vitrine_core::shop::Shop;
 
 use crate::address;
@@ -30,10 +31,53 @@ impl Picture {
     }
 }
 
-/// Whether what a shop file calls a picture is a path to a file in the shop's own folder, and leads nowhere else.
+/// Where a picture is, by the address that a shop file has for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Where the address says: with a scheme, or from the top of the host.
+    Elsewhere,
+    /// The file of this path in the folder of the shop file, and so in the site.
+    Inside(String),
+    /// Above that folder, which a site does not have.
+    Outside,
+    /// No file that every computer can have.
+    Nowhere,
+}
+
+impl Source {
+    /// Reads an address as a host does that a browser asks for it: without query and fragment, its percent-encoding
+    /// resolved, and then its dots.
+    pub fn of(src: &str) -> Self {
+        if !is_relative(src) {
+            return Self::Elsewhere;
+        }
+        let Some(path) = src.split(['?', '#']).next().and_then(percent::decode) else { return Self::Nowhere };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." if parts.pop().is_none() => return Self::Outside,
+                ".." => {}
+                // To Windows these are drives and folders, and dots and spaces at the end are not there.
+                part if part.contains([':', '\\']) || part.ends_with(['.', ' ']) => return Self::Nowhere,
+                part if part.contains(char::is_control) => return Self::Nowhere,
+                part => parts.push(part),
+            }
+        }
+        if parts.is_empty() { Self::Nowhere } else { Self::Inside(parts.join("/")) }
+    }
+}
+
+/// Whether an address is to be read from where the shop file stands.
+pub(crate) fn is_relative(src: &str) -> bool {
+    // A colon before any slash, question mark or hash ends a scheme.
+    let has_scheme = src.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
+    !has_scheme && !src.starts_with('/')
+}
+
+/// Whether what a shop file calls a picture is the path of a file in the shop's own folder, letter by letter.
 pub fn is_inside(src: &str) -> bool {
-    let plain = src.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    plain && !src.contains([':', '?', '#', '\\', '%'])
+    matches!(Source::of(src), Source::Inside(path) if path == src)
 }
 
 /// What a smaller file of a picture is called: `fotos/bolo.png`, made 360 pixels wide as WebP, is `fotos/bolo-png-360.webp`.
@@ -85,6 +129,33 @@ mod tests {
         check("https://fotos.example/bolo.webp", false);
         check("fotos\\bolo.webp", false);
         check("bolo.webp?v=2", false);
+    }
+
+    #[test]
+    fn a_picture_is_where_a_browser_looks_for_it() {
+        let check = |src: &str, expected: Source| assert_eq!(Source::of(src), expected, "{src}");
+        let inside = |path: &str| Source::Inside(path.to_owned());
+        check("fotos/bolo.webp", inside("fotos/bolo.webp"));
+        check("fotos/bolo%20de%20fub%C3%A1.webp", inside("fotos/bolo de fubá.webp"));
+        check("./fotos//a/../bolo.webp?v=2#x", inside("fotos/bolo.webp"));
+        check("fotos/100%25.webp", inside("fotos/100%.webp"));
+        check("fotos/a%2Fb.webp", inside("fotos/a/b.webp"));
+        check("../bolo.webp", Source::Outside);
+        check("fotos/../../bolo.webp", Source::Outside);
+        check("%2E%2e/bolo.webp", Source::Outside);
+        check("", Source::Nowhere);
+        check("fotos/..", Source::Nowhere);
+        check("?v=2", Source::Nowhere);
+        check("#x", Source::Nowhere);
+        check("100%.webp", Source::Nowhere);
+        check("%FF.webp", Source::Nowhere);
+        check("a%00.webp", Source::Nowhere);
+        check("..%5Cbolo.webp", Source::Nowhere);
+        check("fotos/c:bolo.webp", Source::Nowhere);
+        check(".. /bolo.webp", Source::Nowhere);
+        check("/fotos/bolo.webp", Source::Elsewhere);
+        check("https://fotos.example/../bolo.webp", Source::Elsewhere);
+        check("HTTP://fotos.example/bolo.webp", Source::Elsewhere);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use image::imageops::FilterType;
 use image::{DynamicImage, GenericImageView, ImageReader};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
-use vitrine_site::{File, Paths, Picture, WIDTHS, is_inside, size_path, sources};
+use vitrine_site::{File, Paths, Picture, Source, WIDTHS, size_path, sources};
 
 use super::places::Places;
 
@@ -20,7 +20,11 @@ const MOST_SIDE: u32 = 10_000;
 
 /// Pictures that lie where a file of the site goes: one of both would be lost, and each is called for by its name.
 pub fn taken(shop: &Shop, places: &Places, paths: &Paths) -> Vec<Problem> {
-    let taken = inside(shop).filter(|src| paths.has(src)).map(|src| {
+    let taken = sources(shop).into_iter().filter(|src| match Source::of(src) {
+        Source::Inside(path) => paths.has(&path),
+        _ => false,
+    });
+    let taken = taken.map(|src| {
         let found = format!("\"{src}\" is the name of a file of the site itself");
         Problem::error(places.of_picture(src), found, "rename the picture, or put it into a folder such as fotos")
     });
@@ -37,37 +41,40 @@ pub fn make(
     files: &mut Vec<File>,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Picture> {
-    // Those that the shop file names first: the others can be called otherwise.
-    inside(shop).for_each(|src| paths.take(src));
+    let mut warn = |src: &str, found: &str, repair: &str| {
+        problems.push(Problem::warning(places.of_picture(src), format!("\"{src}\" {found}"), repair));
+    };
+    // The shop file can have several addresses for one file, such as `bolo.webp` and `bolo.webp?v=2`.
+    let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for src in sources(shop) {
+        match Source::of(src) {
+            Source::Elsewhere => {}
+            Source::Inside(path) => found.entry(path).or_default().push(src),
+            Source::Outside => {
+                warn(src, "lies outside the folder of the shop file", "put the picture into it, as fotos/bolo.webp");
+            }
+            Source::Nowhere => warn(src, "is the name of no file", "give the picture a plain name, as fotos/bolo.webp"),
+        }
+    }
+    // Pictures first: what is made of them can be called otherwise.
+    found.keys().for_each(|path| paths.take(path));
     let mut pictures = BTreeMap::new();
-    for src in inside(shop) {
-        let mut warn = |found: String, repair: &str| {
-            problems.push(Problem::warning(places.of_picture(src), found, repair));
-        };
-        let Ok(bytes) = fs::read(folder.join(src)) else {
-            let found = format!("\"{src}\" is not in the folder of the shop file");
-            warn(found, "put the picture there, or mend its path");
+    for (path, sources) in found {
+        let mut warn = |found: &str, repair: &str| sources.iter().for_each(|src| warn(src, found, repair));
+        let Ok(bytes) = fs::read(folder.join(&path)) else {
+            warn("is not in the folder of the shop file", "put the picture there, or mend its path");
             continue;
         };
-        match sizes(src, &bytes, &mut paths, files) {
-            Ok(picture) => {
-                pictures.insert(src.to_owned(), picture);
-            }
-            Err(why) => {
-                warn(format!("\"{src}\" cannot be made smaller: {why}"), "save it as WebP, JPEG or PNG");
-            }
+        match sizes(&path, &bytes, &mut paths, files) {
+            Ok(picture) => pictures.extend(sources.iter().map(|src| ((*src).to_owned(), picture.clone()))),
+            Err(why) => warn(&format!("cannot be made smaller: {why}"), "save it as WebP, JPEG or PNG"),
         }
-        files.push(File { path: src.to_owned(), bytes });
+        files.push(File { path, bytes });
     }
     pictures
 }
 
-/// The pictures of the shop that lie in its folder.
-fn inside(shop: &Shop) -> impl Iterator<Item = &str> {
-    sources(shop).into_iter().filter(|src| is_inside(src))
-}
-
-fn sizes(src: &str, bytes: &[u8], paths: &mut Paths, files: &mut Vec<File>) -> Result<Picture, String> {
+fn sizes(path: &str, bytes: &[u8], paths: &mut Paths, files: &mut Vec<File>) -> Result<Picture, String> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
     let mut limits = image::Limits::default();
     (limits.max_image_width, limits.max_image_height) = (Some(MOST_SIDE), Some(MOST_SIDE));
@@ -76,13 +83,12 @@ fn sizes(src: &str, bytes: &[u8], paths: &mut Paths, files: &mut Vec<File>) -> R
     let (width, height) = picture.dimensions();
     let mut made = Vec::new();
     for narrow in WIDTHS.into_iter().filter(|narrow| *narrow < width) {
-        let small = picture.resize(narrow, u32::MAX, FilterType::Lanczos3);
-        let (bytes, extension) = encode(&small)?;
-        let path = paths.free(&size_path(src, narrow, extension));
-        made.push((path.clone(), narrow));
-        files.push(File { path, bytes });
+        let (bytes, extension) = encode(&picture.resize(narrow, u32::MAX, FilterType::Lanczos3))?;
+        let small = paths.free(&size_path(path, narrow, extension));
+        made.push((small.clone(), narrow));
+        files.push(File { path: small, bytes });
     }
-    made.push((src.to_owned(), width));
+    made.push((path.to_owned(), width));
     Ok(Picture { width, height, files: made })
 }
 
