@@ -62,7 +62,8 @@ fn shop_of(file: &[u8]) -> Result<Shop, Vec<Problem>> {
     Ok(shop)
 }
 
-fn now() -> Moment {
+/// This moment, by the clock of the machine.
+pub fn now() -> Moment {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     i64::try_from(seconds).ok().and_then(Moment::from_seconds).unwrap_or_default()
 }

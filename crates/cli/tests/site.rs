@@ -531,6 +531,36 @@ fn a_picture_that_a_file_of_the_site_would_replace_is_refused_and_nothing_is_wri
 }
 
 #[test]
+fn a_sale_is_on_by_the_day_of_the_shop() {
+    // At any hour the day is another than in UTC at one of these ends of the world.
+    for zone in ["Pacific/Pago_Pago", "Pacific/Kiritimati"] {
+        let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::get(zone).unwrap()).date();
+        let mut day = today();
+        let html = loop {
+            let file = format!(
+                r#"{{ "name": "Loja", "whatsapp": "+5511987654321", "timeZone": "{zone}", "products": [
+                    {{ "title": "Bolo", "price": "45.00", "sale": {{ "price": "39.90", "from": "{day}", "until": "{day}" }} }} ] }}"#
+            );
+            let (ran, out) = written("sale", &file);
+            assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+            let html = fs::read_to_string(out.join("p/bolo/index.html")).unwrap();
+            // Midnight may have passed meanwhile.
+            let before = std::mem::replace(&mut day, today());
+            if before == day {
+                break html;
+            }
+        };
+        assert!(html.contains("R$ 39,90") && html.contains("\"price\":\"39.90\""), "{zone}: {html}");
+    }
+    let (ran, _) = written(
+        "no-zone",
+        r#"{ "name": "Loja", "whatsapp": "+5511987654321", "timeZone": "America/Sao_Paolo", "products": [{ "title": "Bolo", "price": "45.00" }] }"#,
+    );
+    assert_eq!((ran.code, ran.places()), (Some(0), vec!["warning timeZone".to_owned()]));
+    assert!(ran.err.contains("America/Sao_Paulo is used"), "{}", ran.err);
+}
+
+#[test]
 fn what_is_missing_ends_in_one_sentence() {
     let folder = folder("missing");
     let out = folder.join("out");

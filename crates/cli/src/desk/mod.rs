@@ -20,7 +20,7 @@ pub use self::answer::Answer;
 use self::answer::One;
 use self::asked::Asked;
 pub use self::told::Told;
-use self::zone::NamedZone;
+pub use self::zone::NamedZone;
 
 /// A priced order, and everything that is to be said of it.
 pub struct Priced {

@@ -7,10 +7,10 @@ mod places;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
-use vitrine_core::calendar::Moment;
+use vitrine_cli::desk::NamedZone;
+use vitrine_core::calendar::{Date, Zone};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
 use vitrine_site::{Address, File, Paths, Site};
@@ -18,6 +18,7 @@ use vitrine_site::{Address, File, Paths, Site};
 use crate::answer::{self, Done, Stop, Told, Verdict};
 use crate::args::SiteArgs;
 use crate::input;
+use crate::order::now;
 use places::Places;
 
 /// What was written.
@@ -48,7 +49,8 @@ pub fn site(args: &SiteArgs) -> Done {
     files.push(File { path: "loja.json".into(), bytes });
     let folder = args.shop.parent().unwrap_or(Path::new("."));
     let has_address = address.is_some();
-    let site = Site::new(shop.on(today()), address, BTreeMap::new());
+    let today = today(&shop, &mut problems);
+    let site = Site::new(shop.on(today), address, BTreeMap::new());
     let paths: Paths = site.paths().chain(files.iter().map(|file| file.path.clone())).collect();
     let places = Places::of(&text);
     let taken = pictures::taken(site.shop(), &places, &paths);
@@ -102,8 +104,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
         .map_err(|error| Stop::Failed(format!("{} cannot be written: {error}.", path.display())))
 }
 
-/// Sales are on or off by the day on which the site is made.
-fn today() -> vitrine_core::calendar::Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    i64::try_from(seconds).ok().and_then(Moment::from_seconds).unwrap_or_default().utc().date
+/// Sales are on or off by the day on which the site is made, which is the shop's own day.
+fn today(shop: &Shop, problems: &mut Vec<Problem>) -> Date {
+    let (zone, unknown) = NamedZone::of(&shop.time_zone);
+    problems.extend(unknown.map(|problem| Problem { place: "timeZone".into(), ..problem }));
+    zone.local(now()).date
 }
