@@ -1,10 +1,10 @@
 //! `vitrine convert`: a shop file of the catalog that a merchant has, or the catalog of a shop file.
 
+use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
 use vitrine_core::json::Json;
-use vitrine_core::money::Currency;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
 
@@ -12,6 +12,7 @@ use crate::answer::{self, Done, Stop, Told, Verdict};
 use crate::args::{ConvertArgs, Target};
 use crate::input;
 use crate::meta_csv;
+use crate::output;
 use vitrine_site::Address;
 
 #[derive(Serialize)]
@@ -33,11 +34,16 @@ struct Written {
 
 /// Writes the shop file or the catalog, and tells what is not in it.
 pub fn convert(args: &ConvertArgs) -> Done {
+    let there = standing(args)?;
+    if let Err(problem) = may_be_written(args, &there) {
+        return answer::refuse(&[problem]);
+    }
     let bytes = input::bytes(&args.file)?;
     let text = input::text(&bytes);
-    let found = match args.to {
-        Target::Shop => shop(&text, args.currency),
-        Target::MetaCsv => catalog(&text, args),
+    let found = match (args.to, &there) {
+        (Target::Shop, Standing::Shop(file)) => shop(&text, vitrine_feeds::convert_into(file, &text, args.currency)),
+        (Target::Shop, _) => shop(&text, vitrine_feeds::convert(&text, args.currency)),
+        (Target::MetaCsv, _) => catalog(&text, args),
     };
     let written = match found {
         // A file without a product would hide the one that was there before.
@@ -51,8 +57,7 @@ pub fn convert(args: &ConvertArgs) -> Done {
         answer::warn(problems);
         return Ok(Verdict::on(problems));
     }
-    std::fs::write(&args.out, &written.file)
-        .map_err(|error| Stop::Failed(format!("The file {} cannot be written: {error}.", args.out.display())))?;
+    output::file(&args.out, &written.file)?;
     answer::json(&Report {
         format: Some(written.format),
         products: written.products,
@@ -62,9 +67,60 @@ pub fn convert(args: &ConvertArgs) -> Done {
     Ok(Verdict::on(problems))
 }
 
-/// The shop file of a catalog.
-fn shop(text: &str, currency: Option<Currency>) -> Result<Written, Vec<Problem>> {
-    if let Some(converted) = vitrine_feeds::convert(text, currency) {
+/// What stands where the file is to be written.
+enum Standing {
+    /// Nothing that could be lost, as in an empty file, a pipe or standard output.
+    Nothing,
+    /// The very file that is read.
+    Read,
+    /// A shop file, with its text.
+    Shop(String),
+    /// Another file.
+    Other,
+}
+
+fn standing(args: &ConvertArgs) -> Result<Standing, Stop> {
+    let is_file = fs::metadata(&args.out).is_ok_and(|there| there.is_file());
+    if args.out == Path::new(input::STDIN) || !is_file {
+        return Ok(Standing::Nothing);
+    }
+    let real = |path: &Path| path.canonicalize().ok();
+    if args.file != Path::new(input::STDIN) && real(&args.file) == real(&args.out) {
+        return Ok(Standing::Read);
+    }
+    let bytes = input::bytes(&args.out)?;
+    if bytes.is_empty() {
+        return Ok(Standing::Nothing);
+    }
+    let Ok(text) = String::from_utf8(bytes) else { return Ok(Standing::Other) };
+    let is_shop = match Json::parse(&text) {
+        // Who begins one by hand has no product yet.
+        Ok(Json::Object(members)) => members.iter().any(|(key, _)| matches!(&**key, "products" | "whatsapp")),
+        _ => false,
+    };
+    Ok(if is_shop { Standing::Shop(text) } else { Standing::Other })
+}
+
+/// Refuses what would replace the work of a merchant.
+fn may_be_written(args: &ConvertArgs, there: &Standing) -> Result<(), Problem> {
+    let (found, repair) = match (there, args.to) {
+        (Standing::Read, _) => ("is the file that is read", "name another file"),
+        (Standing::Shop(_), Target::MetaCsv) => ("is a shop file, which a catalog would replace", "name another file"),
+        (Standing::Other, Target::Shop) => (
+            "is there already and is no shop file that can be read",
+            "mend it as `vitrine check` says, name another file, or remove it",
+        ),
+        // A catalog of Meta is written anew whenever the shop changes.
+        (Standing::Nothing, _) | (Standing::Shop(_), Target::Shop) | (Standing::Other, Target::MetaCsv) => {
+            return Ok(());
+        }
+    };
+    Err(Problem::error("--out", format!("\"{}\" {found}", args.out.display()), repair))
+}
+
+/// The shop file of a catalog, when it was one.
+fn shop(text: &str, converted: Option<vitrine_feeds::Converted>) -> Result<Written, Vec<Problem>> {
+    if let Some(converted) = converted {
         let vitrine_feeds::Converted { format, file, products, problems } = converted;
         return Ok(Written { format: format.as_str(), file, products, problems });
     }

@@ -12,6 +12,7 @@ mod input;
 mod manual;
 mod meta_csv;
 mod order;
+mod output;
 mod pix;
 mod site;
 mod whatsapp;

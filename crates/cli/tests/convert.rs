@@ -10,7 +10,10 @@
 
 mod run;
 
-use run::{fed, vitrine};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use run::{Ran, fed, vitrine};
 use serde_json::json;
 
 const CSV: &[u8] = b"title,price\nCaf\xc3\xa9,12.50\n";
@@ -83,6 +86,105 @@ fn data_of_a_page_and_feeds_in_xml_are_catalogs_too() {
             json!(format)
         );
     }
+}
+
+/// A folder for a test, with these files in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("convert").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, text) in files {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder
+}
+
+fn converted(folder: &Path, file: &str, out: &str, more: &[&str]) -> Ran {
+    let (file, out) = (folder.join(file), folder.join(out));
+    vitrine(&[&["convert", file.to_str().unwrap(), "-o", out.to_str().unwrap()], more].concat())
+}
+
+const META: [&str; 4] = ["--to", "meta-csv", "--page", "https://example.com/"];
+const TABLE: &str = "title,price\nCafé,12.50\n";
+const EDITED: &str = "{ \"name\": \"Padaria do Zé\", \"whatsapp\": \"+5511987654321\",\n  \"products\": [{ \"title\": \"Bolo\", \"price\": 45.00 }],\n  \"minimum\": 25.000 }\n";
+
+#[test]
+fn a_shop_file_that_is_there_gets_the_products_and_keeps_the_rest() {
+    let folder = folder("edited", &[("catalogo.csv", TABLE), ("loja.json", EDITED), ("vazio.json", "")]);
+    let ran = converted(&folder, "catalogo.csv", "loja.json", &[]);
+    assert_eq!((ran.code, &*ran.err, &ran.json()["products"]), (Some(0), "", &json!(1)));
+    let products = "[\n    { \"title\": \"Café\", \"price\": \"12.50\" }\n  ]";
+    assert_eq!(
+        fs::read_to_string(folder.join("loja.json")).unwrap(),
+        EDITED.replace("[{ \"title\": \"Bolo\", \"price\": 45.00 }]", products)
+    );
+    // An empty file is what some programs leave for others to write into.
+    assert_eq!(converted(&folder, "catalogo.csv", "vazio.json", &[]).code, Some(0));
+    assert_eq!(fs::read_to_string(folder.join("vazio.json")).unwrap(), FILE);
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+}
+
+#[test]
+fn what_a_merchant_wrote_is_never_replaced() {
+    let files = [
+        ("catalogo.csv", TABLE),
+        ("loja.json", EDITED),
+        ("quebrada.json", "{ \"name\": \"Zé\",, }"),
+        ("nota.txt", "oi"),
+        ("package.json", "{ \"name\": \"site\" }"),
+    ];
+    let check = |file: &str, out: &str, more: &[&str], found: &str| {
+        let folder = folder("kept", &files);
+        let ran = converted(&folder, file, out, more);
+        assert_eq!((ran.code, ran.places()), (Some(1), vec!["error --out".to_owned()]), "{file} {out}");
+        assert!(ran.err.contains(found), "{}", ran.err);
+        for (file, text) in files {
+            assert_eq!(fs::read_to_string(folder.join(file)).unwrap(), text, "{file}");
+        }
+    };
+    check("catalogo.csv", "catalogo.csv", &[], "is the file that is read");
+    check("catalogo.csv", "../kept/./catalogo.csv", &[], "is the file that is read");
+    check("catalogo.csv", "catalogo.csv", &META, "is the file that is read");
+    check("loja.json", "loja.json", &META, "is the file that is read");
+    check("catalogo.csv", "loja.json", &META, "is a shop file");
+    check("catalogo.csv", "quebrada.json", &[], "is there already and is no shop file");
+    check("catalogo.csv", "nota.txt", &[], "is there already and is no shop file");
+    check("catalogo.csv", "package.json", &[], "is there already and is no shop file");
+}
+
+#[test]
+fn a_catalog_that_was_written_before_is_written_again() {
+    let file = EDITED.replace("25.000", "\"25.00\"").replace("45.00", "\"45.00\"");
+    let folder = folder("again", &[("loja.json", &file)]);
+    for _ in 0..2 {
+        assert_eq!(converted(&folder, "loja.json", "meta.csv", &META).code, Some(0));
+        assert!(fs::read_to_string(folder.join("meta.csv")).unwrap().starts_with("id,title,"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_what_is_no_file_is_written_into() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("links", &[("catalogo.csv", TABLE), ("loja.json", EDITED), ("fixa.json", EDITED)]);
+    let mode =
+        |file: &str, mode: u32| fs::set_permissions(folder.join(file), fs::Permissions::from_mode(mode)).unwrap();
+    symlink("catalogo.csv", folder.join("atalho.csv")).unwrap();
+    symlink("loja.json", folder.join("atalho.json")).unwrap();
+    let ran = converted(&folder, "catalogo.csv", "atalho.csv", &[]);
+    assert_eq!((ran.code, ran.places()), (Some(1), vec!["error --out".to_owned()]));
+    mode("loja.json", 0o640);
+    assert_eq!(converted(&folder, "catalogo.csv", "atalho.json", &[]).code, Some(0));
+    assert!(fs::symlink_metadata(folder.join("atalho.json")).unwrap().is_symlink());
+    let written = folder.join("loja.json");
+    assert!(fs::read_to_string(&written).unwrap().contains("Café"));
+    assert_eq!(fs::metadata(&written).unwrap().permissions().mode() & 0o777, 0o640);
+    mode("fixa.json", 0o444);
+    assert_eq!(converted(&folder, "catalogo.csv", "fixa.json", &[]).code, Some(2));
+    assert_eq!(fs::read_to_string(folder.join("fixa.json")).unwrap(), EDITED);
+    let ran = fed(&["convert", "-", "-o", "/dev/stdout"], CSV);
+    assert!(ran.out.starts_with(FILE), "{}", ran.out);
 }
 
 #[test]

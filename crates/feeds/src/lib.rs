@@ -8,6 +8,7 @@
 mod addresses;
 mod collector;
 mod formats;
+mod join;
 mod place;
 mod plain;
 mod product;
@@ -20,6 +21,7 @@ use vitrine_core::problem::Problem;
 use vitrine_core::turns::{self, Turn};
 
 pub use formats::Format;
+pub use join::convert_into;
 
 use collector::Collector;
 use table::Table;
