@@ -127,6 +127,48 @@ fn what_a_catalog_cannot_show_is_left_out_and_told() {
 }
 
 #[test]
+fn a_price_says_what_it_is_for_and_how_much_must_be_bought() {
+    let check = |language: &str, more: Value, expected: [&str; 2]| {
+        let mut product = json!({ "title": "Queijo", "price": "52.00", "images": [{ "src": "q.webp", "alt": "" }] });
+        product.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "language": language, "products": [product] });
+        let ran = written(&shop, &[]);
+        assert_eq!((ran.code, &*ran.err), (Some(0), ""), "{more}");
+        let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
+        let row = reader.records().next().unwrap().unwrap();
+        assert_eq!([&row[1], &row[2], &row[5]], [expected[0], expected[1], "52.00 BRL"], "{more}");
+    };
+    check("pt-BR", json!({}), ["Queijo"; 2]);
+    check("pt-BR", json!({ "unit": "un", "quantity": { "min": "1" } }), ["Queijo"; 2]);
+    check("pt-BR", json!({ "unit": "kg" }), ["Queijo (kg)"; 2]);
+    check("pt-BR", json!({ "unit": "kg", "title": "Queijo, kg" }), ["Queijo, kg"; 2]);
+    check("pt-BR", json!({ "unit": "kg", "title": "Pão (kg)", "description": "Da casa." }), ["Pão (kg)", "Da casa."]);
+    check("pt-BR", json!({ "unit": "kg", "title": "Queijokg" }), ["Queijokg (kg)"; 2]);
+    check("es", json!({ "unit": "100g", "description": "De cabra." }), ["Queijo (100 g)", "De cabra."]);
+    check(
+        "pt-BR",
+        json!({ "unit": "kg", "approximate": true, "description": "Curado.", "quantity": { "min": "0.5" } }),
+        ["Queijo (kg)", "Curado.\nVendido por peso: a loja confirma o valor depois de pesar.\nPedido mínimo 0,5 kg"],
+    );
+    check("en", json!({ "unit": "100g", "quantity": { "min": "3" } }), ["Queijo (100 g)", "Minimum order 3 × 100 g"]);
+    check("de", json!({ "quantity": { "min": "6", "step": "6" } }), ["Queijo", "Mindestbestellung 6"]);
+    check("fr", json!({ "unit": "fatia", "quantity": { "min": "2" } }), ["Queijo (fatia)", "Commande minimum 2 fatia"]);
+}
+
+#[test]
+fn a_title_that_has_no_room_for_its_unit_is_told() {
+    let shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": [
+        { "title": "a".repeat(197), "price": "1.00", "unit": "kg", "images": [{ "src": "q.webp", "alt": "" }] },
+        { "title": "b".repeat(195), "price": "1.00", "unit": "kg", "images": [{ "src": "q.webp", "alt": "" }] },
+    ] });
+    let ran = written(&shop, &[]);
+    assert_eq!(ran.code, Some(0));
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    assert!(ran.err.starts_with("warning: products[0]: ") && ran.err.contains("\"kg\""), "{}", ran.err);
+    assert!(ran.out.contains(&format!("{} (kg)", "b".repeat(195))) && !ran.out.contains("a (kg)"));
+}
+
+#[test]
 fn a_catalog_needs_the_address_of_the_page() {
     let file = shop().to_string();
     for page in [

@@ -3,15 +3,20 @@
 //! Columns and their words are those of Meta's reference of catalog fields (developers.facebook.com, Commerce Platform,
 //! "Catalog Fields").
 
-use std::collections::{HashMap, HashSet};
+mod measure;
+mod source;
+
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use vitrine_core::json::Json;
-use vitrine_core::money::{Currency, Money, Price};
+use vitrine_core::money::Money;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Availability, Product, ProductId, Shop, Stock};
 use vitrine_core::text;
 use vitrine_site::Address;
+
+use source::{Sources, member, money, string, variants};
 
 /// The columns that every row has, before those of attributes that Meta has no column for.
 const COLUMNS: [&str; 20] = [
@@ -70,12 +75,6 @@ struct Row {
     image: String,
     /// Names of groups and what is chosen of each.
     choices: Vec<(String, String)>,
-}
-
-/// A combination of choices, as the file writes it.
-struct Variant<'a> {
-    choices: Vec<(String, String)>,
-    json: &'a Json<'a>,
 }
 
 /// Writes the products of a shop that a catalog can show.
@@ -291,12 +290,22 @@ impl Writer<'_> {
         };
         let more: Vec<String> = product.images.iter().map(|image| self.page.picture(&image.src)).collect();
         let more: Vec<String> = more.into_iter().filter(|image| *image != row.image).take(MORE_IMAGES).collect();
-        let description = product.description.as_deref().unwrap_or(&product.title);
+        let title = match measure::title(product) {
+            Ok(title) => title,
+            Err(unit) => {
+                let found = format!("a title that has no room for the unit \"{unit}\", which the price is for");
+                self.warn(product, &found, "shorten the title");
+                product.title.to_string()
+            }
+        };
+        let lines: Vec<String> =
+            product.description.iter().map(ToString::to_string).chain(measure::notes(self.shop, product)).collect();
+        let description = if lines.is_empty() { title.clone() } else { lines.join("\n") };
         let group = if row.choices.is_empty() { "" } else { product.id.as_str() };
         let mut cells = vec![
             row.id.clone(),
-            product.title.to_string(),
-            description.to_owned(),
+            title,
+            description,
             row.availability.to_owned(),
             "new".to_owned(),
             row.price.clone(),
@@ -340,71 +349,4 @@ fn shown(text: &str) -> String {
 fn attribute(group: &str) -> Option<&'static str> {
     let group = text::fold(group);
     ATTRIBUTES.iter().find(|(_, names)| names.contains(&&*group)).map(|(column, _)| *column)
-}
-
-/// The products of the file as they are written there: what core does not read yet, variants and sales, stands only there.
-struct Sources<'a> {
-    items: &'a [Json<'a>],
-    ids: HashMap<&'a str, usize>,
-    /// Of those without an id.
-    titles: HashMap<String, usize>,
-}
-
-impl<'a> Sources<'a> {
-    fn of(file: &'a Json<'a>) -> Self {
-        let items: &[Json<'_>] = match member(file, "products") {
-            Some(Json::Array(items)) => items,
-            _ => &[],
-        };
-        let mut sources = Self { items, ids: HashMap::new(), titles: HashMap::new() };
-        for (at, item) in items.iter().enumerate() {
-            match (member(item, "id").and_then(string), member(item, "title").and_then(string)) {
-                (Some(id), _) => _ = sources.ids.entry(id).or_insert(at),
-                (None, Some(title)) => _ = sources.titles.entry(text::line(title)).or_insert(at),
-                (None, None) => {}
-            }
-        }
-        sources
-    }
-
-    /// Where a product stands in the file, and how.
-    fn find(&self, product: &Product) -> Option<(usize, &'a Json<'a>)> {
-        let at = self.ids.get(product.id.as_str()).or_else(|| self.titles.get(&*product.title)).copied()?;
-        Some((at, self.items.get(at)?))
-    }
-}
-
-/// The combinations of a product that exist.
-fn variants<'a>(product: &Product, source: &'a Json<'a>) -> Vec<Variant<'a>> {
-    let Some(Json::Array(items)) = member(source, "variants") else { return Vec::new() };
-    let variant = |json: &'a Json<'a>| {
-        let Json::Object(members) = member(json, "choices")? else { return None };
-        // In the order of the groups, so that the id does not depend on how the file is sorted.
-        let chosen = product.options.iter().filter_map(|group| {
-            let (_, choice) = members.iter().find(|(name, _)| **name == *group.name)?;
-            let choice = group.choice(&text::line(string(choice)?))?;
-            Some((group.name.to_string(), choice.name.to_string()))
-        });
-        let choices: Vec<_> = chosen.collect();
-        let known = !choices.is_empty() && choices.len() == members.len();
-        known.then_some(Variant { choices, json })
-    };
-    items.iter().filter_map(variant).collect()
-}
-
-fn member<'a>(json: &'a Json<'a>, key: &str) -> Option<&'a Json<'a>> {
-    let Json::Object(members) = json else { return None };
-    members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
-}
-
-fn string<'a>(json: &'a Json<'a>) -> Option<&'a str> {
-    match json {
-        Json::String(text) => Some(text),
-        Json::Number(number) => Some(number),
-        _ => None,
-    }
-}
-
-fn money(json: &Json<'_>, currency: Currency) -> Option<Money> {
-    Price::read(string(json)?, currency).money()
 }
