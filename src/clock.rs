@@ -8,13 +8,16 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::intl::{self, Method};
 
+/// The zone of a shop whose own the browser does not know.
+const UNKNOWN: &str = "America/Sao_Paulo";
+
 /// The moment that the device's clock shows.
 #[allow(clippy::cast_possible_truncation)]
 pub fn now() -> Moment {
     Moment::from_seconds((js_sys::Date::now() / 1_000.0) as i64).unwrap_or_default()
 }
 
-/// A time zone of the browser; Greenwich where it does not know the zone.
+/// A time zone of the browser. Where it does not know the zone, that of São Paulo, as `vitrine order` has it; else Greenwich.
 pub struct LocalZone {
     /// Its IANA name.
     name: String,
@@ -57,7 +60,7 @@ impl Zone for LocalZone {
         {
             return local;
         }
-        let local = self.ask(moment).unwrap_or_else(|| moment.utc());
+        let local = self.ask(moment).or_else(|| Self::of(UNKNOWN).ask(moment)).unwrap_or_else(|| moment.utc());
         self.last.set(Some((moment, local)));
         local
     }

@@ -175,7 +175,7 @@ async fn the_number_of_the_tag_wins_and_stays() {
     let stage = stage(SHOP, &[("whatsapp", "+55 21 91234-5678")]).await;
     let first = stage.heard.borrow()[0].clone();
     assert!(first.contains("names another number than the tag"), "{first}");
-    stage.mounted.as_ref().unwrap().update("whatsapp", Some("+5511900000000".into()));
+    stage.mounted.as_ref().unwrap().update("whatsapp");
     let heard = stage.heard.borrow().last().cloned().unwrap();
     assert!(heard.contains("the change is ignored"), "{heard}");
     let ask = stage.all("a[data-v=add]")[0].get_attribute("href").unwrap();

@@ -16,7 +16,8 @@ import { glue, languages, reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed: who sells and who is paid, and what else a script would gain by. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
-const LATCHED = [...PINNED, "channel", "src"];
+const WATCHED = [...PINNED, "src"];
+const LATCHED = [...WATCHED, "channel"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
 /** What the element takes from the page before its shop is there, so that nothing below it moves. */
@@ -162,7 +163,7 @@ const turns = (signal) => {
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
 class VitrineShop extends HTMLElement {
-  static observedAttributes = LATCHED;
+  static observedAttributes = WATCHED;
 
   #root = this.attachShadow({ mode: "open" });
   /** The merchant's HTML, and the room for the shop. */
@@ -197,7 +198,7 @@ class VitrineShop extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (this.#shop) this.#shop.update(name, value);
+    if (this.#shop) this.#shop.update(name);
     else if (name === "src" && this.#begun && !this.#latched) this.#load();
   }
 

@@ -112,7 +112,7 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
     let store = Rc::new(Store::new(given.key.clone()));
     let mut session = Session::new(Rc::new(shop), channel, now);
     session.sparing = Page::is_sparing();
-    let recalled = store.kept().and_then(|kept| session.recall(&kept, Page::minute()));
+    let recalled = store.kept().and_then(|kept| session.recall(&kept));
     if recalled.is_none() {
         store.keep(None); // What is too old is not left lying there.
     }
@@ -135,17 +135,15 @@ fn show(slot: &HtmlElement, at: HtmlElement, ready: Ready) -> Mounted {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Hears of an attribute that changed after the shop showed. Who is written to and who is paid no longer change:
+    /// Hears of an observed attribute that changed after the shop showed. Who is written to and who is paid no longer change:
     /// a script that tried would send a shopper's money elsewhere.
-    pub fn update(&self, name: &str, _value: Option<String>) {
-        if matches!(name, "whatsapp" | "pix-key" | "pix-name" | "pix-city" | "pix-holder" | "src") {
-            self.page.tell_problem(&Problem {
-                severity: Severity::Error,
-                place: name.into(),
-                found: "the attribute changed after the shop had shown; the change is ignored".into(),
-                repair: "set it before the element is on the page".into(),
-            });
-        }
+    pub fn update(&self, name: &str) {
+        self.page.tell_problem(&Problem {
+            severity: Severity::Error,
+            place: name.into(),
+            found: "the attribute changed after the shop had shown; the change is ignored".into(),
+            repair: "set it before the element is on the page".into(),
+        });
     }
 
     /// Whether the file or the tag has problems that nobody has told yet.

@@ -16,20 +16,25 @@ const VERSION: &str = "2";
 const KEPT: u64 = 7 * 24 * 60;
 
 impl Session {
-    /// What to keep at this minute since 1970; nothing while the cart is empty.
-    pub fn to_kept(&self, now: u64) -> Option<String> {
+    /// What to keep; nothing while the cart is empty.
+    pub fn to_kept(&self) -> Option<String> {
         if self.cart.is_empty() {
             return None;
         }
         let sent = self.placed.as_ref().filter(|_| self.is_sent());
         let codes = sent.into_iter().flat_map(|placed| placed.opened.iter().map(|part| placed.code.part(*part)));
         let code = codes.map(|code| code.to_string()).collect::<Vec<_>>().join("+");
-        let mut text = format!("{VERSION},{now}");
+        let mut text = format!("{VERSION},{}", self.minute());
         for part in kept(&self.details) {
             text.push(',');
             percent::encode(part, &mut text);
         }
         Some(format!("{text},{code};{}", cart_text::write(&self.cart)))
+    }
+
+    /// The minute since 1970.
+    fn minute(&self) -> i64 {
+        self.now.at.seconds().div_euclid(60)
     }
 
     /// Whether what there is to keep is no longer what it was.
@@ -39,15 +44,15 @@ impl Session {
 
     /// This session with what was kept, as far as the shop has it now; `None` when it is too old or nothing that was
     /// written here.
-    pub fn recall(&self, kept: &str, now: u64) -> Option<Self> {
+    pub fn recall(&self, kept: &str) -> Option<Self> {
         let (head, cart) = kept.split_once(';')?;
         let mut head = head.split(',');
-        let (version, then) = (head.next()?, head.next()?.parse::<u64>().ok()?);
+        let (version, then) = (head.next()?, head.next()?.parse::<i64>().ok()?);
         let mut part = || percent::decode(head.next()?);
         let (payment, kind, area, coupon) = (part()?, part()?, part()?, part()?);
         let code = head.next()?;
         // A clock that was set back makes a cart of tomorrow, which is no reason to lose it.
-        if version != VERSION || now.saturating_sub(then) > KEPT || then.saturating_sub(now) > KEPT {
+        if version != VERSION || self.minute().abs_diff(then) > KEPT {
             return None;
         }
         let mut next = self.clone();
@@ -70,7 +75,7 @@ impl Session {
         }
         let parts: Vec<(&str, &str)> =
             code.split('+').map(|code| code.split_once('-').unwrap_or((code, "0"))).collect();
-        let sent = i64::try_from(then.saturating_mul(60)).ok().and_then(Moment::from_seconds);
+        let sent = Moment::from_seconds(then.saturating_mul(60));
         let code = parts.first().and_then(|(code, _)| OrderCode::parse(code)).filter(|_| lost == 0);
         next.placed = code.zip(sent).map(|(code, at)| Placed {
             code,
@@ -111,10 +116,16 @@ mod tests {
     const SHOP: &str = r#"{ "name": "Padaria", "whatsapp": "+5511987654321",
         "payments": ["cash", { "kind": "card", "name": "Cartão, na entrega" }],
         "products": [{ "id": "pao", "title": "Pão", "price": "0.90" }, { "id": "bolo", "title": "Bolo", "price": "45.00" }] }"#;
-    const NOW: u64 = 29_400_000;
+    const NOW: i64 = 29_400_000;
 
     fn session(file: &str) -> Session {
-        Session::new(Rc::new(Shop::read(file).unwrap().0), None, Now::new(Moment::default(), Rc::new(Utc)))
+        session_at(file, NOW)
+    }
+
+    /// The shop at a minute since 1970.
+    fn session_at(file: &str, minute: i64) -> Session {
+        let at = Moment::from_seconds(minute * 60).unwrap();
+        Session::new(Rc::new(Shop::read(file).unwrap().0), None, Now::new(at, Rc::new(Utc)))
     }
 
     fn after(session: Session, actions: impl IntoIterator<Item = Action>) -> Session {
@@ -134,27 +145,27 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_kept() {
-        assert_eq!(session(SHOP).to_kept(NOW), None);
-        let kept = filled().to_kept(NOW).unwrap();
+        assert_eq!(session(SHOP).to_kept(), None);
+        let kept = filled().to_kept().unwrap();
         assert_eq!(kept, "2,29400000,Cart%C3%A3o%2C%20na%20entrega,,,,;pao,1000;bolo,1000");
     }
 
     #[test]
     fn a_cart_comes_back_for_seven_days() {
-        let kept = filled().to_kept(NOW).unwrap();
-        let recalled = session(SHOP).recall(&kept, NOW + KEPT).unwrap();
+        let kept = filled().to_kept().unwrap();
+        let recalled = session_at(SHOP, NOW + 7 * 24 * 60).recall(&kept).unwrap();
         assert_eq!((recalled.cart.lines().len(), recalled.news.what, recalled.recalled), (2, None, Some(0)));
         assert_eq!(recalled.details.payment.as_deref(), Some("Cartão, na entrega"));
-        assert_eq!(session(SHOP).recall(&kept, NOW + KEPT + 1), None);
+        assert_eq!(session_at(SHOP, NOW + 7 * 24 * 60 + 1).recall(&kept), None);
     }
 
     #[test]
     fn the_code_of_an_order_that_was_sent_comes_back_with_it() {
         let code = OrderCode::parse("K7F3M2").unwrap();
         let reviewed = after(filled(), [Action::Review(code)]);
-        assert!(reviewed.to_kept(NOW).unwrap().contains(",;"));
+        assert!(reviewed.to_kept().unwrap().contains(",;"));
         let sent = after(reviewed, [Action::Sent(0)]);
-        let recalled = session(SHOP).recall(&sent.to_kept(NOW).unwrap(), NOW).unwrap();
+        let recalled = session(SHOP).recall(&sent.to_kept().unwrap()).unwrap();
         assert!(recalled.is_sent());
         assert_eq!(recalled.placed.as_ref().and_then(|placed| placed.sent), Moment::from_seconds(29_400_000 * 60));
         assert_eq!(recalled.order().code, code);
@@ -162,9 +173,9 @@ mod tests {
 
     #[test]
     fn what_the_shop_no_longer_has_is_told() {
-        let kept = filled().to_kept(NOW).unwrap();
+        let kept = filled().to_kept().unwrap();
         let smaller = session(&SHOP.replace("\"bolo\"", "\"torta\"").replace("\"card\"", "\"transfer\""));
-        let recalled = smaller.recall(&kept, NOW).unwrap();
+        let recalled = smaller.recall(&kept).unwrap();
         assert_eq!((recalled.cart.lines().len(), recalled.news.what.clone()), (1, Some(Happened::Lost(1))));
         // Said in the cart too, until it was seen there.
         assert_eq!(recalled.recalled, Some(1));
@@ -177,9 +188,9 @@ mod tests {
         for text in
             ["", "2", "2,2,3", "1,29400000,,;pao,1000", "2,x,,,,,;pao,1000", "2,29400000,%zz,,,,;pao,1000", "{\"v\":1}"]
         {
-            assert_eq!(session(SHOP).recall(text, NOW), None, "{text}");
+            assert_eq!(session(SHOP).recall(text), None, "{text}");
         }
-        let odd = session(SHOP).recall("2,29400000,bitcoin,fly,Lua,X,K7F3M2x;;;,,;<b>,1", NOW).unwrap();
+        let odd = session(SHOP).recall("2,29400000,bitcoin,fly,Lua,X,K7F3M2x;;;,,;<b>,1").unwrap();
         assert!(odd.cart.is_empty() && odd.placed.is_none() && odd.details.payment.is_none());
     }
 }

@@ -252,18 +252,18 @@ mod tests {
         assert_eq!(opened(&shown), [false, false]);
         let first = after(&shown, [Action::Sent(1)]);
         assert_eq!((opened(&first), first.is_sent()), ([true, false], true));
-        let kept = first.to_kept(0).unwrap();
+        let kept = first.to_kept().unwrap();
         assert!(kept.contains(",K7F3M2-1;"), "{kept}");
-        assert_eq!(opened(&start.recall(&kept, 0).unwrap()), [true, false]);
+        assert_eq!(opened(&start.recall(&kept).unwrap()), [true, false]);
         let both = after(&first, [Action::Sent(2), Action::Sent(1)]);
         assert_eq!(opened(&both), [true, true]);
-        assert_eq!(opened(&start.recall(&both.to_kept(0).unwrap(), 0).unwrap()), [true, true]);
+        assert_eq!(opened(&start.recall(&both.to_kept().unwrap()).unwrap()), [true, true]);
     }
 
     #[test]
     fn an_order_of_an_earlier_visit_is_replaced_and_not_sent_again() {
         let sent = after(&ready(), [named("Ana"), Action::Review(code("K7F3M2")), Action::Sent(0)]);
-        let recalled = session(SHOP).recall(&sent.to_kept(0).unwrap(), 0).unwrap();
+        let recalled = session(SHOP).recall(&sent.to_kept().unwrap()).unwrap();
         assert!(recalled.is_sent() && recalled.placed.as_ref().unwrap().recalled);
         // Nothing of it is changed, but the name is gone, and the shop would read the same code without it.
         let again = after(&recalled, [Action::Review(code("222222"))]);

@@ -53,7 +53,7 @@ pub fn tell(old: &Session, new: &Session, page: &Page) {
             None => {}
             Some(Ok(charge)) => {
                 let code = order.code.to_string();
-                page.tell(&Event::Pix { v: 1, code: &code, amount_minor: minor(charge.amount) });
+                page.tell(&Event::Pix { code: &code, amount_minor: minor(charge.amount) });
             }
             Some(Err(problem)) => page.tell_problem(&problem),
         }
@@ -80,7 +80,9 @@ fn charge(shop: &Shop, order: &Order) -> Option<Result<Charge, Problem>> {
 /// Draws what comes after the link was opened.
 pub fn sheet(ui: &Ui) -> El {
     let texts = ui.texts;
-    let all = Outgoing::of(ui.session);
+    let mut all = Outgoing::of(ui.session);
+    // Of several sellers, those come first whose order has still to be sent: nobody pays what was not ordered.
+    all.sort_by_key(|outgoing| ui.session.is_opened(outgoing.part.number));
     let title = texts.order_code.with([&ui.session.order().code.whole().to_string()]);
     let mut body = div("body stack").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
@@ -88,7 +90,6 @@ pub fn sheet(ui: &Ui) -> El {
     for outgoing in &all {
         body = body.maybe(outgoing.heading("h2"));
         if !ui.session.is_opened(outgoing.part.number) {
-            // Of several sellers, this one has nothing yet, and nobody pays what was not ordered.
             body = body.put(div("tight").all(ways(ui, outgoing)));
             continue;
         }
@@ -171,7 +172,9 @@ fn receipt_link(ui: &Ui, outgoing: &Outgoing, charge: &Charge) -> Option<El> {
     let phone = shop.whatsapp.as_ref()?;
     let text = receipt(shop, outgoing.order.code, charge.amount);
     let link = link("btn q s", whatsapp::link(Some(phone), &text).into()).set("part", "button").hook("receipt");
-    Some(link.put(icon(Icon::Chat)).text(ui.texts.receipt))
+    let seller = outgoing.part.seller.as_ref().filter(|_| outgoing.part.number > 0);
+    let whose = seller.map(|seller| el("bdi").text(" · ").say(&seller.name));
+    Some(link.put(icon(Icon::Chat)).put(el("span").text(ui.texts.receipt).maybe(whose)))
 }
 
 /// The code with all that a careful payer compares, always together.

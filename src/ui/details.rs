@@ -9,6 +9,7 @@ use vitrine_core::shop::{Payment, PaymentKind};
 use super::Ui;
 use super::el::{El, Kind, On, button, div, el, span};
 use super::fields::fields;
+use super::page::Page;
 use super::parts::{amount, problem};
 use super::sheet::Sheet;
 use super::when::when;
@@ -46,8 +47,8 @@ pub fn sheet(ui: &Ui, missed: bool) -> El {
 
 /// Goes to the order ready to send, with a code for it in case it is a new one.
 fn review(ui: &Ui) -> On {
-    let (sender, page) = (ui.sender.clone(), Rc::clone(ui.page));
-    On::Call(Rc::new(move |_| sender.send(Action::Review(OrderCode::from_random(&page.random())))))
+    let sender = ui.sender.clone();
+    On::Call(Rc::new(move |_| sender.send(Action::Review(OrderCode::from_random(&Page::random())))))
 }
 
 fn payments(ui: &Ui, chosen: Option<&Payment>, missing: bool) -> El {

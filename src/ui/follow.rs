@@ -261,7 +261,7 @@ fn tell(old: &Session, new: &Session, action: &Action, page: &Page) {
     if let View::Product(draft) = &new.view
         && form(&old.view) != Form::Product
     {
-        page.tell(&Event::View { v: 1, id: draft.product.id.as_str() });
+        page.tell(&Event::View { id: draft.product.id.as_str() });
     }
     // A note, letter by letter, is nothing that the page hears of.
     if old.cart != new.cart && !matches!(action, Action::SetNote(..)) {
@@ -273,7 +273,7 @@ fn tell(old: &Session, new: &Session, action: &Action, page: &Page) {
 /// Tells the page what is in the cart.
 pub fn tell_cart(session: &Session, page: &Page) {
     let (lines, currency) = (session.cart.lines().len(), session.shop.currency.code());
-    page.tell(&Event::Cart { v: 1, lines, subtotal_minor: minor(session.order().subtotal), currency });
+    page.tell(&Event::Cart { lines, subtotal_minor: minor(session.order().subtotal), currency });
 }
 
 /// What happened, as the shopper hears it. Every second news ends in a no-break space, so that the same sentence twice is

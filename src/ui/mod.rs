@@ -160,13 +160,8 @@ impl Component for App {
         let action = match message {
             Message::Act(action) => action,
             Message::Look => return self.look(),
-            Message::Measure if !self.window.settle(&self.sender) => return false,
-            Message::Measure | Message::Resized => {
-                if !self.look() {
-                    self.guard.before();
-                }
-                return true;
-            }
+            Message::Measure => return self.window.settle(&self.sender) && self.redraw(),
+            Message::Resized => return self.redraw(),
             Message::Ahead => {
                 after::draw_ahead(&self.session, &self.codes);
                 return false;
@@ -197,7 +192,7 @@ impl Component for App {
             self.follow.keep_focus();
         }
         if next.keeps_other(&self.session) || matches!(action, Action::Erase) {
-            context.props().store.keep(next.to_kept(Page::minute()).as_deref());
+            context.props().store.keep(next.to_kept().as_deref());
         }
         self.session = next;
         if finds_other {
@@ -260,7 +255,7 @@ impl Component for App {
             Timeout::new(0, move || sender.send(Message::Resized)).forget();
         } else if !std::mem::replace(&mut self.told, true) {
             let page = &context.props().page;
-            page.tell(&Event::Ready { v: 1, products: self.session.found.len() });
+            page.tell(&Event::Ready { products: self.session.found.len() });
             if !self.session.cart.is_empty() {
                 follow::tell_cart(&self.session, page);
             }
@@ -269,6 +264,14 @@ impl Component for App {
 }
 
 impl App {
+    /// Looks which products are in view, and draws in any case.
+    fn redraw(&mut self) -> bool {
+        if !self.look() {
+            self.guard.before();
+        }
+        true
+    }
+
     /// Looks which products are in view; returns whether to draw others.
     fn look(&mut self) -> bool {
         let draws = self.window.look(&self.session.found);

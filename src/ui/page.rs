@@ -17,22 +17,22 @@ pub struct Page {
 #[serde(untagged)]
 pub enum Event<'a> {
     /// `vitrine-ready`: the shop shows.
-    Ready { v: u8, products: usize },
+    Ready { products: usize },
     /// `vitrine-view`: a product is open.
-    View { v: u8, id: &'a str },
+    View { id: &'a str },
     /// `vitrine-cart`: the cart changed.
     #[serde(rename_all = "camelCase")]
-    Cart { v: u8, lines: usize, subtotal_minor: f64, currency: &'static str },
+    Cart { lines: usize, subtotal_minor: f64, currency: &'static str },
     /// `vitrine-send`: the shopper opens the link; cancelable.
     #[serde(rename_all = "camelCase")]
-    Send { v: u8, code: &'a str, total_minor: f64, currency: &'static str },
+    Send { code: &'a str, total_minor: f64, currency: &'static str },
     /// `vitrine-pix`: a Pix code shows.
     #[serde(rename_all = "camelCase")]
-    Pix { v: u8, code: &'a str, amount_minor: f64 },
+    Pix { code: &'a str, amount_minor: f64 },
     /// `vitrine-copy`: something is in the clipboard.
-    Copy { v: u8, what: &'static str },
+    Copy { what: &'static str },
     /// `vitrine-problem`: something the merchant should mend.
-    Problem { v: u8, severity: &'static str, place: &'a str, found: &'a str, repair: &'a str },
+    Problem { severity: &'static str, place: &'a str, found: &'a str, repair: &'a str },
 }
 
 impl Event<'_> {
@@ -64,6 +64,7 @@ impl Page {
     /// Tells the page; returns whether the page agrees to what would follow.
     pub fn tell(&self, event: &Event) -> bool {
         let detail = serde_wasm_bindgen::to_value(event).unwrap_or(JsValue::NULL);
+        let _ = js_sys::Reflect::set(&detail, &"v".into(), &1.into());
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
@@ -78,7 +79,7 @@ impl Page {
     pub fn tell_problem(&self, problem: &Problem) {
         let Problem { severity, place, found, repair } = problem;
         web_sys::console::warn_1(&format!("vitrine: {problem}").into());
-        self.tell(&Event::Problem { v: 1, severity: severity.as_str(), place, found, repair });
+        self.tell(&Event::Problem { severity: severity.as_str(), place, found, repair });
     }
 
     /// The whole address of a picture: `https:`, or of the page's own origin.
@@ -101,12 +102,6 @@ impl Page {
     /// Whether the window is wider than a phone's: as the style has it.
     pub fn is_wide() -> bool {
         matches("(min-width: 720px)")
-    }
-
-    /// The minute since 1970.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub fn minute() -> u64 {
-        (js_sys::Date::now() / 60_000.0) as u64
     }
 
     /// The address of this page with `place` in the shop: `#vitrine=bolo`.
@@ -143,7 +138,7 @@ impl Page {
     }
 
     /// Bytes that nobody can foresee.
-    pub fn random(&self) -> [u8; 16] {
+    pub fn random() -> [u8; 16] {
         let mut bytes = [0; 16];
         let crypto = web_sys::window().and_then(|window| window.crypto().ok());
         let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());

@@ -176,7 +176,7 @@ pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static 
         if let Some(link) = tapped.and_then(|tapped| tapped.closest("a").ok().flatten()) {
             let _ = link.set_attribute("href", &own);
         }
-        if !page.tell(&Event::Send { v: 1, code: &code, total_minor: total, currency }) {
+        if !page.tell(&Event::Send { code: &code, total_minor: total, currency }) {
             event.prevent_default();
             return;
         }
@@ -208,7 +208,7 @@ pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
         wasm_bindgen_futures::spawn_local(async move {
             let Some(near) = near else { return };
             sender.send(if Page::copy(&text, &near).await {
-                page.tell(&Event::Copy { v: 1, what });
+                page.tell(&Event::Copy { what });
                 Action::Tell(done)
             } else if what == "pix" {
                 // The code stands beside its button, and with it whom it pays.

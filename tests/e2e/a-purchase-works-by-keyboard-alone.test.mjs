@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { settled } from "./support/browser.mjs";
 import { keyboard } from "./support/keys.mjs";
 import { site } from "./support/setup.mjs";
 
@@ -163,7 +164,7 @@ test("after a link to the shop Tab goes on in it: in the merchant's HTML before 
     link.focus();
   });
   await page.keyboard.press("Enter");
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  await settled(page);
   assert.equal(await page.evaluate(() => document.activeElement.id), "held");
   assert.deepEqual(wire.errors, []);
   it.host.forget(it.host.wasm);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OTHER, pay, panel, put } from "./support/payment.mjs";
-import { PHONE } from "./support/browser.mjs";
+import { PHONE, settled } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
 
 const it = site();
@@ -48,8 +48,6 @@ const SWAPS = [
 ];
 
 
-/** Once every observer of the page has run. */
-const settled = (page) => page.evaluate(() => new Promise((done) => setTimeout(done)));
 
 test("what a script changes beside the Pix code is put back, whatever it is, and told once", async () => {
   // A panel is put back eight times; what comes after that is the next test's.

@@ -337,13 +337,15 @@ test("each seller gets the order of her own products, to her number, with her Pi
   // Nobody pays, or is told to have ordered, before the order was on its way.
   await shop.send('[data-seller="norte"]');
   assert.deepEqual(await paid(), [["norte", "R$ 4,00", "Ana Souza"]]);
-  assert.deepEqual(await ways(), ["Abrir de novo", "Enviar pelo WhatsApp"]);
+  assert.deepEqual(await ways(), ["Enviar pelo WhatsApp", "Abrir de novo"], "what is still to be sent comes first");
   assert.deepEqual(await dues(), [["-1", 400]]);
   await shop.send('[data-seller="sul"]');
   await shop.until((root) => root.querySelectorAll('[data-v="pix"]').length === 2);
   assert.deepEqual(await paid(), [["norte", "R$ 4,00", "Ana Souza"], ["sul", "R$ 38,00", "Beto Lima"]]);
   assert.deepEqual(await ways(), ["Abrir de novo", "Abrir de novo"]);
   assert.deepEqual(await dues(), [["-1", 400], ["-2", 3800]]);
+  const receipts = await shop.page.$$eval(shop.at("receipt"), (links) => links.map(({ textContent }) => textContent));
+  assert.deepEqual(receipts, ["Horta da Ana", "Queijos do Beto"].map((seller) => `Já pagou? Enviar comprovante · ${seller}`));
   assert.deepEqual(wire.errors, []);
   await close();
 });

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { settled } from "./support/browser.mjs";
 import { KEY, OTHER, panel, pay, put, tag } from "./support/payment.mjs";
 import { site } from "./support/setup.mjs";
 
 const it = site();
 const root = 'document.querySelector("vitrine-shop").shadowRoot';
-const settled = (page) => page.evaluate(() => new Promise((done) => setTimeout(done)));
 /** A page of its own with this script before ours, and the shopper on her way to pay. */
 const paying = async (before, body, more = {}) => {
   put(it.host, "/pay.html", body, more);

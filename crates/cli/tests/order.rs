@@ -120,6 +120,15 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         1,
         &["error lines[0].product: the shop has no such product; take the line out"],
     );
+    // What is null is as absent; a row is not lost to it without a word.
+    check("/lines/0/quantity", json!(null), 0, &[]);
+    check("/lines/0/product", json!(null), 1, &["error lines[0].product: missing; write the id of a product"]);
+    check(
+        "/lines/0",
+        json!(null),
+        1,
+        &["error lines[0]: null is no row; write { \"product\": \"bolo\", \"quantity\": 1 }, or remove it"],
+    );
     check(
         "/lines/0/quantity",
         json!("0.5"),

@@ -72,3 +72,6 @@ export const openBrowser = async () => {
   const alias = (name, origin) => proxy.names.set(name, origin);
   return { browser: engine.browser, called, alias, open, close };
 };
+
+/** Once everything has run that the page was to do next, its observers among it. */
+export const settled = (page) => page.evaluate(() => new Promise((done) => setTimeout(done)));

@@ -122,17 +122,21 @@ impl Reader<'_> {
 
     fn line(&mut self, shop: &Shop, value: &Value, at: usize) -> Option<Line> {
         let place = format!("lines[{at}]");
+        if value.is_null() {
+            self.wrong(&place, "null is no row", "write { \"product\": \"bolo\", \"quantity\": 1 }, or remove it");
+        }
         let line = self.object(Some(value), &place)?;
         self.known(line, &place, &["product", "quantity", "choices", "note"]);
         let of = |key: &str| format!("{place}.{key}");
-        let product = match line.get("product") {
+        let given = |key: &str| line.get(key).filter(|value| !value.is_null());
+        let product = match given("product") {
             None => {
                 self.wrong(of("product"), "missing", "write the id of a product");
                 None
             }
             value => self.parsed(value, &of("product"), "write the id of a product", ProductId::parse),
         };
-        let quantity = match line.get("quantity") {
+        let quantity = match given("quantity") {
             None => Some(Quantity::ONE),
             value => self.parsed(value, &of("quantity"), "write 0.001 to 999, with at most 3 places", Quantity::parse),
         };
