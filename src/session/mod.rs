@@ -58,7 +58,7 @@ pub struct Session {
     pub placed: Option<Placed>,
     /// A row that was taken out, until the next change of the cart.
     pub removed: Option<(usize, Line)>,
-    /// How many rows of a cart from an earlier visit are gone, until something else is done with it.
+    /// How many rows of a cart from an earlier visit are gone, until she closes the cart in which that is said.
     pub recalled: Option<usize>,
     /// The row whose note is being written.
     pub writing: Option<u32>,
@@ -220,7 +220,7 @@ pub enum Action {
     Close,
     /// Went back with the browser's button, which closes what is open.
     Back,
-    /// Goes to a step of the order.
+    /// Goes to a step of the order, or to another sheet.
     Go(Step),
     /// Takes a choice of the open product so many times.
     Choose {
@@ -298,7 +298,7 @@ pub enum Action {
     Return,
 }
 
-/// The steps of the side sheet.
+/// Where a button leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The cart.

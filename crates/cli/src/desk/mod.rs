@@ -1,6 +1,6 @@
 //! The order desk: an order file priced by a shop, as JSON.
 //!
-//! [`read`](self) takes the order file apart, `vitrine-core` prices it, and the answer is written as the format of
+//! `asked` takes the order file apart, `vitrine-core` prices it, and the answer is written as the format of
 //! `vitrine order` says: every key is there, null where there is nothing.
 
 mod answer;
