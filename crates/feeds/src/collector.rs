@@ -99,6 +99,23 @@ impl Collector {
         (!free).then_some(prices)
     }
 
+    /// A sale price, unless it is 0: where there is no sale, some write `0,00`.
+    pub fn sale<'a>(&self, cell: Option<Cell<'a>>) -> Option<Cell<'a>> {
+        cell.filter(|cell| !words::price(*cell, self.currency).is_ok_and(Money::is_zero))
+    }
+
+    /// Whether a cell says yes, as it does when it is empty or wrong, which is told.
+    pub fn active(&mut self, cell: Option<Cell<'_>>) -> bool {
+        let Some(cell) = cell else { return true };
+        match words::availability(cell.text) {
+            Some(word) => matches!(word, "available" | "ask"),
+            None => {
+                self.note(cell.error("is neither yes nor no", "write sim or não"));
+                true
+            }
+        }
+    }
+
     /// The day in a cell; `Err` when it says something else, which is told.
     pub fn day(&mut self, cell: Option<Cell<'_>>) -> Result<Option<String>, ()> {
         let Some(cell) = cell else { return Ok(None) };

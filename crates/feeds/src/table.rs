@@ -15,6 +15,8 @@ const BEFORE: usize = 10;
 pub struct Table {
     /// The names of the columns, folded: `Preço` is `preco`.
     pub header: Vec<String>,
+    /// The same as they are written; a feed in XML has none.
+    pub head: Row,
     /// What stands under them.
     pub rows: Vec<Row>,
     /// What is wrong with the table as a whole.
@@ -36,10 +38,11 @@ impl Table {
         [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
             let mut rows = rows(text, delimiter);
             for _ in 0..BEFORE {
-                let header: Vec<String> = rows.next()?.cells.iter().map(folded).collect();
+                let head = rows.next()?;
+                let header: Vec<String> = head.cells.iter().map(folded).collect();
                 if let Some(found) = find(&header) {
                     let mut rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
-                    let mut table = Self { header, rows: Vec::new(), problems: Vec::new() };
+                    let mut table = Self { header, head, rows: Vec::new(), problems: Vec::new() };
                     for row in rows.by_ref().take(MOST_ROWS) {
                         match table.shifted(&row) {
                             None => table.rows.push(row),
@@ -61,6 +64,11 @@ impl Table {
     /// The first column that has one of these names, folded.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.header.iter().position(|column| column == name))
+    }
+
+    /// The same, whatever [`bare`] takes from their names.
+    pub fn bare(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|name| self.header.iter().position(|column| bare(column) == *name))
     }
 
     /// The error of a row that has more cells than there are columns: nobody knows which of them stand where they should.
@@ -110,6 +118,11 @@ impl Row {
         Cell::new(self.cells.get(column?)?, self.place(column))
     }
 
+    /// What stands in each column, as it is.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter()
+    }
+
     /// The same as text, empty when nothing is there.
     pub fn text(&self, column: Option<usize>) -> &str {
         self.cell(column).map_or("", |cell| cell.text)
@@ -137,4 +150,12 @@ fn rows(text: &str, delimiter: u8) -> impl Iterator<Item = Row> {
 pub fn folded(name: &str) -> String {
     let name = text::fold(name).replace('_', " ");
     name.strip_prefix("g:").map_or(name.clone(), str::to_owned)
+}
+
+/// A folded name without what people write after it: `preco` of `preco (r$)`, `preco *` and `preco:`.
+pub fn bare(name: &str) -> &str {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | ':' | '?');
+    let name = name.trim_end_matches(marks);
+    let without = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    without.map_or(name, |(name, _)| name.trim_end_matches(marks))
 }

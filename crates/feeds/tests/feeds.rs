@@ -135,6 +135,56 @@ fn what_is_no_table_is_no_feed() {
 }
 
 #[test]
+fn a_column_of_a_spreadsheet_is_known_by_any_of_its_names() {
+    let check = |header: &str, row: &str, member: &str| {
+        let converted = convert(&format!("{header}\n{row}\n"), None).unwrap_or_else(|| panic!("{header}"));
+        assert!(converted.file.contains(member), "{header}: {}", converted.file);
+        assert!(converted.problems.is_empty(), "{header}: {:?}", converted.problems);
+    };
+    for price in [
+        "Preço",
+        "PREÇO (R$)",
+        "preço de venda",
+        "Preço unitário",
+        "Valor",
+        "Valor unitário",
+        "price",
+        "Unit price",
+        "Precio",
+        "Precio de venta",
+        "Precio unitario",
+        "Preço:",
+        "Preço *",
+    ] {
+        check(&format!("Nome;{price}"), "Pão;12,50", "\"price\": \"12.50\"");
+    }
+    for sale in ["Preço promocional", "Precio promocional", "Sale price", "Preço de oferta", "Precio de oferta (ARS)"]
+    {
+        check(&format!("Nome;Preço;{sale}"), "Pão;12,50;9,00", "\"price\": \"9.00\", \"compareAtPrice\": \"12.50\"");
+    }
+    for stock in
+        ["Estoque", "Stock", "Quantidade em estoque", "Existencias", "Cantidad en stock", "Stok", "Estoque (un)"]
+    {
+        check(&format!("Nome;Preço;{stock}"), "Pão;12,50;7", "\"stock\": 7");
+    }
+    for category in ["Categoria", "Categorias", "Category", "Categories", "Categorías"] {
+        check(&format!("Nome;Preço;{category}"), "Pão;12,50;Comida > Pães", "\"category\": \"Pães\"");
+    }
+    for image in ["Foto", "Fotos", "Foto 1", "Imagem", "Imagens", "Imagem2", "Imágenes", "Image", "Pictures", "Photo 3"]
+    {
+        check(&format!("Nome;Preço;{image}"), "Pão;12,50;a.jpg", "\"src\": \"a.jpg\"");
+    }
+    for active in ["Ativo", "Ativo?", "Exibir na loja", "Active", "Visible", "Activo", "Mostrar en tienda"] {
+        for no in ["não", "NO", "false", "0", "N", "falso", "inativo"] {
+            check(&format!("Nome;Preço;{active}"), &format!("Pão;12,50;{no}"), "\"availability\": \"hidden\"");
+        }
+        for yes in ["sim", "Sí", "TRUE", "1", "s", "Verdadeiro", "ativo", ""] {
+            check(&format!("Nome;Preço;{active}"), &format!("Pão;12,50;{yes}"), "\"price\": \"12.50\" }");
+        }
+    }
+}
+
+#[test]
 fn ten_thousand_rows_and_endless_quotes_are_read() {
     let rows: String = (0..10_000).map(|at| format!("p{at},Produto {at},{}.50\n", at % 100)).collect();
     let converted = convert(&format!("id,title,price\n{rows}"), None).unwrap();

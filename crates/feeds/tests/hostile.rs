@@ -273,6 +273,7 @@ fn table() -> impl Strategy<Value = String> {
         "Handle,Title,Variant Price,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Image Src,Variant Image,Status",
         "ID,Type,SKU,Name,Regular price,Sale price,Parent,Attribute 1 name,Attribute 1 value(s),Stock,Images",
         "id,nome,preço,disponível,categoria,descrição,imagem",
+        "nome,preço (R$),preço promocional,estoque,categorias,fotos,foto 2,ativo,tamanho",
     ]);
     let cell = prop_oneof![
         6 => prop::sample::select(vec![

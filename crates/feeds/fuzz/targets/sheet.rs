@@ -3,4 +3,8 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|rows: &str| sold::check_rows("nome;preço;categoria;descrição;imagem;disponível", rows));
+fuzz_target!(|rows: &str| {
+    const HEADER: &str =
+        "nome;preço;preço promocional;estoque;categorias;descrição;fotos;foto 2;disponível;ativo;tamanho";
+    sold::check_rows(HEADER, rows);
+});

@@ -16,7 +16,7 @@ use vitrine_core::turns::Turn;
 use crate::collector::Collector;
 use crate::place::{Cell, Place};
 use crate::product::{Group, NAME};
-use crate::table::{Row, Table};
+use crate::table::{Row, Table, bare};
 use crate::words;
 
 pub use jsonld::{Data, html, json};
@@ -77,12 +77,13 @@ pub fn find(header: &[String]) -> Option<Format> {
     if any(&["id"]) && any(&["title"]) && any(&["price"]) && any(&["image link", "link", "image[0].url"]) {
         return Some(Format::Commerce);
     }
+    let any = |names: &[&str]| header.iter().any(|column| names.contains(&bare(column)));
     (any(sheet::TITLE) && any(sheet::PRICE)).then_some(Format::Sheet)
 }
 
 /// The currency code that the first price with one names.
 pub fn currency(table: &Table) -> Option<&str> {
-    let column = table.column(&["price", "preco", "precio", "valor", "regular price"])?;
+    let column = table.bare(sheet::PRICE).or_else(|| table.column(&["regular price"]))?;
     table.rows.iter().find_map(|row| words::code(row.text(Some(column))))
 }
 

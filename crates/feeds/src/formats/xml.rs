@@ -74,7 +74,8 @@ fn problem(text: &str, error: &roxmltree::Error) -> Problem {
 }
 
 fn table(document: &Document<'_>) -> Table {
-    let mut table = Table { header: Vec::new(), rows: Vec::new(), problems: Vec::new() };
+    let head = Row::placed((1, 1), StringRecord::new(), Vec::new());
+    let mut table = Table { header: Vec::new(), head, rows: Vec::new(), problems: Vec::new() };
     let lines = Lines::of(document.input_text());
     // Of rss, its channel; of feed and RDF, themselves.
     let root = document.root_element();
