@@ -49,6 +49,7 @@ const TARGETS: [Target; 13] = [
     Target { of: "feeds", name: "schema", texts: || feeds(&["schema"]) },
     Target { of: "feeds", name: "sheet", texts: || feeds(&["sheet"]) },
     Target { of: "feeds", name: "shopify", texts: || feeds(&["shopify"]) },
+    Target { of: "feeds", name: "nuvemshop", texts: || feeds(&["nuvemshop"]) },
     Target { of: "feeds", name: "woocommerce", texts: || feeds(&["woocommerce"]) },
 ];
 

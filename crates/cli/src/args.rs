@@ -51,11 +51,11 @@ pub enum Command {
     Check(CheckArgs),
     /// Make a shop file of the catalog you have, or WhatsApp's catalog of your shop file
     ///
-    /// Reads what WhatsApp's and Facebook's catalog, Google Merchant (also its XML), Shopify or WooCommerce export, a
-    /// spreadsheet with the columns title and price (also in Portuguese or Spanish) saved as CSV, or a page or JSON file
-    /// with schema.org products. Prints {"format":…,"products":…,"problems":[…]}; what cannot be read is left out and told
-    /// with its place. The shop's name and number are not in such a catalog: write them into the shop file afterwards. A shop
-    /// file that is there already gets the new products in place of its own and keeps everything else.
+    /// Reads what WhatsApp's and Facebook's catalog, Google Merchant (also its XML), Shopify, WooCommerce or Nuvemshop
+    /// export, a spreadsheet with the columns title and price (also in Portuguese or Spanish) saved as CSV, or a page or
+    /// JSON file with schema.org products. Prints {"format":…,"products":…,"problems":[…]}; what cannot be read is left out
+    /// and told with its place. The shop's name and number are not in such a catalog: write them into the shop file
+    /// afterwards. A shop file that is there already gets the new products in place of its own and keeps everything else.
     ///
     /// With --to meta-csv it reads a shop file, or any of the above, and writes the CSV that Meta's Commerce Manager takes
     /// for the catalog that WhatsApp shows.

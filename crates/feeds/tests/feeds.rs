@@ -86,6 +86,7 @@ fn every_catalog_becomes_the_shop_file_beside_it() {
         let format = match name.split(['-', '.']).next().unwrap() {
             "google" if name.ends_with(".xml") => Format::Merchant,
             "google" | "meta" => Format::Commerce,
+            "nuvemshop" => Format::Nuvemshop,
             "schema" => Format::SchemaOrg,
             "sheet" => Format::Sheet,
             "shopify" => Format::Shopify,

@@ -272,6 +272,7 @@ fn table() -> impl Strategy<Value = String> {
         "id,title,price,link,item_group_id,size,color,sale_price,sale_price_effective_date,availability,image_link",
         "Handle,Title,Variant Price,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Image Src,Variant Image,Status",
         "ID,Type,SKU,Name,Regular price,Sale price,Parent,Attribute 1 name,Attribute 1 value(s),Stock,Images",
+        "Identificador URL,Nome,Preço,Preço promocional,Nome da variação 1,Valor da variação 1,Estoque,Exibir na loja",
         "id,nome,preço,disponível,categoria,descrição,imagem",
         "nome,preço (R$),preço promocional,estoque,categorias,fotos,foto 2,ativo,tamanho",
     ]);

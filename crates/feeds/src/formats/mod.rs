@@ -2,6 +2,7 @@
 
 mod commerce;
 mod jsonld;
+mod nuvemshop;
 mod sheet;
 mod shopify;
 mod woocommerce;
@@ -34,6 +35,8 @@ pub enum Format {
     Shopify,
     /// WooCommerce's export of products.
     WooCommerce,
+    /// The export of products of Nuvemshop, or Tiendanube.
+    Nuvemshop,
     /// A spreadsheet that somebody filled in by hand.
     Sheet,
     /// What a page tells search engines of its products, as JSON-LD.
@@ -49,6 +52,7 @@ impl Format {
             Self::Merchant => "a Google Merchant feed",
             Self::Shopify => "a Shopify export",
             Self::WooCommerce => "a WooCommerce export",
+            Self::Nuvemshop => "a Nuvemshop export",
             Self::Sheet => "a spreadsheet",
             Self::SchemaOrg => "schema.org data",
         }
@@ -59,6 +63,7 @@ impl Format {
         match self {
             Self::Shopify => shopify::read(table, into, turn).await,
             Self::WooCommerce => woocommerce::read(table, into, turn).await,
+            Self::Nuvemshop => nuvemshop::read(table, into, turn).await,
             Self::Sheet => sheet::read(table, into, turn).await,
             _ => commerce::read(table, into, turn).await,
         }
@@ -73,6 +78,9 @@ pub fn find(header: &[String]) -> Option<Format> {
     }
     if any(woocommerce::REGULAR_PRICE) && any(woocommerce::TYPE) && any(woocommerce::TITLE) {
         return Some(Format::WooCommerce);
+    }
+    if any(nuvemshop::IDENTIFIER) && any(nuvemshop::TITLE) && any(nuvemshop::PRICE) {
+        return Some(Format::Nuvemshop);
     }
     if any(&["id"]) && any(&["title"]) && any(&["price"]) && any(&["image link", "link", "image[0].url"]) {
         return Some(Format::Commerce);
