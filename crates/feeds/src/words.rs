@@ -92,7 +92,7 @@ pub fn price(cell: Cell<'_>, currency: Currency) -> Result<Money, Problem> {
         let what = format!("is in {other}, and the shop's prices are in {currency}");
         return Err(cell.error(&what, &format!("write it in {currency}")));
     }
-    if let Some(money) = with_cents(cell.text, currency) {
+    if let Some(money) = with_cents(cell.text, currency).or_else(|| with_thousands(cell.text, currency)) {
         return Ok(money);
     }
     match Price::read(cell.text, currency) {
@@ -101,13 +101,41 @@ pub fn price(cell: Cell<'_>, currency: Currency) -> Result<Money, Problem> {
     }
 }
 
+/// The currency of an amount: its code, known or not, or that of a symbol which no other currency has.
+pub fn currency(text: &str) -> Option<&str> {
+    const SYMBOLS: [(&str, &str); 5] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"), ("₹", "INR"), ("Rp", "IDR")];
+    let has = |symbol: &str| text.trim().starts_with(symbol) || text.trim().ends_with(symbol);
+    let by_symbol = || SYMBOLS.iter().find(|(symbol, _)| has(symbol)).map(|(_, code)| *code);
+    code(text).or_else(|| by_symbol().filter(|_| has_amount(text)))
+}
+
 /// The currency code before or after an amount, known or not.
 pub fn code(text: &str) -> Option<&str> {
     let is_code = |word: &&str| {
         word.len() == 3 && (word.bytes().all(|b| b.is_ascii_uppercase()) || Currency::parse(word).is_some())
     };
-    let has_amount = text.contains(|c: char| c.is_ascii_digit());
-    text.split_whitespace().find(is_code).filter(|_| has_amount)
+    text.split_whitespace().find(is_code).filter(|_| has_amount(text))
+}
+
+fn has_amount(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// An amount with `.` or `,` every three digits, in a currency without cents: `Rp 25.000`. A shop file must say 25000, but
+/// whoever exports a list of prices has no choice, and there they can only be thousands.
+fn with_thousands(text: &str, currency: Currency) -> Option<Money> {
+    let (from, until) = (text.find(|c: char| c.is_ascii_digit())?, text.rfind(|c: char| c.is_ascii_digit())?);
+    let until = until.saturating_add(1);
+    let number = text.get(from..until).filter(|_| currency.exponent() == 0)?;
+    let separator = number.chars().find(|c| matches!(c, '.' | ','))?;
+    let mut groups = number.split(separator);
+    let first = groups.next().unwrap_or_default();
+    let thousands = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+    if !thousands || first.len() > 3 || first.starts_with('0') {
+        return None;
+    }
+    let plain = [text.get(..from)?, &number.replace(separator, ""), text.get(until..)?].concat();
+    Price::read(&plain, currency).money()
 }
 
 /// An amount with the `.00` that platforms write also in currencies without cents. Two zeros are never thousands.

@@ -89,10 +89,10 @@ pub fn find(header: &[String]) -> Option<Format> {
     (any(sheet::TITLE) && any(sheet::PRICE)).then_some(Format::Sheet)
 }
 
-/// The currency code that the first price with one names.
+/// The code of the currency that the first price with one names.
 pub fn currency(table: &Table) -> Option<&str> {
     let column = table.bare(sheet::PRICE).or_else(|| table.column(&["regular price"]))?;
-    table.rows.iter().find_map(|row| words::code(row.text(Some(column))))
+    table.rows.iter().find_map(|row| words::currency(row.text(Some(column))))
 }
 
 /// The rows that say the same in a column, in their order; rows that say nothing there are not among them.
