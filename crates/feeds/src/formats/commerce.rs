@@ -1,6 +1,7 @@
 //! The catalog of Meta, which WhatsApp shows, and that of Google Merchant: one row a product, or a row a variant, the
 //! variants of a product having the same `item_group_id`.
 
+use vitrine_core::text;
 use vitrine_core::turns::{self, Turn};
 
 use super::{CHOICE, DIFFERENCES, choices, group, index};
@@ -20,11 +21,21 @@ struct Columns {
     sale_days: Option<usize>,
     availability: Option<usize>,
     stock: Option<usize>,
+    /// Of the catalog of Meta; `visibility` is the older one.
+    status: [Option<usize>; 2],
     group: Option<usize>,
     /// Those that have one address, and those that list them.
     images: Vec<usize>,
     more_images: Vec<usize>,
     differences: Vec<Difference>,
+}
+
+/// Whether a row is to be seen, and the column that says so.
+#[derive(Clone, Copy)]
+enum Status {
+    Shown,
+    Hidden(Option<usize>),
+    Archived(Option<usize>),
 }
 
 /// A column in which variants can differ.
@@ -75,6 +86,7 @@ impl Columns {
             sale_days: column("sale price effective date"),
             availability: column("availability"),
             stock: table.column(&["quantity to sell on facebook", "inventory"]),
+            status: ["status", "visibility"].map(column),
             group: column("item group id"),
             images: all(&|name| name == "image link" || (name.starts_with("image[") && name.ends_with("].url"))),
             more_images: all(&|name| name == "image" || name.starts_with("additional image link")),
@@ -82,8 +94,49 @@ impl Columns {
         }
     }
 
+    /// What a row says of itself in the columns for that. The words are those of Meta.
+    fn status(&self, row: &Row, into: &mut Collector) -> Status {
+        let mut status = Status::Shown;
+        for column in self.status {
+            let Some(cell) = row.cell(column) else { continue };
+            match &*text::fold(cell.text) {
+                "active" | "published" => {}
+                "hidden" | "staging" | "whitelist_only" => status = Status::Hidden(column),
+                "archived" => return Status::Archived(column),
+                _ => into.note(cell.error("is no status that is known here", "write active, hidden or archived")),
+            }
+        }
+        status
+    }
+
+    /// The rows of a product that are sold, and whether it is hidden. Of a product that is shown, hidden variants are none
+    /// that a shop file can name without showing them.
+    fn sold<'a>(&self, rows: &[&'a Row], into: &mut Collector) -> (Vec<&'a Row>, bool) {
+        let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+        for row in rows {
+            match self.status(row, into) {
+                Status::Shown => shown.push(*row),
+                Status::Hidden(column) => hidden.push((*row, column)),
+                Status::Archived(column) => {
+                    let found = "an archived product or variant, left out";
+                    into.note(row.warning(column, found, "write active to sell it"));
+                }
+            }
+        }
+        if shown.is_empty() {
+            return (hidden.into_iter().map(|(row, _)| row).collect(), true);
+        }
+        for (row, column) in hidden {
+            let found = "a hidden variant of a product that is shown, left out";
+            into.note(row.warning(column, found, "write active to sell it"));
+        }
+        (shown, false)
+    }
+
     /// One product of its rows: the first that can says what it is, each is a variant.
     fn product(&self, rows: &[&Row], into: &mut Collector) {
+        let (rows, hidden) = self.sold(rows, into);
+        let rows = &*rows;
         let Some(first) = rows.first() else { return };
         let named = rows.iter().find(|row| row.cell(self.title).is_some()).unwrap_or(first);
         let Some(title) = into.title(named.place(self.title), named.cell(self.title)) else { return };
@@ -124,6 +177,9 @@ impl Columns {
         }
         for row in rows {
             self.variant(row, &differing, rows.len() > 1, &mut product, into);
+        }
+        if hidden {
+            product.availability = "hidden";
         }
         if differs(rows, self.title)
             && let Some(variant) = product.variants.first()
