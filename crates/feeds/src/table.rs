@@ -143,7 +143,15 @@ fn rows(text: &str, delimiter: u8) -> impl Iterator<Item = Row> {
     let reader =
         ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let records = reader.into_records().map_while(Result::ok);
-    records.map(|cells| Row { at: (cells.position().map_or(0, Position::line), 0), places: Vec::new(), cells })
+    records.map(|cells| Row { at: (cells.position().map_or(0, |at| line(text, at)), 0), places: Vec::new(), cells })
+}
+
+/// The line in which a row begins. The reader's own is that in which the row before ended, which is another one after
+/// `\r\n`, since it takes `\n` for a part of what comes, and after empty lines.
+fn line(text: &str, at: &Position) -> u64 {
+    let rest = usize::try_from(at.byte()).ok().and_then(|from| text.as_bytes().get(from..)).unwrap_or_default();
+    let between = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    between.filter(|byte| **byte == b'\n').fold(at.line(), |line, _| line.saturating_add(1))
 }
 
 /// A column's name without accents, case and the prefix of Google's namespace; `_` is a space.

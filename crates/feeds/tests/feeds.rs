@@ -186,6 +186,19 @@ fn a_column_of_a_spreadsheet_is_known_by_any_of_its_names() {
 }
 
 #[test]
+fn a_row_is_told_by_the_line_in_which_it_begins() {
+    let check = |text: &str, line: &str| {
+        let problems = convert(text, None).unwrap().problems;
+        assert_eq!(problems.iter().map(|problem| &*problem.place).collect::<Vec<_>>(), [line], "{text:?}");
+    };
+    check("nome,preço\nPão,x\n", "line 2, column 2");
+    check("nome,preço\r\nPão,x\r\n", "line 2, column 2");
+    check("nome,preço\n\n\nPão,x\n", "line 4, column 2");
+    check("nome,preço\r\n\r\nPão,1\r\n\r\nBolo,x", "line 5, column 2");
+    check("Loja\r\n\r\nnome,preço\r\n\"Pão\r\nde queijo\",1\r\nBolo,x", "line 6, column 2");
+}
+
+#[test]
 fn ten_thousand_rows_and_endless_quotes_are_read() {
     let rows: String = (0..10_000).map(|at| format!("p{at},Produto {at},{}.50\n", at % 100)).collect();
     let converted = convert(&format!("id,title,price\n{rows}"), None).unwrap();
