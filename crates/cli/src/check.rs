@@ -37,7 +37,8 @@ pub fn check(file: &Path) -> Done {
 fn read(text: &str) -> (usize, Vec<Problem>) {
     match Shop::read(text) {
         Ok((shop, problems)) => (shop.products.len(), problems),
-        Err(Unusable { problems }) => (0, problems),
+        // A table that is no catalog is no broken JSON either.
+        Err(Unusable { problems }) => (0, vitrine_feeds::unknown(text).map_or(problems, |problem| vec![problem])),
     }
 }
 

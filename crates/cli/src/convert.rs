@@ -132,11 +132,10 @@ fn shop(text: &str, converted: Option<vitrine_feeds::Converted>) -> Result<Writt
             "a shop file already",
             "use it as it is, or add --to meta-csv to make WhatsApp's catalog of it",
         ),
-        _ => Problem::error(
-            "line 1, column 1",
-            "no catalog that is known here",
-            "export it as CSV with at least the columns title and price",
-        ),
+        _ => vitrine_feeds::unknown(text).unwrap_or_else(|| {
+            let repair = "export it as CSV with at least the columns title and price";
+            Problem::error("line 1, column 1", "no catalog that is known here", repair)
+        }),
     };
     Err(vec![problem])
 }

@@ -57,6 +57,7 @@ fn what_is_no_catalog_is_refused_and_nothing_is_written() {
     for (text, place) in [
         ("{\"name\": \"Loja\", \"products\": []}", "error $"),
         ("{\"@type\": \"Product\",}", "error line 1, column 20"),
+        ("Artikel;Preis\nBrot;1,00\n", "error line 1, column 1"),
         ("title,price\nPão,x\n", "error line 2, column 2"),
         ("<?xml version=\"1.0\"?>\n<rss><item></rss>", "error line 2, column 12"),
     ] {

@@ -50,7 +50,18 @@ pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
     turns::at_once(convert_in_turns(text, currency, &turns::never))
 }
 
-/// The same in turns, one a row of a table: a catalog can be long, and a page must answer meanwhile. Data of schema.org,
+/// What a table lacks that [`convert`] does not know; `None` when the text is no table.
+#[must_use]
+pub fn unknown(text: &str) -> Option<Problem> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.trim_start().starts_with(['{', '[', '<']) {
+        return None;
+    }
+    let (head, header) = Table::first(text)?;
+    formats::unknown(&head, &header)
+}
+
+/// What [`convert`] does, in turns, one a row of a table: a catalog can be long, and a page must answer meanwhile. Data of schema.org,
 /// the parts of which point at each other, is read at once.
 pub async fn convert_in_turns(text: &str, currency: Option<Currency>, turn: Turn<'_>) -> Option<Converted> {
     let text = text.trim_start_matches('\u{FEFF}');

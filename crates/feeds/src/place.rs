@@ -40,7 +40,8 @@ impl<'a> Cell<'a> {
         Problem::warning(self.place, format_args!("{} {what}", self.shown()), repair)
     }
 
-    fn shown(&self) -> String {
+    /// The first of what stands here, quoted.
+    pub fn shown(&self) -> String {
         // What is shown of a megabyte is made of its first few hundred characters.
         let head: String = self.text.chars().take(400).collect();
         let line = text::line(&head);

@@ -61,6 +61,18 @@ impl Table {
         })
     }
 
+    /// The first row with most cells, as the names of columns have them, which begins a text that is some table or other:
+    /// several cells, and not the last row.
+    pub fn first(text: &str) -> Option<(Row, Vec<String>)> {
+        let widest = |delimiter| {
+            let rows = rows(text, delimiter).take(BEFORE);
+            rows.reduce(|widest, row| if row.cells.len() > widest.cells.len() { row } else { widest })
+        };
+        let head = [b',', b';', b'\t'].into_iter().filter_map(widest).max_by_key(|row| row.cells.len())?;
+        let header = head.cells.iter().map(folded).collect();
+        (head.cells.len() > 1).then_some((head, header))
+    }
+
     /// The first column that has one of these names, folded.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.header.iter().position(|column| column == name))

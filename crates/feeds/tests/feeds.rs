@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
-use vitrine_feeds::{Converted, Format, convert};
+use vitrine_feeds::{Converted, Format, convert, unknown};
 
 /// The catalogs of a folder, by name.
 fn catalogs(folder: &str) -> Vec<PathBuf> {
@@ -182,6 +182,34 @@ fn a_column_of_a_spreadsheet_is_known_by_any_of_its_names() {
         for yes in ["sim", "Sí", "TRUE", "1", "s", "Verdadeiro", "ativo", ""] {
             check(&format!("Nome;Preço;{active}"), &format!("Pão;12,50;{yes}"), "\"price\": \"12.50\" }");
         }
+    }
+}
+
+#[test]
+fn a_table_that_is_no_catalog_is_told_which_column_it_lacks() {
+    let check = |text: &str, told: Option<&str>| {
+        assert_eq!(unknown(text).map(|problem| problem.to_string()).as_deref(), told, "{text}");
+    };
+    check(
+        "Artikel;Preis;Lager\nBrot;1,00;3\n",
+        Some(
+            "line 1, column 1: the columns \"Artikel\", \"Preis\", \"Lager\", none of which is a title or a price; \
+             call one Nome and one Preço",
+        ),
+    );
+    check(
+        "Nome;Custo\nPão;1,00\n",
+        Some("line 1, column 1: the columns \"Nome\", \"Custo\", none of which is a price; call one Preço"),
+    );
+    check(
+        "Planilha\n\nItem\tPreço (R$)\tB\tC\tD\tE\tF\nPão\t1\n",
+        Some(
+            "line 3, column 1: the columns \"Item\", \"Preço (R$)\", \"B\", \"C\", \"D\" and 2 more, \
+             none of which is a title; call one Nome",
+        ),
+    );
+    for text in ["", "Pão", "{\"a\": 1, \"b\": 2}", "[1, 2]", "<p>a, b</p>", "Nome\nPão\n", "Nome;Preço\nPão;1\n"] {
+        check(text, None);
     }
 }
 

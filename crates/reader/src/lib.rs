@@ -56,7 +56,8 @@ async fn told(file: &str, pins: &Pins, origin: Origin, turn: Turn<'_>) -> Vec<St
             let _ = shop.pinned(pins, origin, &mut problems);
             problems
         }
-        Err(unusable) => unusable.problems,
+        // A table that is no catalog is no broken JSON either.
+        Err(unusable) => vitrine_feeds::unknown(file).map_or(unusable.problems, |problem| vec![problem]),
     };
     problems.into_iter().flat_map(texts).collect()
 }
@@ -97,6 +98,16 @@ mod tests {
             &good.replace("\"1.00\"", "\"1,00\""),
             None,
             &["warning", "products[0].price", "\"1,00\" is not a plain number", "write \"1.00\""],
+        );
+        check(
+            "Artikel;Preis\nBrot;1,00\n",
+            None,
+            &[
+                "error",
+                "line 1, column 1",
+                "the columns \"Artikel\", \"Preis\", none of which is a title or a price",
+                "call one Nome and one Preço",
+            ],
         );
         check(
             "{",

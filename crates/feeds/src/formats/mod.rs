@@ -89,6 +89,26 @@ pub fn find(header: &[String]) -> Option<Format> {
     (any(sheet::TITLE) && any(sheet::PRICE)).then_some(Format::Sheet)
 }
 
+/// What a table lacks in which no format was found: the columns of a spreadsheet, which has the fewest.
+pub fn unknown(head: &Row, header: &[String]) -> Option<Problem> {
+    const MOST_SHOWN: usize = 5;
+    let any = |names: &[&str]| header.iter().any(|column| names.contains(&bare(column)));
+    let (lack, repair) = match (any(sheet::TITLE), any(sheet::PRICE)) {
+        (false, false) => ("a title or a price", "call one Nome and one Preço"),
+        (false, true) => ("a title", "call one Nome"),
+        (true, false) => ("a price", "call one Preço"),
+        (true, true) => return None,
+    };
+    let names: Vec<Cell<'_>> = (0..header.len()).filter_map(|column| head.cell(Some(column))).collect();
+    let shown: Vec<String> = names.iter().take(MOST_SHOWN).map(Cell::shown).collect();
+    let more = match names.len().saturating_sub(MOST_SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let found = format_args!("the columns {}{more}, none of which is {lack}", shown.join(", "));
+    Some(Problem::error(head.place(None), found, repair))
+}
+
 /// The code of the currency that the first price with one names.
 pub fn currency(table: &Table) -> Option<&str> {
     let column = table.bare(sheet::PRICE).or_else(|| table.column(&["regular price"]))?;

@@ -28,7 +28,10 @@ pub fn read(text: &str, now: &Document) -> Opened {
     let Some(converted) = vitrine_feeds::convert(text, None) else {
         return match Document::parse(text) {
             Some(document) => Opened::Shop(document, Vec::new()),
-            None => Opened::Nothing(Shop::read(text).err().map_or(Vec::new(), |unusable| unusable.problems)),
+            None => Opened::Nothing(match vitrine_feeds::unknown(text) {
+                Some(problem) => vec![problem],
+                None => Shop::read(text).err().map_or(Vec::new(), |unusable| unusable.problems),
+            }),
         };
     };
     match Document::parse(&converted.file) {
