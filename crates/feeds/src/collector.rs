@@ -9,7 +9,7 @@ use vitrine_core::text;
 
 use crate::addresses::addresses;
 use crate::place::{Cell, Place};
-use crate::plain::plain;
+use crate::plain::{plain, typed};
 use crate::product::{Days, Image, NAME, Prices, Product, TITLE, Variant, cut};
 use crate::words;
 
@@ -152,10 +152,10 @@ impl Collector {
         }
     }
 
-    /// A text of one line without markup, at most `most` graphemes.
+    /// A text of one line without what is surely markup, at most `most` graphemes.
     pub fn line(&mut self, cell: Option<Cell<'_>>, most: usize) -> String {
         let Some(cell) = cell else { return String::new() };
-        let line = text::line(&plain(cell.text));
+        let line = text::line(&typed(cell.text));
         self.fitting(cell, line, most)
     }
 
@@ -163,6 +163,12 @@ impl Collector {
     pub fn block(&mut self, cell: Option<Cell<'_>>) -> String {
         let Some(cell) = cell else { return String::new() };
         self.fitting(cell, plain(cell.text), PARAGRAPHS)
+    }
+
+    /// A description that somebody typed, without what is surely markup.
+    pub fn typed(&mut self, cell: Option<Cell<'_>>) -> String {
+        let Some(cell) = cell else { return String::new() };
+        self.fitting(cell, typed(cell.text), PARAGRAPHS)
     }
 
     fn fitting(&mut self, cell: Cell<'_>, mut text: String, most: usize) -> String {

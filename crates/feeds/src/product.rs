@@ -3,7 +3,7 @@
 use vitrine_core::money::Money;
 use vitrine_core::text;
 
-use crate::plain::plain;
+use crate::plain::typed;
 
 /// The most graphemes of a name: of a category, a group, a choice.
 pub const NAME: usize = 100;
@@ -84,7 +84,7 @@ pub struct Variant {
 
 /// A name as groups and choices have it.
 pub fn name(text: &str) -> String {
-    cut(&text::line(&plain(text)), NAME).to_owned()
+    cut(&text::line(&typed(text)), NAME).to_owned()
 }
 
 /// At most `most` graphemes, and no more characters than a shop file takes for so many.

@@ -152,6 +152,8 @@ fn endless_nesting_and_repetition_end() {
         format!("title,price,image\nPão,1,{}\n", "https://e.com/a,".repeat(deep)),
         format!("title,price\n{},1\n", "<b>".repeat(deep)),
         format!("title,price\n{},1\n", "<script>".repeat(2_000)),
+        format!("title,price\n{}>,1\n", "<z".repeat(deep)),
+        format!("title,price,description\nPão,1,{}{}\n", " ".repeat(deep), "<td>".repeat(deep)),
     ] {
         if let Some(converted) = convert(&feed, None) {
             accepted(&converted);

@@ -164,7 +164,7 @@ impl Columns {
         let mut product = Product {
             id: into.id(row.cell(self.id)),
             title,
-            description: into.block(row.cell(self.description)),
+            description: into.typed(row.cell(self.description)),
             category: into.category(category),
             prices,
             availability,
