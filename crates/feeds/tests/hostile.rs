@@ -340,12 +340,24 @@ fn value() -> impl Strategy<Value = String> {
             "value",
             "item",
             "itemListElement",
+            "hasMenuItem",
+            "hasMenuSection",
+            "makesOffer",
+            "itemOffered",
             "inventoryLevel",
             "category",
             "description",
         ]);
-        let types =
-            prop::sample::select(vec!["Product", "ProductGroup", "ItemList", "ListItem", "Offer", "AggregateOffer"]);
+        let types = prop::sample::select(vec![
+            "Product",
+            "ProductGroup",
+            "ItemList",
+            "ListItem",
+            "Offer",
+            "AggregateOffer",
+            "MenuItem",
+            "MenuSection",
+        ]);
         let object = (types, prop::collection::vec((keys, inner.clone()), 0..6)).prop_map(|(kind, members)| {
             let members: String = members.iter().map(|(key, value)| format!(",\"{key}\":{value}")).collect();
             format!("{{\"@type\":\"{kind}\"{members}}}")

@@ -1,5 +1,9 @@
 //! What a page tells search engines of its products: schema.org's `Product` and `ProductGroup` as JSON-LD, alone, in a
-//! list, in `@graph` or in an `ItemList`, in a file of its own or in the `<script>` elements of a page.
+//! list, in `@graph` or in an `ItemList`, on a menu or among the offers of a business, in a file of its own or in the
+//! `<script>` elements of a page.
+
+mod node;
+mod offers;
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,21 +12,15 @@ use vitrine_core::problem::Problem;
 
 use super::{CHOICE, DIFFERENCES, choices, group};
 use crate::collector::Collector;
-use crate::place::{Cell, Place};
+use crate::place::Place;
 use crate::plain;
-use crate::product::{self, Image, Prices, Product, TITLE, Variant};
+use crate::product::{self, Image, Product, TITLE, Variant};
+use node::{Above, Node, below};
 
 /// The JSON of a file or of a page's scripts.
 pub struct Data<'a> {
     roots: Vec<(Json<'a>, String)>,
     problems: Vec<Problem>,
-}
-
-/// A value and where it stands.
-#[derive(Clone)]
-struct Node<'a> {
-    json: &'a Json<'a>,
-    path: String,
 }
 
 /// A file of JSON; `None` when it is none.
@@ -74,10 +72,11 @@ impl<'a> Data<'a> {
 
     /// Reads the products; `false` when it has none, and is something else.
     pub fn read(&self, into: &mut Collector) -> bool {
-        let mut graph = Graph { by_id: HashMap::new(), variants: HashSet::new(), found: false };
+        let mut graph = Graph::default();
         let roots = || self.roots.iter().map(|(json, path)| Node { json, path: path.clone() });
         roots().for_each(|root| graph.index(root));
-        roots().for_each(|root| graph.walk(root, into));
+        roots().for_each(|root| graph.refer(root, Above::default()));
+        roots().for_each(|root| graph.walk(root, &Above::default(), into));
         if graph.found {
             self.problems.iter().for_each(|problem| into.note(problem.clone()));
         }
@@ -85,73 +84,14 @@ impl<'a> Data<'a> {
     }
 }
 
-impl<'a> Node<'a> {
-    fn get(&self, key: &str) -> Option<Self> {
-        let Json::Object(members) = self.json else { return None };
-        let (_, json) = members.iter().find(|(name, value)| name == key && *value != Json::Null)?;
-        Some(Self { json, path: self.key(key) })
-    }
-
-    /// The path of a key of this value.
-    fn key(&self, key: &str) -> String {
-        match (&*self.path, key.starts_with('@')) {
-            ("$", true) => format!("[\"{key}\"]"),
-            (path, true) => format!("{path}[\"{key}\"]"),
-            ("$", false) => key.to_owned(),
-            (path, false) => format!("{path}.{key}"),
-        }
-    }
-
-    /// The items of a list, or the one value that stands for it.
-    fn items(&self) -> Vec<Self> {
-        match self.json {
-            Json::Array(items) => {
-                let item = |(at, json)| Self { json, path: format!("{}[{at}]", self.path) };
-                items.iter().enumerate().map(item).collect()
-            }
-            _ => vec![self.clone()],
-        }
-    }
-
-    fn all(&self, key: &str) -> Vec<Self> {
-        self.get(key).map_or(Vec::new(), |node| node.items())
-    }
-
-    /// What is written, or what a thing that is written is called.
-    fn text(&self) -> Option<&'a str> {
-        match self.json {
-            Json::String(text) => Some(text),
-            Json::Number(number) => Some(number),
-            Json::Array(items) => Self { json: items.first()?, path: String::new() }.text(),
-            Json::Object(members) => members.iter().find_map(|(key, value)| match value {
-                Json::String(text) if matches!(&**key, "name" | "@value") => Some(&**text),
-                _ => None,
-            }),
-            _ => None,
-        }
-    }
-
-    fn cell(&self) -> Option<Cell<'_>> {
-        Cell::new(self.text()?, Place::Path(&self.path))
-    }
-
-    /// Whether it is of this type of schema.org.
-    fn is(&self, name: &str) -> bool {
-        self.all("@type")
-            .iter()
-            .any(|own| own.text().is_some_and(|own| own.rsplit(['/', ':', '#']).next() == Some(name)))
-    }
-
-    fn id(&self) -> Option<&'a str> {
-        self.get("@id").and_then(|id| id.text())
-    }
-}
-
+#[derive(Default)]
 struct Graph<'a> {
     /// What says more than its own `@id`.
     by_id: HashMap<&'a str, Node<'a>>,
     /// The products that are variants of a group.
     variants: HashSet<&'a str>,
+    /// What stands above the things that are only referred to there.
+    above: HashMap<&'a str, Above<'a>>,
     /// Whether there is any product.
     found: bool,
 }
@@ -185,35 +125,51 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Reads the products at and below a value.
-    fn walk(&mut self, node: Node<'a>, into: &mut Collector) {
+    /// Notes what stands above the things that are only referred to at and below a value.
+    fn refer(&mut self, node: Node<'a>, above: Above<'a>) {
+        match (node.json, node.id()) {
+            (Json::Array(_), _) => node.items().into_iter().for_each(|item| self.refer(item, above.clone())),
+            (Json::Object(members), Some(id)) if members.len() == 1 => {
+                self.above.entry(id).or_insert(above);
+            }
+            _ => below(&node, &above).into_iter().for_each(|(node, above)| self.refer(node, above)),
+        }
+    }
+
+    /// What stands above a product, there or where it is referred to.
+    fn above(&self, node: &Node<'a>, above: &Above<'a>) -> Above<'a> {
+        let elsewhere = node.id().and_then(|id| self.above.get(id)).cloned().unwrap_or_default();
+        Above { section: above.section.clone().or(elsewhere.section), offer: above.offer.clone().or(elsewhere.offer) }
+    }
+
+    /// Reads the products at and below a value. JSON nests only so deep, and what is referred to is read where it stands,
+    /// so that this ends.
+    fn walk(&mut self, node: Node<'a>, above: &Above<'a>, into: &mut Collector) {
         if let Json::Array(_) = node.json {
-            node.items().into_iter().for_each(|item| self.walk(item, into));
+            node.items().into_iter().for_each(|item| self.walk(item, above, into));
         } else if node.is("ProductGroup") {
             self.found = true;
-            self.group(&node, into);
-        } else if node.is("Product") || node.is("IndividualProduct") || node.is("ProductModel") {
+            self.group(&node, &self.above(&node, above), into);
+        } else if ["Product", "IndividualProduct", "ProductModel", "MenuItem"].iter().any(|kind| node.is(kind))
+            // Services are told of everywhere, and sold where somebody offers them.
+            || (node.is("Service") && above.offer.as_ref().is_some_and(|offer| offer.get("price").or_else(|| offer.get("priceSpecification")).is_some()))
+        {
             self.found = true;
             if node.id().is_none_or(|id| !self.variants.contains(id)) {
-                self.product(&node, into);
+                self.product(&node, &self.above(&node, above), into);
             }
         } else {
-            for key in ["@graph", "itemListElement", "item", "mainEntity", "mainEntityOfPage", "itemOffered"] {
-                for below in node.all(key) {
-                    // What is referred to is read where it stands.
-                    self.walk(below, into);
-                }
-            }
+            below(&node, above).into_iter().for_each(|(node, above)| self.walk(node, &above, into));
         }
     }
 
     /// What product and group say alike; `None` when it has no title.
-    fn common(&self, node: &Node<'a>, id: [&str; 2], into: &mut Collector) -> Option<Product> {
+    fn common(&self, node: &Node<'a>, above: &Above<'a>, id: [&str; 2], into: &mut Collector) -> Option<Product> {
         let name = node.get("name");
         let at = node.key("name");
         let title = into.title(Place::Path(&at), name.as_ref().and_then(Node::cell))?;
         let id = id.iter().find_map(|key| node.get(key));
-        let (description, category) = (node.get("description"), node.get("category"));
+        let (description, category) = (node.get("description"), node.get("category").or_else(|| above.section.clone()));
         let mut product = Product {
             id: into.id(id.as_ref().and_then(Node::cell)),
             description: into.block(description.as_ref().and_then(Node::cell)),
@@ -238,20 +194,20 @@ impl<'a> Graph<'a> {
         first
     }
 
-    fn product(&self, node: &Node<'a>, into: &mut Collector) {
-        let Some(mut product) = self.common(node, ["sku", "productID"], into) else { return };
-        if let Some(variant) = self.offered(node, into) {
+    fn product(&self, node: &Node<'a>, above: &Above<'a>, into: &mut Collector) {
+        let Some(mut product) = self.common(node, above, ["sku", "productID"], into) else { return };
+        if let Some(variant) = self.offered(node, above, into) {
             into.variant(Place::Path(&node.path), &mut product, variant);
         }
         into.add(Place::Path(&node.path), product);
     }
 
-    fn group(&self, node: &Node<'a>, into: &mut Collector) {
-        let Some(mut product) = self.common(node, ["productGroupID", "sku"], into) else { return };
+    fn group(&self, node: &Node<'a>, above: &Above<'a>, into: &mut Collector) {
+        let Some(mut product) = self.common(node, above, ["productGroupID", "sku"], into) else { return };
         let variants: Vec<_> = node.all("hasVariant").into_iter().map(|variant| self.resolved(variant)).collect();
         if variants.is_empty() {
             // Some pages write the offers of the variants on the group.
-            return self.product(node, into);
+            return self.product(node, above, into);
         }
         let value = |variant: &Node<'a>, key: &str| variant.get(key).and_then(|value| value.text());
         let differs = |key: &str| {
@@ -283,87 +239,11 @@ impl<'a> Graph<'a> {
             let cells: Vec<_> = values.iter().map(|value| value.as_ref().and_then(Node::cell)).collect();
             let choices = choices(Place::Path(&variant.path), &product.groups, &cells, into);
             let image = self.images(variant, &mut product, into);
-            if let Some(offered) = self.offered(variant, into) {
+            if let Some(offered) = self.offered(variant, above, into) {
                 into.variant(Place::Path(&variant.path), &mut product, Variant { choices, image, ..offered });
             }
         }
         into.add(Place::Path(&node.path), product);
-    }
-
-    /// What something is offered for: the cheapest offer that can be taken, or the cheapest. `None`, told, when there is
-    /// none.
-    fn offered(&self, node: &Node<'a>, into: &mut Collector) -> Option<Variant> {
-        let at = node.key("offers");
-        let mut offers: Vec<Variant> = Vec::new();
-        let mut range = false;
-        let nodes: Vec<_> = node.all("offers").into_iter().map(|offer| self.resolved(offer)).collect();
-        for offer in &nodes {
-            let inner: Vec<_> = offer.all("offers").into_iter().map(|offer| self.resolved(offer)).collect();
-            let low = offer.get("lowPrice");
-            match (low, inner.is_empty()) {
-                (None, false) => offers.extend(inner.iter().filter_map(|offer| self.offer(offer, None, into))),
-                (low, _) => {
-                    let high = offer.get("highPrice").and_then(|high| high.text());
-                    range |= low.as_ref().is_some_and(|low| high.is_some() && low.text() != high);
-                    offers.extend(self.offer(offer, low, into));
-                }
-            }
-        }
-        if nodes.is_empty() {
-            into.note(Problem::error(&at, "no offer, so no price", "write offers with price and priceCurrency"));
-        }
-        let price = |offer: &Variant| offer.prices.as_ref().map(|prices| prices.price);
-        let first = offers.first().and_then(price);
-        range |= offers.iter().any(|offer| price(offer) != first);
-        if range {
-            let found = "several prices, of which the lowest is taken";
-            into.note(Problem::warning(&at, found, "write the others as options in the shop file"));
-        }
-        offers.into_iter().min_by_key(|offer| (!offer.available, price(offer)))
-    }
-
-    fn offer(&self, offer: &Node<'a>, low: Option<Node<'a>>, into: &mut Collector) -> Option<Variant> {
-        let prices = self.prices(offer, low, into)?;
-        let (availability, level) = (offer.get("availability"), offer.get("inventoryLevel"));
-        let level = level.map(|level| level.get("value").unwrap_or(level));
-        let stock = into.stock(level.as_ref().and_then(Node::cell));
-        let available = into.availability(availability.as_ref().and_then(Node::cell)) == "available";
-        Some(Variant {
-            choices: Vec::new(),
-            prices: Some(prices),
-            available: available && stock != Some(0),
-            stock,
-            image: None,
-        })
-    }
-
-    /// The price of an offer, and what it used to be when one of its specifications says so.
-    fn prices(&self, offer: &Node<'a>, low: Option<Node<'a>>, into: &mut Collector) -> Option<Prices> {
-        let specifications: Vec<_> = offer.all("priceSpecification").into_iter().map(|it| self.resolved(it)).collect();
-        // The kinds of price that are not what somebody pays today.
-        let kind = |node: &Node<'a>| node.get("priceType").and_then(|kind| kind.text()).unwrap_or_default().to_owned();
-        let actual = specifications.iter().find(|node| matches!(kind(node).rsplit('/').next(), Some("" | "SalePrice")));
-        let before = specifications.iter().find(|node| {
-            ["ListPrice", "StrikethroughPrice"].contains(&kind(node).rsplit('/').next().unwrap_or_default())
-        });
-        let price = low.or_else(|| offer.get("price")).or_else(|| actual?.get("price"));
-        let code = offer.get("priceCurrency").or_else(|| actual?.get("priceCurrency"));
-        let at = offer.key("price");
-        if let (Some(code), Some(price)) = (code.as_ref().and_then(Node::cell), &price)
-            && !code.text.eq_ignore_ascii_case(into.currency.code())
-        {
-            let what = format!(
-                "is the currency of {}, and the shop's prices are in {}",
-                price.text().unwrap_or("a price"),
-                into.currency
-            );
-            into.note(code.error(&what, &format!("write it in {}", into.currency)));
-            return None;
-        }
-        let mut prices = into.prices(Place::Path(&at), price.as_ref().and_then(Node::cell), None, None)?;
-        let before = before.and_then(|node| node.get("price"));
-        prices.compare_at = into.price(before.as_ref().and_then(Node::cell)).filter(|before| *before > prices.price);
-        Some(prices)
     }
 }
 
