@@ -39,12 +39,13 @@ pub fn convert(args: &ConvertArgs) -> Done {
         return answer::refuse(&[problem]);
     }
     let bytes = input::bytes(&args.file)?;
-    let text = input::text(&bytes);
+    let (text, lost) = input::catalog(&bytes);
     let found = match (args.to, &there) {
         (Target::Shop, Standing::Shop(file)) => shop(&text, vitrine_feeds::convert_into(file, &text, args.currency)),
         (Target::Shop, _) => shop(&text, vitrine_feeds::convert(&text, args.currency)),
-        (Target::MetaCsv, _) => catalog(&text, args),
+        (Target::MetaCsv, _) => catalog(&text, &bytes, args),
     };
+    let found = found.map(|written| Written { problems: [&*lost, &*written.problems].concat(), ..written });
     let written = match found {
         // A file without a product would hide the one that was there before.
         Ok(written) if written.products == 0 => return answer::refuse(&written.problems),
@@ -141,7 +142,7 @@ fn shop(text: &str, converted: Option<vitrine_feeds::Converted>) -> Result<Writt
 }
 
 /// The catalog of a shop file, or of another catalog.
-fn catalog(text: &str, args: &ConvertArgs) -> Result<Written, Vec<Problem>> {
+fn catalog(text: &str, bytes: &[u8], args: &ConvertArgs) -> Result<Written, Vec<Problem>> {
     let wrong = |found: String, repair: &str| vec![Problem::error("--page", found, repair)];
     let Some(page) = &args.page else {
         let repair = "add --page with the address of the page where the shop stands, as https://example.com/loja";
@@ -151,7 +152,7 @@ fn catalog(text: &str, args: &ConvertArgs) -> Result<Written, Vec<Problem>> {
     let converted = vitrine_feeds::convert(text, args.currency);
     let (file, mut problems) = match &converted {
         Some(converted) => (&*converted.file, converted.problems.clone()),
-        None => (text, Vec::new()),
+        None => (input::shop_file(bytes).map_err(|problem| vec![problem])?, Vec::new()),
     };
     let shop = match Shop::read(file) {
         // A catalog has no number, and Meta knows its own.

@@ -57,7 +57,8 @@ pub fn read(args: &ReadArgs) -> Done {
 
 /// The shop of a file, whose problems are told on the way.
 fn shop_of(file: &[u8]) -> Result<Shop, Vec<Problem>> {
-    let (shop, problems) = Shop::read(&input::text(file)).map_err(|Unusable { problems }| problems)?;
+    let text = input::shop_file(file).map_err(|problem| vec![problem])?;
+    let (shop, problems) = Shop::read(text).map_err(|Unusable { problems }| problems)?;
     answer::warn(&problems);
     Ok(shop)
 }

@@ -42,6 +42,51 @@ fn a_catalog_is_read_in_the_encodings_of_spreadsheets() {
 }
 
 #[test]
+fn a_few_bad_bytes_cost_a_catalog_in_utf_8_only_themselves() {
+    let ran = fed(
+        &["convert", "-", "-o", "-"],
+        b"title,price\nCaf\xc3\xa9 e p\xc3\xa3o,12.50\nP\xc3\xa3o de a\xe7\xfacar,1.00\n",
+    );
+    assert!(ran.out.contains("\"Café e pão\"") && ran.out.contains("\"Pão de a\u{FFFD}\u{FFFD}car\""), "{}", ran.out);
+    let told = "error: line 3, column 9: a byte that is no UTF-8 (0xE7) after \"Pão de a\", shown as \u{FFFD}; save the file as UTF-8\n\
+        error: line 3, column 10: a byte that is no UTF-8 (0xFA), shown as \u{FFFD}; save the file as UTF-8\n";
+    assert_eq!((ran.code, &*ran.err), (Some(1), told));
+
+    let check = |bytes: &[u8], places: &[&str]| assert_eq!(fed(&["check", "-"], bytes).places(), places, "{bytes:?}");
+    check(
+        b"title,price\nCaf\xc3\xa9 p\xc3\xa3o,12.50\nA\xe7,x\n",
+        &["error line 3, column 2", "error line 3, column 2"],
+    );
+    // As many bad bytes as good letters: some other encoding, in which two letters happen to be one.
+    check(b"title,price\nCaf\xc3\xa9,12.50\nA\xe7,1.00\n", &[]);
+    check(b"title,price\nCaf\xe9,12.50\n", &[]);
+    let many =
+        [b"title,price\n\"".as_slice(), "ã".repeat(200).as_bytes(), &b"\xe7\n".repeat(100), b"\",1.00\n"].concat();
+    let ran = fed(&["check", "-"], &many);
+    let problems = ran.json()["problems"].as_array().unwrap().clone();
+    assert!(problems[..20].iter().all(|problem| problem["found"].as_str().unwrap().starts_with("a byte")));
+    assert_eq!(problems[20]["found"], "80 more bytes that are no UTF-8");
+}
+
+#[test]
+fn a_shop_file_that_is_no_utf_8_is_refused_by_every_command() {
+    let shop = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("latin.json");
+    let text = b"{\n  \"name\": \"P\xe3o\", \"products\": [{ \"title\": \"P\xc3\xa3o\", \"price\": \"1.00\" }]\n}";
+    std::fs::write(&shop, text).unwrap();
+    let shop = shop.to_str().unwrap();
+    for words in [
+        &["order", "--shop", shop, "--order", "-"][..],
+        &["read", "--shop", shop, "Olá"],
+        &["site", "--shop", shop, "--vitrine", "nowhere", "-o", "nowhere"],
+        &["check", shop],
+        &["convert", shop, "--to", "meta-csv", "--page", "https://example.com/", "-o", "-"],
+    ] {
+        let ran = fed(words, b"{}");
+        assert_eq!((ran.code, ran.places()), (Some(1), vec!["error line 2, column 13".to_owned()]), "{words:?}");
+    }
+}
+
+#[test]
 fn a_currency_can_be_named() {
     let ran = fed(&["convert", "-", "-o", "-", "--currency", "cop"], b"title,price\nCaf\xc3\xa9,12500\n");
     assert!(ran.out.contains("\"currency\": \"COP\"") && ran.out.contains("\"price\": \"12500\""), "{}", ran.out);

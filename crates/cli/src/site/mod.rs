@@ -32,10 +32,11 @@ struct Report<'a> {
 /// Reads the shop file and writes the folder.
 pub fn site(args: &SiteArgs) -> Done {
     let bytes = input::bytes(&args.shop)?;
-    let text = input::text(&bytes).into_owned();
-    let (shop, problems) = match Shop::read(&text) {
+    let read = input::shop_file(&bytes).map_err(|problem| vec![problem]);
+    let read = read.and_then(|text| Ok((text, Shop::read(text).map_err(|Unusable { problems }| problems)?)));
+    let (text, (shop, problems)) = match read {
         Ok(read) => read,
-        Err(Unusable { problems }) => return answer::refuse(&problems),
+        Err(problems) => return answer::refuse(&problems),
     };
     let address = match args.url.as_deref().map(Address::folder).transpose() {
         Ok(address) => address,
@@ -46,13 +47,13 @@ pub fn site(args: &SiteArgs) -> Done {
     };
     let mut problems = problems;
     let mut files = vitrine(&args.vitrine)?;
-    files.push(File { path: "loja.json".into(), bytes });
+    files.push(File { path: "loja.json".into(), bytes: bytes.clone() });
     let folder = args.shop.parent().unwrap_or(Path::new("."));
     let has_address = address.is_some();
     let today = today(&shop, &mut problems);
     let site = Site::new(shop.on(today), address, BTreeMap::new());
     let paths: Paths = site.paths().chain(files.iter().map(|file| file.path.clone())).collect();
-    let places = Places::of(&text);
+    let places = Places::of(text);
     let taken = pictures::taken(site.shop(), &places, &paths);
     if !taken.is_empty() {
         problems.extend(taken);
