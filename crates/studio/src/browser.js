@@ -171,20 +171,9 @@ const drawn = async (whole, scale, types) => {
 
 const scaleOf = ({ width, height }) => Math.min(1, MOST_PIXELS / Math.max(width, height));
 
-/** `Bolo de Cenoura (1).JPG` as `bolo-de-cenoura-1`. */
-const plainName = (name) => {
-  const bare = name.replace(/\.[^.]*$/, "").normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
-  return bare.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "foto";
-};
-
-/** A path that no picture has: the same name is another picture. */
-const freePath = (name, type) => {
-  const last = type === "image/webp" ? "webp" : "jpg";
-  for (let number = 1; ; number += 1) {
-    const path = `fotos/${plainName(name)}${number > 1 ? `-${number}` : ""}.${last}`;
-    if (!pictures.has(path)) return path;
-  }
-};
+/** The kind of file that pictures become: WebP, or JPEG where the engine writes no WebP. */
+export const pictureEnding = () =>
+  document.createElement("canvas").toDataURL("image/webp").startsWith("data:image/webp") ? "webp" : "jpg";
 
 /** Keeps a picture, in this page and, where the browser allows it, beyond; its address here. */
 const keepAt = async (path, blob) => {
@@ -194,13 +183,12 @@ const keepAt = async (path, blob) => {
   return shown;
 };
 
-/** Shrinks a picture and keeps it; its path and its address here. Throws when the file is no picture. */
-export async function keepPicture(file) {
+/** Shrinks a picture and keeps it under a path; its address here. Throws when the file is no picture. */
+export async function keepPicture(file, path) {
   const whole = await createImageBitmap(file);
-  const blob = await drawn(whole, scaleOf(whole), ["image/webp", "image/jpeg"]);
+  const blob = await drawn(whole, scaleOf(whole), [TYPES[ending(path)]]);
   whole.close();
-  const path = freePath(file.name, blob.type);
-  return [path, await keepAt(path, blob)];
+  return keepAt(path, blob);
 }
 
 /** The same under a path that the shop file has already, as the kind of file that the path says. A drawing, and what this

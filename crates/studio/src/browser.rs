@@ -17,9 +17,12 @@ extern "C" {
     /// A file as text.
     #[wasm_bindgen(catch, js_name = readText)]
     pub async fn read_text(file: &web_sys::File) -> Result<JsValue, JsValue>;
-    /// Shrinks and keeps a picture: path and address.
+    /// The kind of file that pictures become, as paths end.
+    #[wasm_bindgen(js_name = pictureEnding)]
+    pub fn picture_ending() -> String;
+    /// Shrinks and keeps a picture under a path: its address.
     #[wasm_bindgen(catch, js_name = keepPicture)]
-    pub async fn keep_picture(file: &web_sys::File) -> Result<JsValue, JsValue>;
+    pub async fn keep_picture(file: &web_sys::File, path: &str) -> Result<JsValue, JsValue>;
     /// Keeps a picture under a path that the shop file has: its address.
     #[wasm_bindgen(catch, js_name = keepPictureAs)]
     pub async fn keep_picture_as(file: &web_sys::File, path: &str) -> Result<JsValue, JsValue>;

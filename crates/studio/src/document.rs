@@ -53,6 +53,22 @@ impl Document {
         self.get(path).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
+    /// The file without the picture of this address, wherever a product shows it; `None` when none does.
+    pub fn without_picture(&self, src: &str) -> Option<Self> {
+        let products = Path::default().key("products");
+        (0..self.list(&products).len()).fold(None, |changed, index| {
+            let images = products.item(index).key("images");
+            let all = self.list(&images);
+            let left: Vec<Value> =
+                all.iter().filter(|image| image.get("src").and_then(Value::as_str) != Some(src)).cloned().collect();
+            if left.len() == all.len() {
+                return changed;
+            }
+            let left = (!left.is_empty()).then_some(Value::Array(left));
+            Some(changed.as_ref().unwrap_or(self).with(&images, left))
+        })
+    }
+
     /// The file with `value` at `path`, or with nothing there. Objects on the way are made as needed; one that loses its last
     /// key goes too, because an empty one would only be reported.
     pub fn with(&self, path: &Path, value: Option<Value>) -> Self {

@@ -41,6 +41,13 @@ impl History {
         Self { now: Rc::new(document), past, future: Vec::new(), typing }
     }
 
+    /// The file as it is, was and will be again, mended where `mend` gives a file: what should never have been in it.
+    pub fn mended(&self, mend: impl Fn(&Document) -> Option<Document>) -> Self {
+        let one = |document: &Rc<Document>| mend(document).map_or_else(|| Rc::clone(document), Rc::new);
+        let all = |documents: &[Rc<Document>]| documents.iter().map(one).collect();
+        Self { now: one(&self.now), past: all(&self.past), future: all(&self.future), typing: self.typing.clone() }
+    }
+
     /// The last change taken back, if there is one.
     pub fn undone(&self) -> Option<Self> {
         let mut past = self.past.clone();

@@ -1,4 +1,5 @@
-//! Pictures that the shop file names and that are not here: which of them a file from the merchant's computer is.
+//! The paths of pictures: those of new ones, and of the pictures that the shop file names and that are not here, which of
+//! them a file from the merchant's computer is.
 
 use std::collections::BTreeSet;
 
@@ -17,9 +18,34 @@ pub enum Unmatched {
     Several,
 }
 
-/// The pictures that the shop file names beside itself and that are not kept here.
-pub fn missing(document: &Document, kept: &Pictures) -> Vec<String> {
-    pictures_beside(document).into_iter().filter(|path| !kept.contains_key(path)).collect()
+/// The pictures that the shop file names beside itself and that are neither kept here nor coming.
+pub fn missing(document: &Document, kept: &Pictures, coming: &BTreeSet<String>) -> Vec<String> {
+    let here = |path: &String| kept.contains_key(path) || coming.contains(path);
+    pictures_beside(document).into_iter().filter(|path| !here(path)).collect()
+}
+
+/// A path for each of these files, that no picture has: the same name is another picture, and to many computers capitals
+/// make no other name.
+pub fn free_paths(names: &[String], ending: &str, taken: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut taken: BTreeSet<String> = taken.into_iter().map(|path| path.to_lowercase()).collect();
+    let mut free = |name: &String| {
+        let name = plain_name(name);
+        let first = format!("fotos/{name}.{ending}");
+        let others = (2_u32..).map(|number| format!("fotos/{name}-{number}.{ending}"));
+        let path = std::iter::once(first).chain(others).find(|path| !taken.contains(path)).unwrap_or_default();
+        taken.insert(path.clone());
+        path
+    };
+    names.iter().map(&mut free).collect()
+}
+
+/// `Bolo de Cenoura (1).JPG` as `bolo-de-cenoura-1`.
+fn plain_name(name: &str) -> String {
+    const MOST: usize = 40;
+    let bare = text::fold(name.rsplit_once('.').map_or(name, |(bare, _)| bare));
+    let words = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let plain: String = words.collect::<Vec<_>>().join("-").chars().take(MOST).collect();
+    if plain.is_empty() { "foto".to_owned() } else { plain }
 }
 
 /// The missing picture that a file is, by its name. Computers write accents in two ways and care little for capitals.
@@ -55,6 +81,22 @@ mod tests {
     fn only_what_lies_beside_the_file_and_is_not_kept_is_missing() {
         let file = r#"{"products":[{"images":[{"src":"a.webp"},{"src":"b/c.webp"},{"src":"https://e.com/d.webp"},{"src":"/e.webp"}]}]}"#;
         let kept = Pictures::from([("a.webp".to_owned(), "blob:".to_owned())]);
-        assert_eq!(missing(&Document::parse(file).unwrap(), &kept), ["b/c.webp"]);
+        let check = |coming: &[&str], wanted: &[&str]| {
+            let coming = coming.iter().map(|path| (*path).to_owned()).collect();
+            assert_eq!(missing(&Document::parse(file).unwrap(), &kept, &coming), wanted);
+        };
+        check(&[], &["b/c.webp"]);
+        check(&["b/c.webp"], &[]);
+    }
+
+    #[test]
+    fn new_pictures_have_plain_paths_that_no_other_has() {
+        let names = ["Bolo de Cenoura (1).JPG", "pão.png", "PA\u{303}O.webp", "日本.png", "um.heic"].map(str::to_owned);
+        let taken = ["fotos/Um.webp", "fotos/um-2.webp"].map(str::to_owned);
+        let paths = free_paths(&names, "webp", taken);
+        assert_eq!(
+            paths,
+            ["bolo-de-cenoura-1", "pao", "pao-2", "foto", "um-3"].map(|name| format!("fotos/{name}.webp"))
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Everything the Studio knows at one moment, and the one place where that changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -41,6 +41,9 @@ pub struct State {
     pub product: Option<usize>,
     /// The pictures that are kept beside the file.
     pub pictures: Rc<Pictures>,
+    /// The paths of those that were chosen and are still made small. They stand in the file from the start, so that they go
+    /// where their product goes, whatever happens to it meanwhile.
+    pub coming: Rc<BTreeSet<String>>,
     /// What could not be read of the catalog that the file was made of.
     pub left_out: Rc<[Problem]>,
     /// Whether the work is kept.
@@ -78,8 +81,12 @@ pub enum Action {
     Go(Section),
     /// The form of a product, or none.
     Open(Option<usize>),
+    /// Pictures with these paths were chosen for the end of a list, and are still made small.
+    Choose { list: Path, pictures: Vec<String> },
     /// Pictures were added.
     Keep(Pictures),
+    /// What was chosen as the picture with this path is none.
+    Refuse(String),
     /// Whether the work is kept.
     Store(Storage),
     /// An order message was pasted.
@@ -99,6 +106,7 @@ impl Default for State {
             section: Section::default(),
             product: None,
             pictures: Rc::default(),
+            coming: Rc::default(),
             left_out: Rc::from([]),
             storage: Storage::default(),
             pasted: "".into(),
@@ -145,9 +153,23 @@ impl State {
             Action::Redo => Self { said: "Mudança refeita.".into(), ..self.with(self.history.redone()?) },
             Action::Go(section) => Self { section, product: None, ..self.clone() },
             Action::Open(product) => Self { product, section: Section::Products, ..self.clone() },
+            Action::Choose { list, pictures } => {
+                let added = pictures.iter().map(|src| serde_json::json!({ "src": src }));
+                let items = self.document().list(&list).iter().cloned().chain(added).collect();
+                let document = self.document().with(&list, Some(Value::Array(items)));
+                let coming = self.coming.iter().cloned().chain(pictures).collect();
+                Self { coming: Rc::new(coming), ..self.with(self.history.changed(document, None)) }
+            }
             Action::Keep(added) => {
+                let coming = self.coming.iter().filter(|path| !added.contains_key(*path)).cloned().collect();
                 let pictures = self.pictures.iter().map(|(name, address)| (name.clone(), address.clone()));
-                Self { pictures: Rc::new(pictures.chain(added).collect()), ..self.clone() }
+                let pictures = pictures.chain(added).collect();
+                Self { pictures: Rc::new(pictures), coming: Rc::new(coming), ..self.clone() }
+            }
+            Action::Refuse(path) => {
+                let coming = self.coming.iter().filter(|one| **one != path).cloned().collect();
+                let history = self.history.mended(|document| document.without_picture(&path));
+                Self { coming: Rc::new(coming), ..self.with(history) }
             }
             Action::Store(storage) => Self { storage, ..self.clone() },
             Action::Paste(text) => Self { pasted: text.into(), ..self.clone() },
@@ -231,6 +253,34 @@ mod tests {
         let name = root.key("payments").item(1).key("name");
         let paid = json!({ "payments": ["pix", { "kind": "card", "name": "Cartão" }] });
         check(json!({ "payments": ["pix", "card"] }), name, Some(json!("Cartão")), paid);
+    }
+
+    #[test]
+    fn pictures_that_are_chosen_go_where_their_product_goes() {
+        let products = Path::default().key("products");
+        let choose = |index: usize, path: &str| Action::Choose {
+            list: products.item(index).key("images"),
+            pictures: vec![path.into()],
+        };
+        let keep = |path: &str| Action::Keep([(path.to_owned(), "blob:".to_owned())].into());
+        let check = |actions: Vec<Action>, wanted: Value| {
+            let state = after(r#"{"products":[{"title":"a"},{"title":"b"}]}"#, actions);
+            assert_eq!(state.document().get(&products), Some(&wanted));
+            state
+        };
+        let with = |title: &str, paths: &[&str]| {
+            let images: Vec<Value> = paths.iter().map(|src| json!({ "src": src })).collect();
+            json!({ "title": title, "images": images })
+        };
+        let up = |first: Value| set(products.clone(), Some(json!([first, { "title": "a" }])));
+        let one = with("b", &["1"]);
+        check(vec![choose(1, "1"), choose(1, "2")], json!([{ "title": "a" }, with("b", &["1", "2"])]));
+        check(vec![choose(1, "1"), up(one.clone()), keep("1")], json!([one, { "title": "a" }]));
+        let gone = check(vec![choose(1, "1"), Action::Undo, keep("1")], json!([{ "title": "a" }, { "title": "b" }]));
+        assert!(gone.coming.is_empty() && gone.pictures.contains_key("1"));
+        // What is no picture was never there, also not for who undoes and does again.
+        let refused = vec![choose(1, "1"), choose(1, "2"), Action::Undo, Action::Refuse("2".into()), Action::Redo];
+        check(refused, json!([{ "title": "a" }, one]));
     }
 
     #[test]

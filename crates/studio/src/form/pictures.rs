@@ -9,7 +9,19 @@ use super::list::{Framed, item, title};
 use super::{Fields, PathProps};
 use crate::browser;
 use crate::labels;
-use crate::state::{Action, edit, use_studio};
+use crate::pictures::free_paths;
+use crate::publish::pictures_beside;
+use crate::state::{Action, Studio, edit, use_studio};
+
+/// What is said while some of these pictures are still made small.
+fn preparing(studio: &Studio, items: &[Value]) -> String {
+    let sources = items.iter().filter_map(|item| item.get("src")?.as_str());
+    match sources.filter(|src| studio.coming.contains(*src)).count() {
+        0 => String::new(),
+        1 => "Preparando 1 foto…".to_owned(),
+        count => format!("Preparando {count} fotos…"),
+    }
+}
 
 /// The list of pictures at a place.
 #[component]
@@ -20,25 +32,28 @@ pub fn Pictures(props: &PathProps) -> Html {
     let refused = use_state(Vec::<String>::new);
     let chosen = {
         let (studio, path, refused) = (studio.clone(), path.clone(), refused.clone());
-        let before = items.clone();
         move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let files: Vec<web_sys::File> =
                 input.files().map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
             input.set_value("");
-            let (studio, path, refused, mut grown) = (studio.clone(), path.clone(), refused.clone(), before.clone());
+            let names: Vec<String> = files.iter().map(web_sys::File::name).collect();
+            let named = pictures_beside(studio.document());
+            let taken = studio.pictures.keys().chain(studio.coming.iter()).cloned().chain(named);
+            let paths = free_paths(&names, &browser::picture_ending(), taken);
+            studio.dispatch(Action::Choose { list: path.clone(), pictures: paths.clone() });
+            let (studio, refused) = (studio.clone(), refused.clone());
             spawn_local(async move {
                 let mut bad = Vec::new();
-                for file in files {
-                    match browser::keep_picture(&file).await.map(|kept| browser::texts(&kept)).as_deref() {
-                        Ok([src, address]) => {
-                            studio.dispatch(Action::Keep([(src.clone(), address.clone())].into()));
-                            grown.push(json!({ "src": src }));
+                for (file, src) in files.into_iter().zip(paths) {
+                    match browser::keep_picture(&file, &src).await.map(|shown| shown.as_string()) {
+                        Ok(Some(address)) => studio.dispatch(Action::Keep([(src, address)].into())),
+                        _ => {
+                            studio.dispatch(Action::Refuse(src));
+                            bad.push(file.name());
                         }
-                        _ => bad.push(file.name()),
                     }
                 }
-                edit(&studio, &path, (!grown.is_empty()).then_some(Value::Array(grown)));
                 refused.set(bad);
             });
         }
@@ -62,7 +77,8 @@ pub fn Pictures(props: &PathProps) -> Html {
                             let place = path.item(index);
                             let src = picture.get("src").and_then(Value::as_str).unwrap_or_default();
                             let kept = studio.pictures.get(src).cloned();
-                            let keys: &'static [&'static str] = if kept.is_some() { &["alt"] } else { &["src", "alt"] };
+                            let own = kept.is_some() || studio.coming.contains(src);
+                            let keys: &'static [&'static str] = if own { &["alt"] } else { &["src", "alt"] };
                             let fields = html! { <Fields object="image" path={place} {keys} /> };
                             html! {
                                 <div class="picture">
@@ -74,6 +90,7 @@ pub fn Pictures(props: &PathProps) -> Html {
                     </li>
                 }
             </ul>
+            <p class="hint" role="status">{ preparing(&studio, &items) }</p>
             <p class="row">
                 <label class="outlined file">
                     { "Escolher fotos" }

@@ -25,7 +25,7 @@ struct Left {
 pub fn Missing() -> Html {
     let studio = use_studio();
     let left = use_state(Left::default);
-    let missing = missing(studio.document(), &studio.pictures);
+    let missing = missing(studio.document(), &studio.pictures, &studio.coming);
     let take = {
         let (studio, left, missing) = (studio.clone(), left.clone(), missing.clone());
         move |files: Vec<File>| {

@@ -102,10 +102,12 @@ pub fn Publish() -> Html {
     };
     let shop = studio.checked.shop.clone();
     let pieces = Pieces::of(studio.document(), shop.as_deref(), &release.integrity);
+    // A site without the pictures that were just chosen is not what anybody wants.
+    let coming = !studio.coming.is_empty();
     let save = {
         let (studio, failed, busy, shop) = (studio.clone(), failed.clone(), busy.clone(), shop.clone());
         move |_| {
-            let Some(shop) = shop.clone().filter(|_| !*busy) else { return };
+            let Some(shop) = shop.clone().filter(|_| !*busy && !coming) else { return };
             let (studio, failed, busy, release) = (studio.clone(), failed.clone(), busy.clone(), release.clone());
             busy.set(true);
             spawn_local(async move {
@@ -151,8 +153,8 @@ pub fn Publish() -> Html {
                         <p class="hint" id="site-endereco-h">{ "Com ele, o pacote tem o mapa do site para os buscadores, e os links que você manda \
                             mostram a foto do produto. Sem ele, o resto funciona igual." }</p>
                     </div>
-                    <button type="button" class="filled" id="salvar-site" aria-disabled={busy.then_some("true")} onclick={save}>
-                        { if *busy { "Preparando o pacote…" } else { "Salvar o site (zip)" } }
+                    <button type="button" class="filled" id="salvar-site" aria-disabled={(*busy || coming).then_some("true")} onclick={save}>
+                        { if *busy { "Preparando o pacote…" } else if coming { "Preparando as fotos…" } else { "Salvar o site (zip)" } }
                     </button>
                 } else {
                     <p class="empty">{ "Falta o nome da loja e um produto com preço. Depois o site pode ser salvo aqui." }</p>

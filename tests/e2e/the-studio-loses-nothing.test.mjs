@@ -1,0 +1,104 @@
+// Runs in every engine.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { site } from "./support/setup.mjs";
+import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+
+const it = site();
+
+/** The pictures are read once the test says so: a large one takes a phone seconds. */
+const readLate = (page) =>
+  page.evaluateOnNewDocument(() => {
+    const { createImageBitmap } = globalThis;
+    const said = new Promise((say) => (globalThis.readPictures = say));
+    globalThis.createImageBitmap = (...given) => said.then(() => createImageBitmap.apply(globalThis, given));
+  });
+
+/** The Studio, opened anew. */
+const openStudio = async (before) => {
+  const opened = await it.open("/studio/", {
+    before: async (page) => {
+      await catchSaved(page);
+      await before?.(page);
+    },
+  });
+  await opened.page.waitForSelector("#arquivo");
+  const ended = async () => {
+    assert.deepEqual([opened.wire.foreign(it.host.origin), opened.wire.lines, opened.wire.errors], [[], [], []]);
+    await opened.close();
+  };
+  return { ...opened, ended, studio: studioOf(opened.page) };
+};
+
+const SHOP = { name: "Padaria da Ana", whatsapp: "+5511987654321" };
+const TWO = { ...SHOP, products: [{ title: "Bolo", price: "5.00", images: [{ src: "https://fotos.example/bolo.jpg" }] }, { title: "Pão", price: "1.00" }] };
+
+/** A shop in which a product's form is open. */
+const openProduct = async ({ page, studio }, file, index) => {
+  await studio.give("arquivo", "loja.json", JSON.stringify(file));
+  await page.waitForSelector("#f-name");
+  await studio.go("Produtos");
+  await studio.press(`#f-products_${index}`);
+  await page.waitForSelector(`#f-products_${index}_images-arquivo`);
+};
+
+/** What the shop file says, as the merchant gets it. */
+const file = async (studio, count = 1) => {
+  await studio.go("Início");
+  await studio.button("Baixar o arquivo da loja");
+  return JSON.parse((await studio.saved(count)).bytes.toString());
+};
+
+/** The names of each product's pictures: an engine that writes no WebP writes JPEG. */
+const photos = ({ products }) =>
+  products.map(({ title, images = [] }) => [title, ...images.map(({ src }) => src.replace(/^fotos\/(.*)\.(webp|jpg)$/, "$1"))].join(" "));
+
+test("pictures chosen while others are still read come after them", async () => {
+  const { page, studio, ended } = await openStudio(readLate);
+  await openProduct({ page, studio }, TWO, 1);
+  await studio.givePictures("f-products_1_images-arquivo", ["um.png", "dois.png"], 60, 40);
+  await studio.givePictures("f-products_1_images-arquivo", ["tres.png", "um.png"], 60, 40);
+  await studio.says(".list [role=status]", "Preparando 4 fotos");
+  await page.evaluate(() => globalThis.readPictures());
+  await studio.until(() => document.querySelectorAll(".picture img").length === 4);
+  await studio.until(() => document.querySelector(".list [role=status]").textContent === "");
+  assert.deepEqual(photos(await file(studio)), ["Bolo https://fotos.example/bolo.jpg", "Pão um dois tres um-2"]);
+  await ended();
+});
+
+test("pictures that are still read stay with their product when it moves", async () => {
+  const { page, studio, ended } = await openStudio(readLate);
+  await openProduct({ page, studio }, TWO, 1);
+  await studio.givePictures("f-products_1_images-arquivo", ["um.png", "dois.png"], 60, 40);
+  await studio.button("Subir na lista");
+  await page.waitForSelector("#f-products_0_images-arquivo");
+  await page.evaluate(() => globalThis.readPictures());
+  await studio.until(() => document.querySelectorAll(".picture img").length === 2);
+  assert.deepEqual(photos(await file(studio)), ["Pão um dois", "Bolo https://fotos.example/bolo.jpg"]);
+  await ended();
+});
+
+test("pictures that are still read go with their product, and come back with it", async () => {
+  const { page, studio, ended } = await openStudio(readLate);
+  await openProduct({ page, studio }, TWO, 1);
+  await studio.givePictures("f-products_1_images-arquivo", ["um.png"], 60, 40);
+  await studio.button("Tirar este produto");
+  await studio.until(() => document.querySelectorAll(".product").length === 1);
+  await page.evaluate(() => globalThis.readPictures());
+  assert.deepEqual(photos(await file(studio)), ["Bolo https://fotos.example/bolo.jpg"]);
+  await studio.press("#desfazer");
+  await studio.go("Produtos");
+  await studio.until(() => document.querySelectorAll(".product img").length === 1);
+  assert.deepEqual(photos(await file(studio, 2)), ["Bolo https://fotos.example/bolo.jpg", "Pão um"]);
+  await ended();
+});
+
+test("a file that is no picture is told by its name, and leaves nothing behind", async () => {
+  const { page, studio, ended } = await openStudio();
+  await openProduct({ page, studio }, TWO, 1);
+  await studio.give("f-products_1_images-arquivo", "receita.pdf", "isto não é uma foto");
+  await studio.says(".list [role=alert]", "Não deu para abrir: receita.pdf");
+  assert.equal(await page.$(".picture"), null);
+  assert.deepEqual(photos(await file(studio)), ["Bolo https://fotos.example/bolo.jpg", "Pão"]);
+  await ended();
+});
