@@ -1,6 +1,7 @@
 // Runs in every engine.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { needs } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
 import { catchSaved, studio as studioOf } from "./support/studio.mjs";
 
@@ -102,3 +103,31 @@ test("a file that is no picture is told by its name, and leaves nothing behind",
   assert.deepEqual(photos(await file(studio)), ["Bolo https://fotos.example/bolo.jpg", "Pão"]);
   await ended();
 });
+
+const OTHERS = [["hears of it at once", () => {}], ["hears of nothing until it keeps something", () => delete globalThis.BroadcastChannel]];
+
+for (const [said, first] of OTHERS) {
+  test(`of two tabs the one that was opened last keeps the work, and the other ${said}`, needs("tabs"), async () => {
+    const { page, context, studio, ended } = await openStudio((page) => page.evaluateOnNewDocument(first));
+    await studio.press("#do-zero");
+    await studio.type("f-name", "Doces da Bia");
+    await studio.says(".kept", "Guardado neste navegador");
+    const next = await context.newPage();
+    await next.goto(`${it.host.origin}/studio/`);
+    const other = studioOf(next);
+    await other.says(".going-on h2", "Doces da Bia");
+    await other.go("Loja");
+    await other.type("f-name", "Doces da Ana");
+    await other.says(".kept", "Guardado neste navegador");
+    await page.bringToFront();
+    if (await page.$("#f-name")) await studio.type("f-name", "Doces da Eva");
+    await studio.says("#outra-aba", "foi aberto em outra aba");
+    assert.equal(await page.$(".kept"), null);
+    await page.$eval("#outra-aba button", (here) => setTimeout(() => here.click()));
+    await studio.says(".going-on h2", "Doces da Ana");
+    await next.bringToFront();
+    if (await next.$("#f-name")) await other.type("f-name", "Doces da Eva");
+    await other.says("#outra-aba", "foi aberto em outra aba");
+    await ended();
+  });
+}

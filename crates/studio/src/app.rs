@@ -24,7 +24,7 @@ pub fn App() -> Html {
         let page = std::rc::Rc::clone(&studio.address);
         use_effect_with((text, page, studio.storage), move |(document, page, storage)| {
             // Also where nothing is kept: who finds the Studio stopped can still save what was there.
-            if *storage != Storage::Asked {
+            if !matches!(storage, Storage::Asked | Storage::Elsewhere) {
                 let (text, page) = (document.to_text(), std::rc::Rc::clone(page));
                 spawn_local(async move {
                     if browser::keep(&text, &page).await.is_err() {
@@ -36,6 +36,9 @@ pub fn App() -> Html {
     }
     if studio.storage == Storage::Asked {
         return html! { <p class="waiting" role="status">{ "Abrindo…" }</p> };
+    }
+    if studio.storage == Storage::Elsewhere {
+        return elsewhere();
     }
     let place = if studio.section == Section::Preview { "studio showing" } else { "studio" };
     html! {
@@ -58,8 +61,14 @@ fn begin(studio: &Studio) {
         Closure::new(move |back| studio.dispatch(if back { Action::Undo } else { Action::Redo }))
     };
     browser::on_undo_keys(&keys);
+    let taken = {
+        let studio = studio.clone();
+        Closure::new(move || studio.dispatch(Action::Store(Storage::Elsewhere)))
+    };
+    browser::on_elsewhere(&taken);
     // The app lives as long as the page.
     keys.forget();
+    taken.forget();
     browser::work_offline();
     let studio = studio.clone();
     spawn_local(async move {
@@ -93,7 +102,7 @@ fn top(studio: &Studio) -> Html {
     };
     let kept = match studio.storage {
         Storage::Kept => "Guardado neste navegador",
-        Storage::Asked | Storage::Blocked => "Nada é guardado",
+        Storage::Asked | Storage::Blocked | Storage::Elsewhere => "Nada é guardado",
     };
     // Who has not begun has nothing to mend.
     let errors = if studio.history.can_undo() || studio.checked.shop.is_some() { studio.checked.errors() } else { 0 };
@@ -118,6 +127,22 @@ fn top(studio: &Studio) -> Html {
                 }
             </nav>
         </header>
+    }
+}
+
+/// What stands there instead of all else once another tab has the work.
+fn elsewhere() -> Html {
+    html! {
+        <div class="studio">
+            <main id="conteudo" tabindex="-1">
+                <section class="card" id="outra-aba" role="alert">
+                    <h1>{ "O Studio foi aberto em outra aba" }</h1>
+                    <p>{ "O que você fez está guardado e continua lá. Só uma aba de cada vez mexe na loja, para uma não apagar o \
+                          que a outra fez." }</p>
+                    <button type="button" class="filled" onclick={|_| browser::reload()}>{ "Continuar nesta aba" }</button>
+                </section>
+            </main>
+        </div>
     }
 }
 

@@ -10,6 +10,21 @@ const QUALITY = 0.82;
 const pictures = new Map();
 let store;
 
+// The work belongs to one tab at a time: to the one that was opened last, whose name lies beside it. Locks would say the same,
+// but only to pages that came over https; and what is written asks for the name in the same transaction, so that no tab that
+// heard nothing writes over what another made.
+const TAB = `${Date.now()} ${Math.random()}`;
+const tabs = globalThis.BroadcastChannel && new BroadcastChannel("vitrine-studio");
+/** Whether it belongs to this one; nothing as long as nobody knows. */
+let ours;
+let hearElsewhere;
+
+const claim = async (works) => {
+  await done(works.put(TAB, "tab"));
+  ours = true;
+  tabs?.postMessage(TAB);
+};
+
 const done = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -37,9 +52,11 @@ const remember = (path, bytes, type) => {
 };
 
 /** What was kept: the text of the shop file, or none, and the address of its page, then path and address of each picture in turn.
- * Throws when nothing can be kept. */
+ * From now on it belongs to this tab. Throws when nothing can be kept. */
 export async function restore() {
   store = await open();
+  // A place that is full still gives what lies in it.
+  await claim(store.transaction("work", "readwrite").objectStore("work")).catch(() => {});
   const [work, paths, kept] = await Promise.all([
     done(store.transaction("work").objectStore("work").get("file")),
     done(store.transaction("pictures").objectStore("pictures").getAllKeys()),
@@ -50,8 +67,34 @@ export async function restore() {
   return [text, page, ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
 }
 
+const give = () => {
+  ours = false;
+  hearElsewhere?.();
+};
+
+/** Gives the work up when it belongs to another tab. */
+const look = async () => {
+  if (ours && (await done(store.transaction("work").objectStore("work").get("tab"))) !== TAB) give();
+};
+tabs?.addEventListener("message", look);
+// A page that was put aside hears nothing meanwhile.
+addEventListener("pageshow", look);
+document.addEventListener("visibilitychange", look);
+
+/** Calls `act` when another tab has taken the work over. */
+export function onElsewhere(act) {
+  hearElsewhere = act;
+}
+
+/** Loads the page anew, which takes the work over. */
+export const reload = () => location.reload();
+
 const put = async (name, key, value) => {
-  const transaction = store.transaction(name, "readwrite");
+  const transaction = store.transaction(["work", name], "readwrite");
+  const works = transaction.objectStore("work");
+  if (ours && (await done(works.get("tab"))) !== TAB) give();
+  if (ours === false) throw new Error("the work belongs to another tab");
+  if (!ours) await claim(works);
   await done(transaction.objectStore(name).put(value, key));
 };
 
@@ -67,16 +110,17 @@ let refused = false;
 /** Keeps the text of the shop file and the address of its page. Throws when it cannot. */
 export async function keep(text, page) {
   waiting = [text, page];
-  if (!store || writing) return;
+  if (!store || ours === false || writing) return;
   writing = true;
   try {
-    while (waiting !== undefined) {
+    while (ours !== false && waiting !== undefined) {
       last = waiting;
       waiting = undefined;
       await put("work", "file", last);
       refused = false;
     }
   } catch (error) {
+    if (ours === false) return;
     refused = true;
     throw error;
   } finally {
@@ -92,7 +136,7 @@ const takeLeft = () => {
 
 addEventListener("pagehide", () => {
   try {
-    if (writing) localStorage.setItem(LEFT, JSON.stringify(waiting ?? last));
+    if (ours && writing) localStorage.setItem(LEFT, JSON.stringify(waiting ?? last));
   } catch {
     // Too much for that place; the writing that was begun may still end.
   }
@@ -116,7 +160,7 @@ const stopped = ({ error, reason }) => {
   };
   buttons.append(button("Apagar tudo", "quiet bad", anew));
   const note = make("dialog", "", { id: "parou", ariaLabel: "O Studio parou", oncancel: (event) => event.preventDefault() });
-  const said = store && !refused ? "O que você fez está guardado neste navegador. Recarregue a página." : "Este navegador não guardou o que você fez: baixe o arquivo antes de recarregar.";
+  const said = ours && !refused ? "O que você fez está guardado neste navegador. Recarregue a página." : "Este navegador não guardou o que você fez: baixe o arquivo antes de recarregar.";
   note.append(make("h2", "O Studio parou"), make("p", said), buttons);
   document.body.append(note);
   note.showModal();
@@ -127,9 +171,9 @@ addEventListener("unhandledrejection", stopped);
 /** Forgets the file and all pictures. */
 export async function forget() {
   pictures.clear();
-  if (!store) return;
+  if (!store || ours === false) return;
   const transaction = store.transaction(["work", "pictures"], "readwrite");
-  await Promise.all([done(transaction.objectStore("work").clear()), done(transaction.objectStore("pictures").clear())]);
+  await Promise.all([done(transaction.objectStore("work").delete("file")), done(transaction.objectStore("pictures").clear())]);
 }
 
 /** The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, or Windows-1252. */

@@ -11,6 +11,11 @@ extern "C" {
     /// Keeps the file's text and the address of its page.
     #[wasm_bindgen(catch)]
     pub async fn keep(text: &str, page: &str) -> Result<(), JsValue>;
+    /// Hears that another tab has taken the work over.
+    #[wasm_bindgen(js_name = onElsewhere)]
+    pub fn on_elsewhere(act: &Closure<dyn FnMut()>);
+    /// Loads the page anew, which takes the work over.
+    pub fn reload();
     /// Forgets everything.
     #[wasm_bindgen(catch)]
     pub async fn forget() -> Result<(), JsValue>;

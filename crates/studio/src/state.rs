@@ -23,6 +23,8 @@ pub enum Storage {
     Kept,
     /// The browser keeps nothing for this page.
     Blocked,
+    /// Another tab has taken the work over. It stays as it was left until this page is loaded anew.
+    Elsewhere,
 }
 
 /// The pictures from the merchant's computer: path in the shop file → address that shows it here.
@@ -131,6 +133,9 @@ impl State {
     }
 
     fn after(&self, action: Action) -> Option<Self> {
+        if self.storage == Storage::Elsewhere {
+            return None;
+        }
         Some(match action {
             Action::Edit { path, value, typing } => {
                 let document = edited(self.document(), &path, value);
@@ -281,6 +286,22 @@ mod tests {
         // What is no picture was never there, also not for who undoes and does again.
         let refused = vec![choose(1, "1"), choose(1, "2"), Action::Undo, Action::Refuse("2".into()), Action::Redo];
         check(refused, json!([{ "title": "a" }, one]));
+    }
+
+    #[test]
+    fn what_another_tab_has_taken_over_is_not_changed_here() {
+        let name = Path::default().key("name");
+        let state = after(
+            r#"{"name":"a"}"#,
+            vec![
+                set(name.clone(), Some(json!("b"))),
+                Action::Store(Storage::Elsewhere),
+                set(name.clone(), Some(json!("c"))),
+                Action::Undo,
+                Action::Store(Storage::Kept),
+            ],
+        );
+        assert_eq!((state.document().text(&name), state.storage), ("b", Storage::Elsewhere));
     }
 
     #[test]

@@ -17,6 +17,7 @@ const ABLE = {
   intercept: { engines: ["chromium", "firefox"], what: "answer a page's requests in the browser" },
   hover: { engines: ["webkit"], what: "point with a mouse while it shows no window" },
   restore: { engines: ["chromium", "firefox"], what: "scroll a page that was loaded anew, once it is as long as it was" },
+  tabs: { engines: ["chromium", "firefox"], what: "open a second tab of the same browser" },
   crash: { engines: ["chromium"], what: "crash a page when it is told to" },
   print: { engines: ["chromium"], what: "print a page as it is told to" },
   media: { engines: ["chromium"], what: "change what a page prefers while it shows" },
