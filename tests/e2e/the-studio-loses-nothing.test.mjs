@@ -131,3 +131,47 @@ for (const [said, first] of OTHERS) {
     await ended();
   });
 }
+
+/** What the page asks before something goes; it is told `yes` or not. */
+const answer = (page, yes) =>
+  page.evaluate((yes) => {
+    globalThis.asked = [];
+    globalThis.confirm = (question) => (globalThis.asked.push(question), yes);
+  }, yes);
+
+test("another file takes the place of a shop only when the merchant agrees", async () => {
+  const { page, studio, ended } = await openStudio();
+  const asked = async (words) => {
+    await studio.until((words) => globalThis.asked.some((question) => question.includes(words)), words);
+    assert.equal((await page.evaluate(() => globalThis.asked.splice(0))).length, 1);
+  };
+  const other = JSON.stringify({ ...TWO, name: "Doces da Bia", products: TWO.products.slice(1) });
+  await answer(page, false);
+  // Nothing is lost of a shop that nobody has begun.
+  await studio.press("#do-zero");
+  await page.waitForSelector("#f-name");
+  await studio.go("Início");
+  await studio.give("arquivo", "loja.json", JSON.stringify(TWO));
+  await studio.until(() => document.querySelector("#f-name")?.value === "Padaria da Ana");
+  assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
+
+  await studio.go("Início");
+  await studio.press("#do-zero");
+  await asked("Começar do zero no lugar da loja que está aqui (Padaria da Ana, 2 produtos)?");
+  await studio.give("arquivo", "loja.json", other);
+  await asked("Abrir este arquivo no lugar da loja que está aqui (Padaria da Ana, 2 produtos)?");
+  await studio.give("arquivo", "lista.csv", "Nome;Preço\nCafé;5,00\n");
+  await asked("Trocar os 2 produtos que estão aqui por 1 produto desta lista?");
+  assert.deepEqual(await file(studio), TWO);
+
+  await answer(page, true);
+  await studio.give("arquivo", "loja.json", other);
+  await studio.until(() => document.querySelector("#f-name")?.value === "Doces da Bia");
+  await studio.press("#desfazer");
+  await studio.until(() => document.querySelector("#f-name").value === "Padaria da Ana");
+  await studio.go("Início");
+  await studio.give("arquivo", "lista.csv", "Nome;Preço\nCafé;5,00\n");
+  await page.waitForSelector("#f-name");
+  assert.deepEqual(photos(await file(studio, 2)), ["Café"]);
+  await ended();
+});

@@ -136,6 +136,7 @@ test("what was changed in an order is told", async () => {
   await studio.go("Início");
   const dearer = structuredClone(file);
   dearer.products.find(({ id }) => id === "pao-frances").price = "9.00";
+  await page.evaluate(() => (globalThis.confirm = () => true));
   await studio.give("arquivo", "loja.json", JSON.stringify(dearer));
   await page.waitForSelector("#f-name");
   await studio.go("Pedidos");

@@ -53,6 +53,16 @@ impl Document {
         self.get(path).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
+    /// The file with the products of a catalog in place of its own. A catalog knows neither name nor number.
+    pub fn with_products_of(&self, catalog: &Self) -> Self {
+        let [products, currency] = ["products", "currency"].map(|key| Path::default().key(key));
+        let base = match catalog.text(&currency) {
+            "BRL" => self.clone(),
+            _ => self.with(&currency, catalog.get(&currency).cloned()),
+        };
+        base.with(&products, catalog.get(&products).cloned())
+    }
+
     /// The file without the picture of this address, wherever a product shows it; `None` when none does.
     pub fn without_picture(&self, src: &str) -> Option<Self> {
         let products = Path::default().key("products");

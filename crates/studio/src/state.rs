@@ -72,7 +72,9 @@ pub enum Action {
     /// A value of the file changes, or goes with `None`; `typing` is true for each letter of a text.
     Edit { path: Path, value: Option<Value>, typing: bool },
     /// Another file takes the place of this one.
-    Begin { document: Document, left_out: Vec<Problem> },
+    Begin(Document),
+    /// The products of a catalog take the place of those of the file; some of it could not be read.
+    Join { catalog: Document, left_out: Vec<Problem> },
     /// What the browser kept is there again.
     Restore { document: Option<Document>, address: String, pictures: Pictures },
     /// One change back.
@@ -132,6 +134,11 @@ impl State {
         Self { history, checked, product: self.product.filter(|index| *index < products), ..self.clone() }
     }
 
+    fn begun(&self, document: Document, left_out: Vec<Problem>) -> Self {
+        let history = self.history.changed(document, None);
+        Self { left_out: left_out.into(), product: None, section: Section::Shop, ..self.with(history) }
+    }
+
     fn after(&self, action: Action) -> Option<Self> {
         if self.storage == Storage::Elsewhere {
             return None;
@@ -144,12 +151,8 @@ impl State {
                 }
                 self.with(self.history.changed(document, typing.then_some(path)))
             }
-            Action::Begin { document, left_out } => Self {
-                left_out: left_out.into(),
-                product: None,
-                section: Section::Shop,
-                ..self.with(self.history.changed(document, None))
-            },
+            Action::Begin(document) => self.begun(document, Vec::new()),
+            Action::Join { catalog, left_out } => self.begun(self.document().with_products_of(&catalog), left_out),
             Action::Restore { document, address, pictures } => {
                 let restored = document.map_or_else(|| self.clone(), |document| self.with(History::new(document)));
                 Self { address: address.into(), pictures: Rc::new(pictures), storage: Storage::Kept, ..restored }

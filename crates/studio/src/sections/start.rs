@@ -1,6 +1,5 @@
 //! Where the shop comes from: nothing, a catalog, a shop file.
 
-use serde_json::{Map, Value};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
 use wasm_bindgen_futures::spawn_local;
@@ -17,17 +16,19 @@ use crate::state::{Action, use_studio};
 
 /// What a file that somebody chose is.
 pub enum Opened {
-    /// A shop, and what could not be read of the catalog it was.
-    Shop(Document, Vec<Problem>),
+    /// A shop.
+    Shop(Document),
+    /// A catalog as a shop file, and what could not be read of it.
+    Catalog(Document, Vec<Problem>),
     /// Nothing that can be read.
     Nothing(Vec<Problem>),
 }
 
-/// Reads a file; of the shop that is there, `now`, a catalog leaves all but the products.
-pub fn read(text: &str, now: &Document) -> Opened {
+/// Reads a file.
+pub fn read(text: &str) -> Opened {
     let Some(converted) = vitrine_feeds::convert(text, None) else {
         return match Document::parse(text) {
-            Some(document) => Opened::Shop(document, Vec::new()),
+            Some(document) => Opened::Shop(document),
             None => Opened::Nothing(match vitrine_feeds::unknown(text) {
                 Some(problem) => vec![problem],
                 None => Shop::read(text).err().map_or(Vec::new(), |unusable| unusable.problems),
@@ -35,25 +36,44 @@ pub fn read(text: &str, now: &Document) -> Opened {
         };
     };
     match Document::parse(&converted.file) {
-        Some(catalog) if converted.products > 0 => Opened::Shop(joined(&catalog, now), converted.problems),
+        Some(catalog) if converted.products > 0 => Opened::Catalog(catalog, converted.problems),
         _ => Opened::Nothing(converted.problems),
     }
 }
 
-/// The products of a catalog in the shop that is there. A catalog knows neither name nor number.
-fn joined(catalog: &Document, now: &Document) -> Document {
-    let products = Path::default().key("products");
-    let currency = Path::default().key("currency");
-    let mut shop = match now.root() {
-        Value::Object(all) => all.clone(),
-        _ => Map::new(),
-    };
-    shop.shift_remove("products");
-    let text = Value::Object(shop).to_string();
-    let base = Document::parse(&text).unwrap_or_else(Document::empty);
-    let base =
-        if catalog.text(&currency) == "BRL" { base } else { base.with(&currency, catalog.get(&currency).cloned()) };
-    base.with(&products, catalog.get(&products).cloned())
+fn count(document: &Document) -> usize {
+    document.list(&Path::default().key("products")).len()
+}
+
+fn products(count: usize) -> String {
+    if count == 1 { "1 produto".to_owned() } else { format!("{count} produtos") }
+}
+
+/// What to ask before a shop takes the place of the one that is there, `now`; nothing where nothing is lost.
+fn question(now: &Document, next: &Document) -> Option<String> {
+    let lost = *now != Document::empty() && now != next;
+    let name = Some(now.text(&Path::default().key("name"))).filter(|name| !name.is_empty()).unwrap_or("sem nome");
+    lost.then(|| {
+        let next = if *next == Document::empty() { "Começar do zero" } else { "Abrir este arquivo" };
+        format!("{next} no lugar da loja que está aqui ({name}, {})? {UNDO}", products(count(now)))
+    })
+}
+
+/// What to ask before the products of a catalog take the place of those that are there.
+fn question_of_products(now: &Document, catalog: &Document) -> Option<String> {
+    let had = count(now);
+    (had > 0).then(|| {
+        let here =
+            if had == 1 { "o produto que está aqui".to_owned() } else { format!("os {had} produtos que estão aqui") };
+        format!("Trocar {here} por {} desta lista? {UNDO}", products(count(catalog)))
+    })
+}
+
+const UNDO: &str = "Desfazer traz de volta, mas só até você fechar ou recarregar esta página.";
+
+/// Whether what is there may go.
+fn agreed(question: Option<String>) -> bool {
+    question.is_none_or(|question| browser::confirmed(&question))
 }
 
 /// The first section.
@@ -68,24 +88,34 @@ pub fn Start() -> Html {
             let Some(file) = files.into_iter().next() else { return };
             spawn_local(async move {
                 let text = browser::read_text(&file).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
-                match read(&text, studio.document()) {
-                    Opened::Shop(document, left_out) => {
-                        refused.set(None);
-                        let count = document.list(&Path::default().key("products")).len();
-                        studio.dispatch(Action::Begin { document, left_out });
-                        studio.dispatch(Action::Say(format!("{count} produtos abertos.")));
-                        browser::focus_on("conteudo");
+                let now = studio.document();
+                let (action, count) = match read(&text) {
+                    Opened::Shop(next) if agreed(question(now, &next)) => {
+                        let count = count(&next);
+                        (Action::Begin(next), count)
                     }
-                    Opened::Nothing(problems) => refused.set(Some(problems)),
-                }
+                    Opened::Catalog(catalog, left_out) if agreed(question_of_products(now, &catalog)) => {
+                        let count = count(&catalog);
+                        (Action::Join { catalog, left_out }, count)
+                    }
+                    Opened::Nothing(problems) => return refused.set(Some(problems)),
+                    Opened::Shop(_) | Opened::Catalog(..) => return refused.set(None),
+                };
+                refused.set(None);
+                studio.dispatch(action);
+                studio.dispatch(Action::Say(format!("{} na loja.", products(count))));
+                browser::focus_on("conteudo");
             });
         }
     };
     let nothing = {
         let studio = studio.clone();
         move |_| {
-            studio.dispatch(Action::Begin { document: Document::empty(), left_out: Vec::new() });
-            browser::focus_on("conteudo");
+            let next = Document::empty();
+            if agreed(question(studio.document(), &next)) {
+                studio.dispatch(Action::Begin(next));
+                browser::focus_on("conteudo");
+            }
         }
     };
     html! {
@@ -128,7 +158,7 @@ fn going_on() -> Html {
 fn GoingOn() -> Html {
     let studio = use_studio();
     let name = studio.document().text(&Path::default().key("name")).to_owned();
-    let count = studio.document().list(&Path::default().key("products")).len();
+    let count = count(studio.document());
     if name.is_empty() && count == 0 {
         return html! {};
     }
@@ -162,7 +192,7 @@ fn GoingOn() -> Html {
     html! {
         <section class="card going-on">
             <h2>{ if name.is_empty() { "Sua loja".to_owned() } else { name } }</h2>
-            <p>{ if count == 1 { "1 produto".to_owned() } else { format!("{count} produtos") } }</p>
+            <p>{ products(count) }</p>
             <p class="row">
                 <button type="button" class="filled" onclick={go}>{ "Continuar" }</button>
                 <button type="button" class="quiet" onclick={save}>{ "Baixar o arquivo da loja" }</button>
@@ -180,11 +210,35 @@ mod tests {
     fn a_catalog_brings_products_and_leaves_the_rest_of_the_shop() {
         let now = Document::parse(r#"{"name":"Padaria","whatsapp":"+5511987654321","products":[],"minimum":"5.00"}"#)
             .unwrap();
-        let Opened::Shop(shop, problems) = read("Nome,Preço\nPão,1.00\nBolo,x\n", &now) else { unreachable!() };
+        let Opened::Catalog(catalog, problems) = read("Nome,Preço\nPão,1.00\nBolo,x\n") else { unreachable!() };
+        let shop = now.with_products_of(&catalog);
         assert_eq!(shop.text(&Path::default().key("name")), "Padaria");
         assert_eq!(shop.text(&Path::default().key("minimum")), "5.00");
         assert_eq!(shop.list(&Path::default().key("products")).len(), 1);
         assert_eq!(problems.first().map(|problem| &*problem.place), Some("line 3, column 2"));
+    }
+
+    #[test]
+    fn what_is_there_goes_without_a_question_only_where_nothing_is_lost() {
+        let check = |now: &str, next: &str, wanted: Option<&str>| {
+            let [now, next] = [now, next].map(|text| Document::parse(text).unwrap_or_else(Document::empty));
+            let asked = question(&now, &next);
+            assert_eq!(asked.as_deref().and_then(|asked| asked.strip_suffix(UNDO)), wanted);
+        };
+        let shop = r#"{"name":"Padaria","products":[{"title":"Pão"}]}"#;
+        check("", "", None);
+        check("", shop, None);
+        check(shop, shop, None);
+        check(shop, "", Some("Começar do zero no lugar da loja que está aqui (Padaria, 1 produto)? "));
+        check(
+            r#"{"name":"","pix":{}}"#,
+            shop,
+            Some("Abrir este arquivo no lugar da loja que está aqui (sem nome, 0 produtos)? "),
+        );
+        let [none, one] = [Document::empty(), Document::parse(shop).unwrap()];
+        assert_eq!(question_of_products(&none, &one), None);
+        let asked = question_of_products(&one, &one).unwrap();
+        assert!(asked.starts_with("Trocar o produto que está aqui por 1 produto desta lista? "), "{asked}");
     }
 
     #[test]
@@ -196,11 +250,8 @@ mod tests {
             let Some(text) = std::fs::read_to_string(&path).ok().filter(|text| Shop::read(text).is_ok()) else {
                 continue;
             };
-            let Opened::Shop(document, left_out) = read(&text, &Document::empty()) else {
-                unreachable!("{}", path.display())
-            };
+            let Opened::Shop(document) = read(&text) else { unreachable!("{}", path.display()) };
             assert_eq!(Some(document), Document::parse(&text), "{}", path.display());
-            assert!(left_out.is_empty(), "{}", path.display());
             taken += 1;
         }
         assert!(taken > 20, "{taken} shop files were taken");
@@ -208,10 +259,9 @@ mod tests {
 
     #[test]
     fn a_shop_file_is_taken_as_it_is_and_a_broken_one_says_where() {
-        let now = Document::empty();
         let text = r#"{"name":"a","products":[{"title":"b","price":"1.00"}],"meu":1}"#;
-        assert!(matches!(read(text, &now), Opened::Shop(document, _) if document == Document::parse(text).unwrap()));
-        assert!(matches!(read("{", &now), Opened::Nothing(problems) if problems.len() == 1));
-        assert!(matches!(read("isto não é uma lista", &now), Opened::Nothing(_)));
+        assert!(matches!(read(text), Opened::Shop(document) if document == Document::parse(text).unwrap()));
+        assert!(matches!(read("{"), Opened::Nothing(problems) if problems.len() == 1));
+        assert!(matches!(read("isto não é uma lista"), Opened::Nothing(_)));
     }
 }
