@@ -132,12 +132,12 @@ test("pictures that a shop file names are given at once, and go into the zip in 
   const files = unzip(bytes);
   const paths = [...files.keys()].filter((path) => path.startsWith("fotos/"));
   // An engine that writes no WebP writes JPEG, or PNG for what may be seen through.
-  assert.deepEqual(paths.map((path) => path.replace(/(-\d+)\.(webp|jpg|png)$/, "$1")).sort(), ["fotos/Pão-360", "fotos/Pão-720", "fotos/Pão.png", "fotos/bolo-360", "fotos/bolo-720", "fotos/bolo.jpg", "fotos/café.webp"].sort());
+  assert.deepEqual(paths.map((path) => path.replace(/(-\d+)\.(webp|jpg|png)$/, "$1")).sort(), ["fotos/Pão-png-360", "fotos/Pão-png-720", "fotos/Pão.png", "fotos/bolo-jpg-360", "fotos/bolo-jpg-720", "fotos/bolo.jpg", "fotos/café.webp"].sort());
   assert.equal(files.get("sitemap.xml").toString().match(/<loc>https:\/\/padaria\.com\.br\/loja\//g).length, 5);
   unpack(files, "/fotografada/");
   const visit = await it.open("/fotografada/p/p0/");
   await visit.page.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
-  assert.match(await visit.page.$eval("main img", ({ srcset }) => srcset), /P%C3%A3o-360\.\w+ 360w, .*-720\.\w+ 720w, .*P%C3%A3o\.png 800w/);
+  assert.match(await visit.page.$eval("main img", ({ srcset }) => srcset), /P%C3%A3o-png-360\.\w+ 360w, .*-720\.\w+ 720w, .*P%C3%A3o\.png 800w/);
   assert.deepEqual([visit.wire.lines, visit.wire.errors, await visit.wire.violations()], [[], [], []]);
   await visit.close();
   await page.reload();
@@ -145,6 +145,24 @@ test("pictures that a shop file names are given at once, and go into the zip in 
   await studio.go("Publicar");
   assert.equal(await studio.value("site-endereco"), "padaria.com.br/loja");
   assert.deepEqual(wire.foreign(it.host.origin), []);
+  assert.deepEqual([wire.lines, wire.errors], [[], []]);
+  await close();
+});
+
+test("pictures whose names are alike all go into the zip", async () => {
+  const { page, wire, studio, close } = await openStudio();
+  const photos = ["fotos/1.jpg", "fotos/1.png", "fotos/bolo.png", "fotos/bolo-360.webp", "fotos/bolo-png-360.webp"];
+  const images = photos.map((src) => ({ src }));
+  await studio.give("arquivo", "loja.json", JSON.stringify({ name: "Padaria da Ana", whatsapp: "+5511987654321", products: [{ title: "Bolo", price: "5.00", images }] }));
+  await page.waitForSelector("#f-name");
+  await studio.go("Publicar");
+  await studio.givePictures("fotos-arquivos", photos.map((path) => path.slice("fotos/".length)), 500, 400);
+  await studio.until(() => !document.querySelector("#fotos-que-faltam"));
+  await studio.press("#salvar-site");
+  const paths = [...unzip((await studio.saved()).bytes).keys()].filter((path) => path.startsWith("fotos/"));
+  const missing = (stem) => !paths.some((path) => path.startsWith(`fotos/${stem}-360.`));
+  assert.deepEqual([photos.filter((path) => !paths.includes(path)), new Set(paths).size], [[], paths.length]);
+  assert.deepEqual(["1-jpg", "1-png", "bolo-360-webp", "bolo-png", "bolo-png-360-webp"].filter(missing), []);
   assert.deepEqual([wire.lines, wire.errors], [[], []]);
   await close();
 });

@@ -246,23 +246,22 @@ export async function keepPictureAs(file, path) {
   return keepAt(path, made);
 }
 
-/** A kept picture in those of these widths that are less than its own, and last as it is: path, width, height and bytes of
- * each. What has no pixels of its own has the width 0. */
+/** A kept picture in those of these widths that are less than its own, and last as it is: how its path ends, width, height and
+ * bytes of each. What has no pixels of its own has the width 0. */
 export async function pictureSizes(path, widths) {
   const { bytes, blob } = pictures.get(path);
   const whole = blob.type === "image/svg+xml" ? undefined : await createImageBitmap(blob).catch(() => undefined);
-  if (!whole) return [[path, 0, 0, bytes]];
+  if (!whole) return [[ending(path), 0, 0, bytes]];
   const { width, height } = whole;
   const sizes = [];
   for (const narrow of widths) {
     if (narrow >= width) continue;
     const small = await drawn(whole, narrow / width, ["image/webp", blob.type === "image/png" ? "image/png" : "image/jpeg"]);
     const last = Object.keys(TYPES).find((last) => TYPES[last] === small.type);
-    const name = `${path.replace(/\.[^./]*$/, "")}-${narrow}.${last}`;
-    sizes.push([name, narrow, Math.round((height * narrow) / width), new Uint8Array(await small.arrayBuffer())]);
+    sizes.push([last, narrow, Math.round((height * narrow) / width), new Uint8Array(await small.arrayBuffer())]);
   }
   whole.close();
-  return [...sizes, [path, width, height, bytes]];
+  return [...sizes, [ending(path), width, height, bytes]];
 }
 
 /** A file of the Studio's own origin. */

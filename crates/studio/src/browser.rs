@@ -72,8 +72,8 @@ extern "C" {
 /// A picture in one of its sizes.
 #[derive(Clone, Debug)]
 pub struct Size {
-    /// Where it lies in the site.
-    pub path: String,
+    /// How its path ends, by the kind of file.
+    pub ending: String,
     /// In pixels; 0 where the browser could not tell.
     pub width: u32,
     /// In pixels.
@@ -90,7 +90,7 @@ pub fn sizes(array: &JsValue) -> Vec<Size> {
     let sizes = array.iter().filter_map(|size| {
         let size = js_sys::Array::from(&size);
         let bytes = js_sys::Uint8Array::from(size.get(3)).to_vec();
-        Some(Size { path: size.get(0).as_string()?, width: pixels(size.get(1)), height: pixels(size.get(2)), bytes })
+        Some(Size { ending: size.get(0).as_string()?, width: pixels(size.get(1)), height: pixels(size.get(2)), bytes })
     });
     sizes.collect()
 }

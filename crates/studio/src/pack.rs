@@ -1,7 +1,7 @@
 //! The site that a merchant takes home as one zip: the pages of `vitrine-site`, the shop file, its pictures in the sizes that
 //! screens ask for, the widget, and the snippet for another page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
 use serde_json::Value;
@@ -11,9 +11,10 @@ use vitrine_site::{Address, Picture, Site};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::browser;
+use crate::browser::{self, Size};
 use crate::document::Document;
 use crate::publish::Pieces;
+use crate::state::Pictures;
 
 /// Files by their paths.
 type Files = Vec<(String, Vec<u8>)>;
@@ -56,19 +57,45 @@ pub fn texts(
     made.chain(own.map(|(path, text)| (path.to_owned(), text.into_bytes()))).collect()
 }
 
-/// The pictures that are kept here, with the files of each.
-pub async fn pictures(paths: impl IntoIterator<Item = &String>) -> (BTreeMap<String, Picture>, Files) {
+/// Those of the pictures beside the shop file that are kept here, with the files of each.
+pub async fn pictures(beside: &BTreeSet<String>, kept: &Pictures) -> (BTreeMap<String, Picture>, Files) {
+    let mut names = Names::new(beside);
     let (mut pictures, mut files) = (BTreeMap::new(), Files::new());
-    for path in paths {
+    for path in beside.iter().filter(|path| kept.contains_key(*path)) {
         let Ok(made) = browser::picture_sizes(path, vitrine_site::WIDTHS.to_vec()).await else { continue };
-        let sizes = browser::sizes(&made);
-        if let Some(whole) = sizes.last().filter(|whole| whole.width > 0) {
-            let files = sizes.iter().map(|size| (size.path.clone(), size.width)).collect();
+        let sizes = names.of(path, browser::sizes(&made));
+        if let Some((_, whole)) = sizes.last().filter(|(_, whole)| whole.width > 0) {
+            let files = sizes.iter().map(|(path, size)| (path.clone(), size.width)).collect();
             pictures.insert(path.clone(), Picture { width: whole.width, height: whole.height, files });
         }
-        files.extend(sizes.into_iter().map(|size| (size.path, size.bytes)));
+        files.extend(sizes.into_iter().map(|(path, size)| (path, size.bytes)));
     }
     (pictures, files)
+}
+
+/// The names that files of a site have already; to many computers capitals make no other name.
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn new(beside: &BTreeSet<String>) -> Self {
+        Self(beside.iter().map(|path| path.to_lowercase()).collect())
+    }
+
+    /// The sizes of a picture by their paths. A smaller one whose name another file has is left out: pages do without it.
+    fn of(&mut self, path: &str, mut sizes: Vec<Size>) -> Vec<(String, Size)> {
+        let whole = sizes.pop().map(|whole| (path.to_owned(), whole));
+        let smaller = sizes.into_iter().map(|size| (smaller(path, &size), size));
+        let free: Vec<(String, Size)> = smaller.filter(|(name, _)| self.0.insert(name.to_lowercase())).collect();
+        free.into_iter().chain(whole).collect()
+    }
+}
+
+/// `fotos/bolo.png` made smaller as `fotos/bolo-png-360.webp`: `fotos/bolo.jpg` may lie beside it.
+fn smaller(path: &str, size: &Size) -> String {
+    let folder = path.rfind('/').map_or(0, |slash| slash.saturating_add(1));
+    let (folder, name) = path.split_at_checked(folder).unwrap_or(("", path));
+    let stem = name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, ending)| format!("{stem}-{ending}"));
+    format!("{folder}{stem}-{}.{}", size.width, size.ending)
 }
 
 /// The files of the widget, when all of them come.
@@ -87,14 +114,16 @@ pub fn zip_name(shop: &Shop) -> String {
     format!("{}.zip", name.as_ref().map_or("loja", ProductId::as_str))
 }
 
-/// A zip of these files.
-pub fn zipped(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
+/// A zip of these files, or the one that it cannot take, since another has its path.
+pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
-        zip.start_file(path.as_str(), SimpleFileOptions::default()).ok()?;
-        zip.write_all(bytes).ok()?;
+        let started = zip.start_file(path.as_str(), SimpleFileOptions::default()).is_ok();
+        if !started || zip.write_all(bytes).is_err() {
+            return Err(path.clone());
+        }
     }
-    Some(zip.finish().ok()?.into_inner())
+    zip.finish().map(Cursor::into_inner).map_err(|_| String::new())
 }
 
 #[cfg(test)]
@@ -121,6 +150,31 @@ mod tests {
         };
         check(None, false);
         check(Some("https://padaria.com/loja"), true);
+    }
+
+    #[test]
+    fn no_size_of_a_picture_has_the_name_of_another_file() {
+        let all = ["1.jpg", "1.png", "fotos/a.b/bolo.png", "fotos/bolo.PNG", "fotos/Bolo-png-360.webp", "sem"];
+        let mut names = Names::new(&all.map(str::to_owned).into());
+        let mut check = |path: &str, wanted: &[&str]| {
+            let size = |width| Size { ending: "webp".into(), width, height: 1, bytes: Vec::new() };
+            let named = names.of(path, [360, 720, 800].map(size).into());
+            assert_eq!(named.iter().map(|(path, _)| &**path).collect::<Vec<_>>(), wanted);
+        };
+        check("1.jpg", &["1-jpg-360.webp", "1-jpg-720.webp", "1.jpg"]);
+        check("1.png", &["1-png-360.webp", "1-png-720.webp", "1.png"]);
+        check(
+            "fotos/a.b/bolo.png",
+            &["fotos/a.b/bolo-png-360.webp", "fotos/a.b/bolo-png-720.webp", "fotos/a.b/bolo.png"],
+        );
+        check("fotos/bolo.PNG", &["fotos/bolo-PNG-720.webp", "fotos/bolo.PNG"]);
+        check("sem", &["sem-360.webp", "sem-720.webp", "sem"]);
+    }
+
+    #[test]
+    fn a_zip_says_which_file_it_cannot_take() {
+        let twice = [("a.txt".to_owned(), Vec::new()), ("a.txt".to_owned(), Vec::new())];
+        assert_eq!(zipped(&twice), Err("a.txt".to_owned()));
     }
 
     #[test]

@@ -55,14 +55,36 @@ async fn release() -> Option<Release> {
     Release::read(&js_sys::Uint8Array::from(list).to_vec())
 }
 
+/// Why there is no zip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Failed {
+    /// A file of the release did not come.
+    Fetched,
+    /// The zip did not take the file with this path.
+    Packed(String),
+}
+
+impl Failed {
+    fn told(&self) -> String {
+        match self {
+            Self::Fetched => "Os arquivos da loja não chegaram. Confira a internet e tente de novo.".into(),
+            Self::Packed(path) => {
+                format!(
+                    "Não deu para montar o pacote: o arquivo “{path}” não coube nele. Se uma foto se chama assim, mude o nome dela."
+                )
+            }
+        }
+    }
+}
+
 /// The whole site as a zip.
-async fn packed(studio: &Studio, shop: &Shop, release: &Release) -> Option<Vec<u8>> {
-    let widget = pack::widget(release).await?;
+async fn packed(studio: &Studio, shop: &Shop, release: &Release) -> Result<Vec<u8>, Failed> {
+    let widget = pack::widget(release).await.ok_or(Failed::Fetched)?;
     let beside = pictures_beside(studio.document());
-    let (pictures, files) = pack::pictures(beside.iter().filter(|path| studio.pictures.contains_key(*path))).await;
+    let (pictures, files) = pack::pictures(&beside, &studio.pictures).await;
     let today = ShopZone(&shop.time_zone).local(clock::now()).date;
     let texts = pack::texts(studio.document(), shop, today, address(studio), pictures, &release.integrity);
-    pack::zipped(&[texts, files, widget].concat())
+    pack::zipped(&[texts, files, widget].concat()).map_err(Failed::Packed)
 }
 
 /// Where the site will stand, when that was typed.
@@ -75,7 +97,7 @@ fn address(studio: &Studio) -> Option<Address> {
 pub fn Publish() -> Html {
     let studio = use_studio();
     let found = use_state(|| None::<Release>);
-    let failed = use_state(|| false);
+    let failed = use_state(|| None::<Failed>);
     let busy = use_state(|| false);
     {
         let (found, failed) = (found.clone(), failed.clone());
@@ -83,7 +105,7 @@ pub fn Publish() -> Html {
             spawn_local(async move {
                 match release().await {
                     Some(release) => found.set(Some(release)),
-                    None => failed.set(true),
+                    None => failed.set(Some(Failed::Fetched)),
                 }
             });
         });
@@ -92,7 +114,7 @@ pub fn Publish() -> Html {
         return html! {
             <>
                 <h1>{ "Publicar" }</h1>
-                if *failed {
+                if failed.is_some() {
                     <p class="note" role="alert">{ "Os arquivos da loja não chegaram. Confira a internet e recarregue a página; o que você fez fica guardado." }</p>
                 } else {
                     <p role="status">{ "Preparando…" }</p>
@@ -112,12 +134,12 @@ pub fn Publish() -> Html {
             busy.set(true);
             spawn_local(async move {
                 match packed(&studio, &shop, &release).await {
-                    Some(bytes) => {
+                    Ok(bytes) => {
                         browser::save(&pack::zip_name(&shop), "application/zip", &bytes);
                         studio.dispatch(Action::Say("O site foi salvo nos seus downloads.".into()));
-                        failed.set(false);
+                        failed.set(None);
                     }
-                    None => failed.set(true),
+                    Err(why) => failed.set(Some(why)),
                 }
                 busy.set(false);
             });
@@ -159,7 +181,7 @@ pub fn Publish() -> Html {
                 } else {
                     <p class="empty">{ "Falta o nome da loja e um produto com preço. Depois o site pode ser salvo aqui." }</p>
                 }
-                if *failed { <p class="note" role="alert">{ "Os arquivos da loja não chegaram. Confira a internet e tente de novo." }</p> }
+                if let Some(why) = &*failed { <p class="note" role="alert">{ why.told() }</p> }
             </section>
             <section class="card">
                 <h2>{ "2. Ou dentro da página que você já tem" }</h2>
