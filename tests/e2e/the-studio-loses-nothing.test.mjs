@@ -175,3 +175,38 @@ test("another file takes the place of a shop only when the merchant agrees", asy
   assert.deepEqual(photos(await file(studio, 2)), ["Café"]);
   await ended();
 });
+
+test("another shop has none of the pictures that were there, and the same shop finds its own", async () => {
+  const { page, studio, ended } = await openStudio();
+  await answer(page, true);
+  await openProduct({ page, studio }, { ...SHOP, products: [{ title: "Pão", price: "1.00" }] }, 0);
+  await studio.givePictures("f-products_0_images-arquivo", ["um.png"], 60, 40);
+  await page.waitForSelector(".picture img");
+  const ana = await file(studio);
+  await studio.give("arquivo", "b.json", JSON.stringify({ ...ana, name: "Doces da Bia" }));
+  await page.waitForSelector("#f-name");
+  await studio.go("Produtos");
+  await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
+  assert.equal(await page.$(".product img"), null);
+  await studio.press("#desfazer");
+  await page.waitForSelector(".product img");
+  await studio.press("#refazer");
+  await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
+  await studio.go("Início");
+  await studio.give("arquivo", "loja.json", JSON.stringify({ ...ana, whatsapp: "+55 11 98765-4321" }));
+  await page.waitForSelector("#f-name");
+  await studio.go("Produtos");
+  await page.waitForSelector(".product img");
+  // The other shop is kept, and what was of the first has gone for good.
+  await studio.go("Início");
+  await studio.give("arquivo", "b.json", JSON.stringify({ ...ana, name: "Doces da Bia" }));
+  await page.waitForSelector("#f-name");
+  await page.reload();
+  await studio.says(".going-on h2", "Doces da Bia");
+  await answer(page, true);
+  await studio.give("arquivo", "loja.json", JSON.stringify(ana));
+  await studio.until(() => document.querySelector("#f-name")?.value === "Padaria da Ana");
+  await studio.go("Produtos");
+  await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
+  await ended();
+});

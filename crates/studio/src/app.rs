@@ -6,9 +6,10 @@ use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
 
 use crate::browser;
 use crate::document::Document;
+use crate::pictures::Pictures;
 use crate::section::Section;
 use crate::sections::preview::Frame;
-use crate::state::{Action, Pictures, State, Storage, Studio};
+use crate::state::{Action, State, Storage, Studio};
 
 /// The whole Studio.
 #[component]
@@ -25,9 +26,9 @@ pub fn App() -> Html {
         use_effect_with((text, page, studio.storage), move |(document, page, storage)| {
             // Also where nothing is kept: who finds the Studio stopped can still save what was there.
             if !matches!(storage, Storage::Asked | Storage::Elsewhere) {
-                let (text, page) = (document.to_text(), std::rc::Rc::clone(page));
+                let (text, page, album) = (document.to_text(), std::rc::Rc::clone(page), document.album());
                 spawn_local(async move {
-                    if browser::keep(&text, &page).await.is_err() {
+                    if browser::keep(&text, &page, album).await.is_err() {
                         studio.dispatch(Action::Store(Storage::Blocked));
                     }
                 });
@@ -75,11 +76,13 @@ fn begin(studio: &Studio) {
         let action = match browser::restore().await {
             Ok(kept) => {
                 let kept = browser::texts(&kept);
-                let document = kept.first().and_then(|text| Document::parse(text));
+                let album = kept.get(2).and_then(|album| album.parse().ok()).unwrap_or_default();
+                let document =
+                    kept.first().and_then(|text| Document::parse(text)).map(|document| document.beside(album));
                 let address = kept.get(1).cloned().unwrap_or_default();
-                let pairs = kept.get(2..).unwrap_or_default().chunks_exact(2);
-                let pictures: Pictures =
-                    pairs.filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect();
+                let pairs = kept.get(3..).unwrap_or_default().chunks_exact(2);
+                let pictures =
+                    Pictures::new(pairs.filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))));
                 Action::Restore { document, address, pictures }
             }
             Err(_) => Action::Store(Storage::Blocked),

@@ -6,7 +6,7 @@
 const MOST_PIXELS = 1200;
 const QUALITY = 0.82;
 
-/** Each picture by its path in the shop file. */
+/** Each picture by its key: the path in the shop file, after the number of its album and a colon unless that is the first. */
 const pictures = new Map();
 let store;
 
@@ -40,31 +40,36 @@ const open = () => {
   return done(request);
 };
 
-const address = (path) => {
-  const picture = pictures.get(path);
+const address = (key) => {
+  const picture = pictures.get(key);
   picture.address ??= URL.createObjectURL(picture.blob);
   return picture.address;
 };
 
-const remember = (path, bytes, type) => {
-  pictures.set(path, { bytes, blob: new Blob([bytes], { type }) });
-  return address(path);
+const remember = (key, bytes, type) => {
+  pictures.set(key, { bytes, blob: new Blob([bytes], { type }) });
+  return address(key);
 };
 
-/** What was kept: the text of the shop file, or none, and the address of its page, then path and address of each picture in turn.
+/** What was kept: the text of the shop file, or none, the address of its page and the album of its pictures, then key and address
+ * of each picture in turn. Those of other albums, which no undo can bring back any more, go.
  * From now on it belongs to this tab. Throws when nothing can be kept. */
 export async function restore() {
   store = await open();
   // A place that is full still gives what lies in it.
   await claim(store.transaction("work", "readwrite").objectStore("work")).catch(() => {});
-  const [work, paths, kept] = await Promise.all([
+  const [work, keys, kept] = await Promise.all([
     done(store.transaction("work").objectStore("work").get("file")),
     done(store.transaction("pictures").objectStore("pictures").getAllKeys()),
     done(store.transaction("pictures").objectStore("pictures").getAll()),
   ]);
   last = [takeLeft() ?? work ?? []].flat();
-  const [text = "", page = ""] = last;
-  return [text, page, ...paths.flatMap((path, at) => [path, remember(path, kept[at].bytes, kept[at].type)])];
+  const [text = "", page = "", album = 0] = last;
+  const ofAlbum = (key) => (key.includes(":") ? key.split(":")[0] : "0") === String(album);
+  const photos = keys.map((key, at) => [key, kept[at]]);
+  drop(photos.map(([key]) => key).filter((key) => !ofAlbum(key))).catch(() => {});
+  const own = photos.filter(([key]) => ofAlbum(key));
+  return [text, page, String(album), ...own.flatMap(([key, { bytes, type }]) => [key, remember(key, bytes, type)])];
 }
 
 const give = () => {
@@ -98,6 +103,11 @@ const put = async (name, key, value) => {
   await done(transaction.objectStore(name).put(value, key));
 };
 
+const drop = async (keys) => {
+  const photos = store.transaction("pictures", "readwrite").objectStore("pictures");
+  await Promise.all(keys.map((key) => done(photos.delete(key))));
+};
+
 // One state is written at a time; of those that come meanwhile only the last counts. What a page that goes away could not
 // write any more is left where writing takes no time, and taken from there when the Studio opens again.
 const LEFT = "vitrine-studio-left";
@@ -107,9 +117,9 @@ let last;
 /** Whether the browser refused what was last to be kept, as when its place is full. */
 let refused = false;
 
-/** Keeps the text of the shop file and the address of its page. Throws when it cannot. */
-export async function keep(text, page) {
-  waiting = [text, page];
+/** Keeps the text of the shop file, the address of its page and the album of its pictures. Throws when it cannot. */
+export async function keep(text, page, album) {
+  waiting = [text, page, album];
   if (!store || ours === false || writing) return;
   writing = true;
   try {
@@ -220,38 +230,38 @@ export const pictureEnding = () =>
   document.createElement("canvas").toDataURL("image/webp").startsWith("data:image/webp") ? "webp" : "jpg";
 
 /** Keeps a picture, in this page and, where the browser allows it, beyond; its address here. */
-const keepAt = async (path, blob) => {
+const keepAt = async (key, blob) => {
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  const shown = remember(path, bytes, blob.type);
-  if (store) await put("pictures", path, { bytes, type: blob.type });
+  const shown = remember(key, bytes, blob.type);
+  if (store) await put("pictures", key, { bytes, type: blob.type });
   return shown;
 };
 
-/** Shrinks a picture and keeps it under a path; its address here. Throws when the file is no picture. */
-export async function keepPicture(file, path) {
+/** Shrinks a picture and keeps it under a key; its address here. Throws when the file is no picture. */
+export async function keepPicture(file, key) {
   const whole = await createImageBitmap(file);
-  const blob = await drawn(whole, scaleOf(whole), [TYPES[ending(path)]]);
+  const blob = await drawn(whole, scaleOf(whole), [TYPES[ending(key)]]);
   whole.close();
-  return keepAt(path, blob);
+  return keepAt(key, blob);
 }
 
-/** The same under a path that the shop file has already, as the kind of file that the path says. A drawing, and what this
+/** The same under the key of a path that the shop file has already, as the kind of file that the path says. A drawing, and what this
  * engine does not write, stays as it is. Throws when the file is no picture. */
-export async function keepPictureAs(file, path) {
-  const type = TYPES[ending(path)];
-  if (type === "image/svg+xml" && file.type === type) return keepAt(path, file);
+export async function keepPictureAs(file, key) {
+  const type = TYPES[ending(key)];
+  if (type === "image/svg+xml" && file.type === type) return keepAt(key, file);
   const whole = await createImageBitmap(file);
   const made = type === "image/gif" ? file : await drawn(whole, scaleOf(whole), [type]).catch(() => file);
   whole.close();
-  return keepAt(path, made);
+  return keepAt(key, made);
 }
 
 /** A kept picture in those of these widths that are less than its own, and last as it is: how its path ends, width, height and
  * bytes of each. What has no pixels of its own has the width 0. */
-export async function pictureSizes(path, widths) {
-  const { bytes, blob } = pictures.get(path);
+export async function pictureSizes(key, widths) {
+  const { bytes, blob } = pictures.get(key);
   const whole = blob.type === "image/svg+xml" ? undefined : await createImageBitmap(blob).catch(() => undefined);
-  if (!whole) return [[ending(path), 0, 0, bytes]];
+  if (!whole) return [[ending(key), 0, 0, bytes]];
   const { width, height } = whole;
   const sizes = [];
   for (const narrow of widths) {
@@ -261,7 +271,7 @@ export async function pictureSizes(path, widths) {
     sizes.push([last, narrow, Math.round((height * narrow) / width), new Uint8Array(await small.arrayBuffer())]);
   }
   whole.close();
-  return [...sizes, [ending(path), width, height, bytes]];
+  return [...sizes, [ending(key), width, height, bytes]];
 }
 
 /** A file of the Studio's own origin. */
@@ -285,11 +295,8 @@ export function save(name, type, bytes) {
 /** Copies a text; throws where the page may not. */
 export const copy = (text) => navigator.clipboard.writeText(text);
 
-/** Shows a shop file in the frame of the preview, once that is ready. */
-export function preview(frame, file) {
-  const message = { file, pictures: new Map([...pictures.keys()].map((path) => [path, address(path)])) };
-  frame.contentWindow?.postMessage(message, location.origin);
-}
+/** Shows a shop file in the frame of the preview, once that is ready, with the addresses of its pictures by their paths. */
+export const preview = (frame, file, pictures) => frame.contentWindow?.postMessage({ file, pictures }, location.origin);
 
 /** Calls `act` at each message of the preview: it is ready. */
 export function onPreviewReady(act) {

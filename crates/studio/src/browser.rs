@@ -4,13 +4,13 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/browser.js")]
 extern "C" {
-    /// What was kept: the file's text, empty when there is none, the address of its page, then path and address of each picture
-    /// in turn.
+    /// What was kept: the file's text, empty when there is none, the address of its page, its album, then key and address of
+    /// each picture in turn.
     #[wasm_bindgen(catch)]
     pub async fn restore() -> Result<JsValue, JsValue>;
-    /// Keeps the file's text and the address of its page.
+    /// Keeps the file's text, the address of its page and the album of its pictures.
     #[wasm_bindgen(catch)]
-    pub async fn keep(text: &str, page: &str) -> Result<(), JsValue>;
+    pub async fn keep(text: &str, page: &str, album: u32) -> Result<(), JsValue>;
     /// Hears that another tab has taken the work over.
     #[wasm_bindgen(js_name = onElsewhere)]
     pub fn on_elsewhere(act: &Closure<dyn FnMut()>);
@@ -25,15 +25,15 @@ extern "C" {
     /// The kind of file that pictures become, as paths end.
     #[wasm_bindgen(js_name = pictureEnding)]
     pub fn picture_ending() -> String;
-    /// Shrinks and keeps a picture under a path: its address.
+    /// Shrinks and keeps a picture under a key: its address.
     #[wasm_bindgen(catch, js_name = keepPicture)]
-    pub async fn keep_picture(file: &web_sys::File, path: &str) -> Result<JsValue, JsValue>;
-    /// Keeps a picture under a path that the shop file has: its address.
+    pub async fn keep_picture(file: &web_sys::File, key: &str) -> Result<JsValue, JsValue>;
+    /// Keeps a picture under the key of a path that the shop file has: its address.
     #[wasm_bindgen(catch, js_name = keepPictureAs)]
-    pub async fn keep_picture_as(file: &web_sys::File, path: &str) -> Result<JsValue, JsValue>;
+    pub async fn keep_picture_as(file: &web_sys::File, key: &str) -> Result<JsValue, JsValue>;
     /// A kept picture in these widths and as it is.
     #[wasm_bindgen(catch, js_name = pictureSizes)]
-    pub async fn picture_sizes(path: &str, widths: Vec<u32>) -> Result<JsValue, JsValue>;
+    pub async fn picture_sizes(key: &str, widths: Vec<u32>) -> Result<JsValue, JsValue>;
     /// A file of the Studio's own origin.
     #[wasm_bindgen(catch, js_name = fetchBytes)]
     pub async fn fetch_bytes(path: &str) -> Result<JsValue, JsValue>;
@@ -42,8 +42,8 @@ extern "C" {
     /// Copies a text.
     #[wasm_bindgen(catch)]
     pub async fn copy(text: &str) -> Result<(), JsValue>;
-    /// Shows a file in the preview's frame.
-    pub fn preview(frame: &web_sys::Element, file: &str);
+    /// Shows a file in the preview's frame, with the addresses of its pictures by their paths.
+    pub fn preview(frame: &web_sys::Element, file: &str, pictures: &js_sys::Map);
     /// Hears when the preview is ready.
     #[wasm_bindgen(js_name = onPreviewReady)]
     pub fn on_preview_ready(act: &Closure<dyn FnMut()>);

@@ -3,41 +3,75 @@
 
 use serde_json::{Map, Value};
 use vitrine_core::json::Json;
+use vitrine_core::text;
 
 use crate::path::{Path, Step};
 
 /// A shop file that can be edited.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Document(Value);
+pub struct Document {
+    root: Value,
+    /// Which pictures lie beside it: those of one shop are not those of the next, though their paths may be the same.
+    album: u32,
+}
 
 impl Document {
     /// What a merchant who has nothing begins with.
     pub fn empty() -> Self {
-        Self(serde_json::json!({ "name": "", "whatsapp": "", "products": [] }))
+        Self { root: serde_json::json!({ "name": "", "whatsapp": "", "products": [] }), album: 0 }
     }
 
     /// Reads a shop file; `None` when it is no JSON object. As for core, the first of two equal keys counts.
     pub fn parse(text: &str) -> Option<Self> {
-        let value = value(Json::parse(text).ok()?);
-        value.is_object().then_some(Self(value))
+        let root = value(Json::parse(text).ok()?);
+        root.is_object().then_some(Self { root, album: 0 })
     }
 
     /// The file's text.
     pub fn to_text(&self) -> String {
         // A value that was parsed can always be written.
-        let mut text = serde_json::to_string_pretty(&self.0).unwrap_or_default();
+        let mut text = serde_json::to_string_pretty(&self.root).unwrap_or_default();
         text.push('\n');
         text
     }
 
     /// The whole file.
     pub fn root(&self) -> &Value {
-        &self.0
+        &self.root
+    }
+
+    /// The same file with the pictures of an album beside it.
+    pub fn beside(self, album: u32) -> Self {
+        Self { album, ..self }
+    }
+
+    /// The album of its pictures.
+    pub fn album(&self) -> u32 {
+        self.album
+    }
+
+    /// What the picture at a path beside it is kept as. No path of such a picture has a colon.
+    pub fn key(&self, path: &str) -> String {
+        if self.album == 0 { path.to_owned() } else { format!("{}:{path}", self.album) }
+    }
+
+    /// The path of a picture that is kept as `key`, when it lies beside this file.
+    pub fn path_of<'a>(&self, key: &'a str) -> Option<&'a str> {
+        let (album, path) = key.split_once(':').unwrap_or(("0", key));
+        (album.parse() == Ok(self.album)).then_some(path)
+    }
+
+    /// Whether another file is the same shop's: it has its name and takes its orders.
+    pub fn is_shop_of(&self, other: &Self) -> bool {
+        let [name, number] = ["name", "whatsapp"].map(|key| Path::default().key(key));
+        let digits = |file: &Self| file.text(&number).chars().filter(char::is_ascii_digit).collect::<String>();
+        let same = digits(self) == digits(other) && text::fold(self.text(&name)) == text::fold(other.text(&name));
+        same && !digits(self).is_empty()
     }
 
     /// What stands at `path`.
     pub fn get(&self, path: &Path) -> Option<&Value> {
-        path.0.iter().try_fold(&self.0, |value, step| match step {
+        path.0.iter().try_fold(&self.root, |value, step| match step {
             Step::Key(key) => value.get(key),
             Step::Item(index) => value.get(index),
         })
@@ -82,14 +116,14 @@ impl Document {
     /// The file with `value` at `path`, or with nothing there. Objects on the way are made as needed; one that loses its last
     /// key goes too, because an empty one would only be reported.
     pub fn with(&self, path: &Path, value: Option<Value>) -> Self {
-        let mut root = self.0.clone();
+        let mut root = self.root.clone();
         match value {
             Some(value) => put(&mut root, &path.0, value),
             None => {
                 take(&mut root, &path.0);
             }
         }
-        Self(root)
+        Self { root, album: self.album }
     }
 }
 
@@ -166,7 +200,31 @@ mod tests {
 
     /// What changes and what is left, as JSON.
     fn check(before: Value, path: Path, value: Option<Value>, after: Value) {
-        assert_eq!(Document(before).with(&path, value).0, after, "{path}");
+        assert_eq!(Document { root: before, album: 0 }.with(&path, value).root, after, "{path}");
+    }
+
+    #[test]
+    fn a_shop_is_known_by_its_name_and_its_number() {
+        let check = |one: &str, other: &str, same: bool| {
+            let [one, other] = [one, other].map(|text| Document::parse(text).unwrap());
+            assert_eq!(one.is_shop_of(&other), same, "{one:?} {other:?}");
+        };
+        let ana = r#"{"name":"Padaria da Ana","whatsapp":"+5511987654321"}"#;
+        check(ana, r#"{"name":"PADARIA DA ANA ","whatsapp":"+55 11 98765-4321","products":[{}]}"#, true);
+        check(ana, r#"{"name":"Doces da Ana","whatsapp":"+5511987654321"}"#, false);
+        check(ana, r#"{"name":"Padaria da Ana","whatsapp":"+5511987654322"}"#, false);
+        check("{}", "{}", false);
+    }
+
+    #[test]
+    fn a_picture_lies_beside_the_files_of_one_album() {
+        let documents = [0, 1, 12].map(|album| Document::empty().beside(album));
+        for document in &documents {
+            let key = document.key("fotos/a.webp");
+            let beside: Vec<u32> =
+                documents.iter().filter(|one| one.path_of(&key) == Some("fotos/a.webp")).map(Document::album).collect();
+            assert_eq!(beside, [document.album()], "{key}");
+        }
     }
 
     #[test]

@@ -29,6 +29,15 @@ impl History {
         &self.now
     }
 
+    /// The file as it is, was and will be again, beginning with the nearest.
+    pub fn all(&self) -> impl Iterator<Item = &Document> {
+        [&self.now]
+            .into_iter()
+            .chain(self.past.iter().rev())
+            .chain(self.future.iter().rev())
+            .map(|document| &**document)
+    }
+
     /// The file changed; `typing` is the place when a text there is being typed.
     pub fn changed(&self, document: Document, typing: Option<Path>) -> Self {
         let mut past = self.past.clone();

@@ -13,8 +13,8 @@ use zip::write::SimpleFileOptions;
 
 use crate::browser::{self, Size};
 use crate::document::Document;
+use crate::pictures::Pictures;
 use crate::publish::Pieces;
-use crate::state::Pictures;
 
 /// Files by their paths.
 type Files = Vec<(String, Vec<u8>)>;
@@ -58,11 +58,17 @@ pub fn texts(
 }
 
 /// Those of the pictures beside the shop file that are kept here, with the files of each.
-pub async fn pictures(beside: &BTreeSet<String>, kept: &Pictures) -> (BTreeMap<String, Picture>, Files) {
+pub async fn pictures(
+    beside: &BTreeSet<String>,
+    document: &Document,
+    kept: &Pictures,
+) -> (BTreeMap<String, Picture>, Files) {
     let mut names = Names::new(beside);
     let (mut pictures, mut files) = (BTreeMap::new(), Files::new());
-    for path in beside.iter().filter(|path| kept.contains_key(*path)) {
-        let Ok(made) = browser::picture_sizes(path, vitrine_site::WIDTHS.to_vec()).await else { continue };
+    for path in beside.iter().filter(|path| kept.shown(&document.key(path)).is_some()) {
+        let Ok(made) = browser::picture_sizes(&document.key(path), vitrine_site::WIDTHS.to_vec()).await else {
+            continue;
+        };
         let sizes = names.of(path, browser::sizes(&made));
         if let Some((_, whole)) = sizes.last().filter(|(_, whole)| whole.width > 0) {
             let files = sizes.iter().map(|(path, size)| (path.clone(), size.width)).collect();

@@ -1,13 +1,79 @@
-//! The paths of pictures: those of new ones, and of the pictures that the shop file names and that are not here, which of
-//! them a file from the merchant's computer is.
+//! The pictures from the merchant's computer, the paths of new ones, and of the pictures that the shop file names and that are
+//! not here, which of them a file from the computer is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vitrine_core::text;
 
 use crate::document::Document;
 use crate::publish::pictures_beside;
-use crate::state::Pictures;
+
+/// The pictures from the merchant's computer, by their keys ([`Document::key`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pictures {
+    /// Each that is kept, with the address that shows it here.
+    kept: BTreeMap<String, String>,
+    /// Those that were chosen and are still made small. They stand in the file from the start, so that they go where their
+    /// product goes, whatever happens to it meanwhile.
+    coming: BTreeSet<String>,
+}
+
+impl Pictures {
+    /// Those that are kept, as keys and addresses.
+    pub fn new(kept: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { kept: kept.into_iter().collect(), coming: BTreeSet::new() }
+    }
+
+    /// The address of a kept picture.
+    pub fn shown(&self, key: &str) -> Option<&String> {
+        self.kept.get(key)
+    }
+
+    /// Whether a picture is still made small.
+    pub fn is_coming(&self, key: &str) -> bool {
+        self.coming.contains(key)
+    }
+
+    /// Whether any picture is still made small.
+    pub fn are_coming(&self) -> bool {
+        !self.coming.is_empty()
+    }
+
+    /// Whether a picture is kept or coming.
+    pub fn has(&self, key: &str) -> bool {
+        self.kept.contains_key(key) || self.is_coming(key)
+    }
+
+    /// The path and the address of each kept picture that lies beside this file.
+    pub fn beside<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.kept.iter().filter_map(|(key, address)| Some((document.path_of(key)?, &**address)))
+    }
+
+    /// The path of every picture, here or not, that lies beside this file, or would after some undoing.
+    fn paths(&self, document: &Document) -> BTreeSet<String> {
+        let here = self.kept.keys().chain(&self.coming).filter_map(|key| document.path_of(key).map(str::to_owned));
+        here.chain(pictures_beside(document)).collect()
+    }
+
+    /// These and others that are still made small.
+    pub fn awaiting(mut self, keys: impl IntoIterator<Item = String>) -> Self {
+        self.coming.extend(keys);
+        self
+    }
+
+    /// These, with a picture kept.
+    pub fn keeping(mut self, key: String, address: String) -> Self {
+        self.coming.remove(&key);
+        self.kept.insert(key, address);
+        self
+    }
+
+    /// These, without waiting for a file that was none.
+    pub fn without(mut self, key: &str) -> Self {
+        self.coming.remove(key);
+        self
+    }
+}
 
 /// What a file is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,15 +85,14 @@ pub enum Unmatched {
 }
 
 /// The pictures that the shop file names beside itself and that are neither kept here nor coming.
-pub fn missing(document: &Document, kept: &Pictures, coming: &BTreeSet<String>) -> Vec<String> {
-    let here = |path: &String| kept.contains_key(path) || coming.contains(path);
-    pictures_beside(document).into_iter().filter(|path| !here(path)).collect()
+pub fn missing(document: &Document, pictures: &Pictures) -> Vec<String> {
+    pictures_beside(document).into_iter().filter(|path| !pictures.has(&document.key(path))).collect()
 }
 
 /// A path for each of these files, that no picture has: the same name is another picture, and to many computers capitals
 /// make no other name.
-pub fn free_paths(names: &[String], ending: &str, taken: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut taken: BTreeSet<String> = taken.into_iter().map(|path| path.to_lowercase()).collect();
+pub fn free_paths(names: &[String], ending: &str, document: &Document, pictures: &Pictures) -> Vec<String> {
+    let mut taken: BTreeSet<String> = pictures.paths(document).iter().map(|path| path.to_lowercase()).collect();
     let mut free = |name: &String| {
         let name = plain_name(name);
         let first = format!("fotos/{name}.{ending}");
@@ -80,20 +145,23 @@ mod tests {
     #[test]
     fn only_what_lies_beside_the_file_and_is_not_kept_is_missing() {
         let file = r#"{"products":[{"images":[{"src":"a.webp"},{"src":"b/c.webp"},{"src":"https://e.com/d.webp"},{"src":"/e.webp"}]}]}"#;
-        let kept = Pictures::from([("a.webp".to_owned(), "blob:".to_owned())]);
-        let check = |coming: &[&str], wanted: &[&str]| {
-            let coming = coming.iter().map(|path| (*path).to_owned()).collect();
-            assert_eq!(missing(&Document::parse(file).unwrap(), &kept, &coming), wanted);
+        let document = Document::parse(file).unwrap();
+        let kept = Pictures::new([("a.webp".to_owned(), "blob:".to_owned())]);
+        let check = |document: &Document, pictures: &Pictures, wanted: &[&str]| {
+            assert_eq!(missing(document, pictures), wanted);
         };
-        check(&[], &["b/c.webp"]);
-        check(&["b/c.webp"], &[]);
+        check(&document, &kept, &["b/c.webp"]);
+        check(&document, &kept.clone().awaiting(["b/c.webp".to_owned()]), &[]);
+        // Of another shop's pictures none is this one's.
+        check(&document.beside(1), &kept, &["a.webp", "b/c.webp"]);
     }
 
     #[test]
     fn new_pictures_have_plain_paths_that_no_other_has() {
         let names = ["Bolo de Cenoura (1).JPG", "pão.png", "PA\u{303}O.webp", "日本.png", "um.heic"].map(str::to_owned);
-        let taken = ["fotos/Um.webp", "fotos/um-2.webp"].map(str::to_owned);
-        let paths = free_paths(&names, "webp", taken);
+        let file = r#"{"products":[{"images":[{"src":"fotos/Um.webp"}]}]}"#;
+        let kept = Pictures::new([("fotos/um-2.webp".to_owned(), "blob:".to_owned())]);
+        let paths = free_paths(&names, "webp", &Document::parse(file).unwrap(), &kept);
         assert_eq!(
             paths,
             ["bolo-de-cenoura-1", "pao", "pao-2", "foto", "um-3"].map(|name| format!("fotos/{name}.webp"))

@@ -1,6 +1,5 @@
 //! Everything the Studio knows at one moment, and the one place where that changes.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -11,6 +10,7 @@ use crate::check::Checked;
 use crate::document::Document;
 use crate::history::History;
 use crate::path::{Path, Step};
+use crate::pictures::Pictures;
 use crate::section::Section;
 
 /// What becomes of the work when the page closes.
@@ -27,9 +27,6 @@ pub enum Storage {
     Elsewhere,
 }
 
-/// The pictures from the merchant's computer: path in the shop file → address that shows it here.
-pub type Pictures = BTreeMap<String, String>;
-
 /// Everything the Studio knows.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -41,11 +38,10 @@ pub struct State {
     pub section: Section,
     /// The product whose form is open.
     pub product: Option<usize>,
-    /// The pictures that are kept beside the file.
+    /// The pictures from the merchant's computer: of this shop, and of those that undo brings back.
     pub pictures: Rc<Pictures>,
-    /// The paths of those that were chosen and are still made small. They stand in the file from the start, so that they go
-    /// where their product goes, whatever happens to it meanwhile.
-    pub coming: Rc<BTreeSet<String>>,
+    /// The last album that a shop was given.
+    albums: u32,
     /// What could not be read of the catalog that the file was made of.
     pub left_out: Rc<[Problem]>,
     /// Whether the work is kept.
@@ -87,9 +83,9 @@ pub enum Action {
     Open(Option<usize>),
     /// Pictures with these paths were chosen for the end of a list, and are still made small.
     Choose { list: Path, pictures: Vec<String> },
-    /// Pictures were added.
-    Keep(Pictures),
-    /// What was chosen as the picture with this path is none.
+    /// The picture with this key was added.
+    Keep { key: String, address: String },
+    /// What was chosen as the picture with this key is none.
     Refuse(String),
     /// Whether the work is kept.
     Store(Storage),
@@ -110,7 +106,7 @@ impl Default for State {
             section: Section::default(),
             product: None,
             pictures: Rc::default(),
-            coming: Rc::default(),
+            albums: 0,
             left_out: Rc::from([]),
             storage: Storage::default(),
             pasted: "".into(),
@@ -151,11 +147,18 @@ impl State {
                 }
                 self.with(self.history.changed(document, typing.then_some(path)))
             }
-            Action::Begin(document) => self.begun(document, Vec::new()),
+            Action::Begin(document) => {
+                // The pictures of the shop that was there are not this one's, unless it was the same shop.
+                let known = self.history.all().find(|earlier| earlier.is_shop_of(&document)).map(Document::album);
+                let albums = if known.is_some() { self.albums } else { self.albums.saturating_add(1) };
+                Self { albums, ..self.begun(document.beside(known.unwrap_or(albums)), Vec::new()) }
+            }
             Action::Join { catalog, left_out } => self.begun(self.document().with_products_of(&catalog), left_out),
             Action::Restore { document, address, pictures } => {
+                let albums = document.as_ref().map_or(0, Document::album);
                 let restored = document.map_or_else(|| self.clone(), |document| self.with(History::new(document)));
-                Self { address: address.into(), pictures: Rc::new(pictures), storage: Storage::Kept, ..restored }
+                let pictures = Rc::new(pictures);
+                Self { address: address.into(), pictures, albums, storage: Storage::Kept, ..restored }
             }
             Action::Undo => Self { said: "Mudança desfeita.".into(), ..self.with(self.history.undone()?) },
             Action::Redo => Self { said: "Mudança refeita.".into(), ..self.with(self.history.redone()?) },
@@ -165,19 +168,18 @@ impl State {
                 let added = pictures.iter().map(|src| serde_json::json!({ "src": src }));
                 let items = self.document().list(&list).iter().cloned().chain(added).collect();
                 let document = self.document().with(&list, Some(Value::Array(items)));
-                let coming = self.coming.iter().cloned().chain(pictures).collect();
-                Self { coming: Rc::new(coming), ..self.with(self.history.changed(document, None)) }
+                let keys: Vec<String> = pictures.iter().map(|path| document.key(path)).collect();
+                let pictures = Rc::new(Pictures::clone(&self.pictures).awaiting(keys));
+                Self { pictures, ..self.with(self.history.changed(document, None)) }
             }
-            Action::Keep(added) => {
-                let coming = self.coming.iter().filter(|path| !added.contains_key(*path)).cloned().collect();
-                let pictures = self.pictures.iter().map(|(name, address)| (name.clone(), address.clone()));
-                let pictures = pictures.chain(added).collect();
-                Self { pictures: Rc::new(pictures), coming: Rc::new(coming), ..self.clone() }
+            Action::Keep { key, address } => {
+                let pictures = Rc::new(Pictures::clone(&self.pictures).keeping(key, address));
+                Self { pictures, ..self.clone() }
             }
-            Action::Refuse(path) => {
-                let coming = self.coming.iter().filter(|one| **one != path).cloned().collect();
-                let history = self.history.mended(|document| document.without_picture(&path));
-                Self { coming: Rc::new(coming), ..self.with(history) }
+            Action::Refuse(key) => {
+                let history = self.history.mended(|document| document.without_picture(document.path_of(&key)?));
+                let pictures = Rc::new(Pictures::clone(&self.pictures).without(&key));
+                Self { pictures, ..self.with(history) }
             }
             Action::Store(storage) => Self { storage, ..self.clone() },
             Action::Paste(text) => Self { pasted: text.into(), ..self.clone() },
@@ -238,7 +240,7 @@ mod tests {
 
     fn after(file: &str, actions: Vec<Action>) -> Rc<State> {
         let document = Document::parse(file);
-        let start = Action::Restore { document, address: String::new(), pictures: Pictures::new() };
+        let start = Action::Restore { document, address: String::new(), pictures: Pictures::default() };
         [start].into_iter().chain(actions).fold(Rc::new(State::default()), Reducible::reduce)
     }
 
@@ -270,7 +272,7 @@ mod tests {
             list: products.item(index).key("images"),
             pictures: vec![path.into()],
         };
-        let keep = |path: &str| Action::Keep([(path.to_owned(), "blob:".to_owned())].into());
+        let keep = |path: &str| Action::Keep { key: path.to_owned(), address: "blob:".to_owned() };
         let check = |actions: Vec<Action>, wanted: Value| {
             let state = after(r#"{"products":[{"title":"a"},{"title":"b"}]}"#, actions);
             assert_eq!(state.document().get(&products), Some(&wanted));
@@ -285,10 +287,34 @@ mod tests {
         check(vec![choose(1, "1"), choose(1, "2")], json!([{ "title": "a" }, with("b", &["1", "2"])]));
         check(vec![choose(1, "1"), up(one.clone()), keep("1")], json!([one, { "title": "a" }]));
         let gone = check(vec![choose(1, "1"), Action::Undo, keep("1")], json!([{ "title": "a" }, { "title": "b" }]));
-        assert!(gone.coming.is_empty() && gone.pictures.contains_key("1"));
+        assert!(!gone.pictures.are_coming() && gone.pictures.shown("1").is_some());
         // What is no picture was never there, also not for who undoes and does again.
         let refused = vec![choose(1, "1"), choose(1, "2"), Action::Undo, Action::Refuse("2".into()), Action::Redo];
         check(refused, json!([{ "title": "a" }, one]));
+    }
+
+    #[test]
+    fn another_shop_has_none_of_the_pictures_and_the_same_shop_all() {
+        let shop = |name: &str| format!(r#"{{"name":"{name}","whatsapp":"+5511987654321","products":[]}}"#);
+        let begin = |text: &str| Action::Begin(Document::parse(text).unwrap());
+        let keep = || Action::Keep { key: "fotos/um.webp".into(), address: "blob:".into() };
+        let shown = |actions: Vec<Action>| {
+            let state = after(&shop("Ana"), [keep()].into_iter().chain(actions).collect());
+            state.pictures.shown(&state.document().key("fotos/um.webp")).is_some()
+        };
+        let zero = || Action::Begin(Document::empty());
+        let catalog = Document::parse(r#"{"products":[{"title":"Bolo"}]}"#).unwrap();
+        let check = |actions: Vec<Action>, wanted: bool| {
+            let said = format!("{actions:?}");
+            assert_eq!(shown(actions), wanted, "{said}");
+        };
+        check(vec![begin(&shop("Bia"))], false);
+        check(vec![begin(&shop("Bia")), Action::Undo], true);
+        check(vec![begin(&shop("Bia")), Action::Undo, Action::Redo], false);
+        check(vec![begin(&shop("Ana"))], true);
+        check(vec![Action::Join { catalog, left_out: Vec::new() }], true);
+        check(vec![zero()], false);
+        check(vec![zero(), begin(&shop("Bia")), begin(&shop("Ana"))], true);
     }
 
     #[test]

@@ -10,13 +10,12 @@ use super::{Fields, PathProps};
 use crate::browser;
 use crate::labels;
 use crate::pictures::free_paths;
-use crate::publish::pictures_beside;
 use crate::state::{Action, Studio, edit, use_studio};
 
 /// What is said while some of these pictures are still made small.
 fn preparing(studio: &Studio, items: &[Value]) -> String {
     let sources = items.iter().filter_map(|item| item.get("src")?.as_str());
-    match sources.filter(|src| studio.coming.contains(*src)).count() {
+    match sources.filter(|src| studio.pictures.is_coming(&studio.document().key(src))).count() {
         0 => String::new(),
         1 => "Preparando 1 foto…".to_owned(),
         count => format!("Preparando {count} fotos…"),
@@ -38,18 +37,17 @@ pub fn Pictures(props: &PathProps) -> Html {
                 input.files().map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
             input.set_value("");
             let names: Vec<String> = files.iter().map(web_sys::File::name).collect();
-            let named = pictures_beside(studio.document());
-            let taken = studio.pictures.keys().chain(studio.coming.iter()).cloned().chain(named);
-            let paths = free_paths(&names, &browser::picture_ending(), taken);
+            let paths = free_paths(&names, &browser::picture_ending(), studio.document(), &studio.pictures);
             studio.dispatch(Action::Choose { list: path.clone(), pictures: paths.clone() });
             let (studio, refused) = (studio.clone(), refused.clone());
             spawn_local(async move {
                 let mut bad = Vec::new();
                 for (file, src) in files.into_iter().zip(paths) {
-                    match browser::keep_picture(&file, &src).await.map(|shown| shown.as_string()) {
-                        Ok(Some(address)) => studio.dispatch(Action::Keep([(src, address)].into())),
+                    let key = studio.document().key(&src);
+                    match browser::keep_picture(&file, &key).await.map(|shown| shown.as_string()) {
+                        Ok(Some(address)) => studio.dispatch(Action::Keep { key, address }),
                         _ => {
-                            studio.dispatch(Action::Refuse(src));
+                            studio.dispatch(Action::Refuse(key));
                             bad.push(file.name());
                         }
                     }
@@ -76,8 +74,9 @@ pub fn Pictures(props: &PathProps) -> Html {
                         { {
                             let place = path.item(index);
                             let src = picture.get("src").and_then(Value::as_str).unwrap_or_default();
-                            let kept = studio.pictures.get(src).cloned();
-                            let own = kept.is_some() || studio.coming.contains(src);
+                            let key = studio.document().key(src);
+                            let kept = studio.pictures.shown(&key).cloned();
+                            let own = studio.pictures.has(&key);
                             let keys: &'static [&'static str] = if own { &["alt"] } else { &["src", "alt"] };
                             let fields = html! { <Fields object="image" path={place} {keys} /> };
                             html! {

@@ -25,7 +25,7 @@ struct Left {
 pub fn Missing() -> Html {
     let studio = use_studio();
     let left = use_state(Left::default);
-    let missing = missing(studio.document(), &studio.pictures, &studio.coming);
+    let missing = missing(studio.document(), &studio.pictures);
     let take = {
         let (studio, left, missing) = (studio.clone(), left.clone(), missing.clone());
         move |files: Vec<File>| {
@@ -35,13 +35,16 @@ pub fn Missing() -> Html {
                 let mut taken = 0_usize;
                 for file in files {
                     match path_of(&missing, &file.name()) {
-                        Ok(path) => match browser::keep_picture_as(&file, path).await.map(|shown| shown.as_string()) {
-                            Ok(Some(address)) => {
-                                taken = taken.saturating_add(1);
-                                studio.dispatch(Action::Keep([(path.to_owned(), address)].into()));
+                        Ok(path) => {
+                            let key = studio.document().key(path);
+                            match browser::keep_picture_as(&file, &key).await.map(|shown| shown.as_string()) {
+                                Ok(Some(address)) => {
+                                    taken = taken.saturating_add(1);
+                                    studio.dispatch(Action::Keep { key, address });
+                                }
+                                _ => now.unreadable.push(file.name()),
                             }
-                            _ => now.unreadable.push(file.name()),
-                        },
+                        }
                         Err(Unmatched::Unknown) => now.unknown.push(file.name()),
                         Err(Unmatched::Several) => now.several.push(file.name()),
                     }

@@ -48,9 +48,13 @@ pub fn Frame() -> Html {
         let frame = frame.clone();
         let document = std::rc::Rc::clone(studio.history.now());
         let shows = studio.checked.shop.is_some();
-        use_effect_with((document, studio.pictures.clone(), *ready), move |(document, _, ready)| {
+        use_effect_with((document, studio.pictures.clone(), *ready), move |(document, pictures, ready)| {
             if let (Some(frame), true, 1..) = (frame.cast::<Element>(), shows, *ready) {
-                browser::preview(&frame, &document.to_text());
+                let addresses = js_sys::Map::new();
+                for (path, address) in pictures.beside(document) {
+                    addresses.set(&path.into(), &address.into());
+                }
+                browser::preview(&frame, &document.to_text(), &addresses);
             }
         });
     }

@@ -111,7 +111,7 @@ fn Row(props: &RowProps) -> Html {
     let price = crate::form::price(document.get(&path.key("price")));
     let category = document.text(&path.key("category")).to_owned();
     let errors = studio.checked.within(&path.to_string()).any(vitrine_core::problem::Problem::is_error);
-    let picture = studio.pictures.get(document.text(&path.key("images").item(0).key("src"))).cloned();
+    let picture = studio.pictures.shown(&document.key(document.text(&path.key("images").item(0).key("src")))).cloned();
     let open = {
         let (studio, id) = (studio.clone(), path.key("title").id());
         move |_| {

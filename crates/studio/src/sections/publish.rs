@@ -81,7 +81,7 @@ impl Failed {
 async fn packed(studio: &Studio, shop: &Shop, release: &Release) -> Result<Vec<u8>, Failed> {
     let widget = pack::widget(release).await.ok_or(Failed::Fetched)?;
     let beside = pictures_beside(studio.document());
-    let (pictures, files) = pack::pictures(&beside, &studio.pictures).await;
+    let (pictures, files) = pack::pictures(&beside, studio.document(), &studio.pictures).await;
     let today = ShopZone(&shop.time_zone).local(clock::now()).date;
     let texts = pack::texts(studio.document(), shop, today, address(studio), pictures, &release.integrity);
     pack::zipped(&[texts, files, widget].concat()).map_err(Failed::Packed)
@@ -125,7 +125,7 @@ pub fn Publish() -> Html {
     let shop = studio.checked.shop.clone();
     let pieces = Pieces::of(studio.document(), shop.as_deref(), &release.integrity);
     // A site without the pictures that were just chosen is not what anybody wants.
-    let coming = !studio.coming.is_empty();
+    let coming = studio.pictures.are_coming();
     let save = {
         let (studio, failed, busy, shop) = (studio.clone(), failed.clone(), busy.clone(), shop.clone());
         move |_| {

@@ -11,6 +11,7 @@ use crate::browser;
 use crate::document::Document;
 use crate::form::Drop;
 use crate::path::Path;
+use crate::pictures::Pictures;
 use crate::section::Section;
 use crate::state::{Action, use_studio};
 
@@ -51,7 +52,7 @@ fn products(count: usize) -> String {
 
 /// What to ask before a shop takes the place of the one that is there, `now`; nothing where nothing is lost.
 fn question(now: &Document, next: &Document) -> Option<String> {
-    let lost = *now != Document::empty() && now != next;
+    let lost = now.root() != Document::empty().root() && now.root() != next.root();
     let name = Some(now.text(&Path::default().key("name"))).filter(|name| !name.is_empty()).unwrap_or("sem nome");
     lost.then(|| {
         let next = if *next == Document::empty() { "Começar do zero" } else { "Abrir este arquivo" };
@@ -179,7 +180,7 @@ fn GoingOn() -> Html {
                     studio.dispatch(Action::Restore {
                         document: Some(Document::empty()),
                         address: String::new(),
-                        pictures: crate::state::Pictures::new(),
+                        pictures: Pictures::default(),
                     });
                 });
             }
