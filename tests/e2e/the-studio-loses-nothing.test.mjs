@@ -210,3 +210,29 @@ test("another shop has none of the pictures that were there, and the same shop f
   await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
   await ended();
 });
+
+test("the keys of undo leave the shop alone in a field that is not of the shop file", async () => {
+  const { page, studio, ended } = await openStudio();
+  await studio.give("arquivo", "loja.json", JSON.stringify(TWO));
+  await page.waitForSelector("#f-name");
+  await studio.type("f-name", "Doces da Bia");
+  /** Presses the keys of undo where the focus is; whether the page has taken them for itself. */
+  const undo = async () => {
+    await page.evaluate(() => addEventListener("keydown", (event) => (globalThis.taken = event.defaultPrevented)));
+    await page.keyboard.down("Control");
+    await page.keyboard.press("z");
+    await page.keyboard.up("Control");
+    return page.evaluate(() => globalThis.taken);
+  };
+  for (const [section, id] of [["Publicar", "site-endereco"], ["Pedidos", "pedido"], ["Cartazes", "cartaz-endereco"]]) {
+    await studio.go(section);
+    await studio.type(id, "padaria");
+    assert.equal(await undo(), false, id);
+  }
+  await studio.go("Loja");
+  assert.equal(await studio.value("f-name"), "Doces da Bia");
+  await page.focus("#f-name");
+  assert.equal(await undo(), true);
+  await studio.until(() => document.querySelector("#f-name").value === "Padaria da Ana");
+  await ended();
+});

@@ -305,11 +305,15 @@ export function onPreviewReady(act) {
   });
 }
 
+/** A field whose text is none of the shop file's, such as the address of the site: the browser itself undoes what is typed there. */
+const ownUndo = "input:not([type=checkbox], [type=radio], [type=file], [id^=f-]), textarea:not([id^=f-])";
+
 /** Calls `act` at each Ctrl+Z (true) and Ctrl+Shift+Z or Ctrl+Y (false). */
 export function onUndoKeys(act) {
   addEventListener("keydown", (event) => {
     const key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+    if (event.target.matches?.(ownUndo)) return;
     event.preventDefault();
     act(key === "z" && !event.shiftKey);
   });
