@@ -1,10 +1,12 @@
 //! The screen: what is kept at the top, the sections, and the preview beside them.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
 
-use crate::browser;
+use crate::browser::{self, Pause};
 use crate::document::Document;
 use crate::pictures::Pictures;
 use crate::section::Section;
@@ -21,18 +23,31 @@ pub fn App() -> Html {
     }
     {
         let studio = studio.clone();
-        let text = std::rc::Rc::clone(studio.history.now());
-        let page = std::rc::Rc::clone(&studio.address);
+        let text = Rc::clone(studio.history.now());
+        let page = Rc::clone(&studio.address);
         use_effect_with((text, page, studio.storage), move |(document, page, storage)| {
             // Also where nothing is kept: who finds the Studio stopped can still save what was there.
-            if !matches!(storage, Storage::Asked | Storage::Elsewhere) {
-                let (text, page, album) = (document.to_text(), std::rc::Rc::clone(page), document.album());
+            let kept = !matches!(storage, Storage::Asked | Storage::Elsewhere);
+            let (document, page) = (Rc::clone(document), Rc::clone(page));
+            let long = document.is_long();
+            let keep = move || {
+                let (text, album) = (document.to_text(), document.album());
                 spawn_local(async move {
                     if browser::keep(&text, &page, album).await.is_err() {
                         studio.dispatch(Action::Store(Storage::Blocked));
                     }
                 });
-            }
+            };
+            let pause = kept.then(|| Pause::if_long(long, keep)).flatten();
+            move || drop(pause)
+        });
+    }
+    {
+        let studio = studio.clone();
+        let text = Rc::clone(studio.history.now());
+        use_effect_with((text, studio.unread), move |(_, unread)| {
+            let pause = unread.then(|| Pause::then(move || studio.dispatch(Action::Read)));
+            move || drop(pause)
         });
     }
     if studio.storage == Storage::Asked {

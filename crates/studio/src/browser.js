@@ -144,7 +144,37 @@ const takeLeft = () => {
   return JSON.parse(left);
 };
 
-addEventListener("pagehide", () => {
+// What waits for a pause is done before the page goes away.
+const due = new Map();
+
+/** Calls `act` in so many milliseconds; a number with which that can be taken back. */
+export function later(act, pause) {
+  const number = setTimeout(() => {
+    due.delete(number);
+    act();
+  }, pause);
+  due.set(number, act);
+  return number;
+}
+
+/** Takes back what was to be called later. */
+export function never(number) {
+  clearTimeout(number);
+  due.delete(number);
+}
+
+const now = () => {
+  for (const [number, act] of due) {
+    never(number);
+    act();
+  }
+};
+document.addEventListener("visibilitychange", () => document.hidden && now());
+
+addEventListener("pagehide", async () => {
+  now();
+  // What was due begins to write in the next turn of this moment.
+  await undefined;
   try {
     if (ours && writing) localStorage.setItem(LEFT, JSON.stringify(waiting ?? last));
   } catch {

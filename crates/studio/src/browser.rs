@@ -11,6 +11,10 @@ extern "C" {
     /// Keeps the file's text, the address of its page and the album of its pictures.
     #[wasm_bindgen(catch)]
     pub async fn keep(text: &str, page: &str, album: u32) -> Result<(), JsValue>;
+    /// Calls `act` in so many milliseconds, or before the page goes away; a number with which that can be taken back.
+    fn later(act: &Closure<dyn FnMut()>, pause: u32) -> u32;
+    /// Takes back what was to be called later.
+    fn never(number: u32);
     /// Hears that another tab has taken the work over.
     #[wasm_bindgen(js_name = onElsewhere)]
     pub fn on_elsewhere(act: &Closure<dyn FnMut()>);
@@ -67,6 +71,39 @@ extern "C" {
     /// Has the Studio work without a network.
     #[wasm_bindgen(js_name = workOffline)]
     pub fn work_offline();
+}
+
+/// What is done once nothing has happened for a while. Who drops it before that takes it back.
+pub struct Pause {
+    number: u32,
+    /// The page calls it, so it must be there.
+    _act: Closure<dyn FnMut()>,
+}
+
+impl Pause {
+    /// So many milliseconds are a pause for somebody who types.
+    const LONG: u32 = 300;
+
+    /// Does `act` at the next pause.
+    pub fn then(act: impl FnOnce() + 'static) -> Self {
+        let act = Closure::once(act);
+        Self { number: later(&act, Self::LONG), _act: act }
+    }
+
+    /// Does `act` at once, or at the next pause when it takes `long`.
+    pub fn if_long(long: bool, act: impl FnOnce() + 'static) -> Option<Self> {
+        if long {
+            return Some(Self::then(act));
+        }
+        act();
+        None
+    }
+}
+
+impl Drop for Pause {
+    fn drop(&mut self) {
+        never(self.number);
+    }
 }
 
 /// A picture in one of its sizes.

@@ -1,14 +1,17 @@
 //! The shop file as the Studio holds it: the JSON itself. Values are read and written by path, so that whatever no form knows
 //! stays where it is and as it is.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
 use vitrine_core::json::Json;
 use vitrine_core::text;
 
+use crate::list::{self, List};
 use crate::path::{Path, Step};
+use crate::value::{Object, Value, json};
 
 /// A shop file that can be edited.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     root: Value,
     /// Which pictures lie beside it: those of one shop are not those of the next, though their paths may be the same.
@@ -18,13 +21,13 @@ pub struct Document {
 impl Document {
     /// What a merchant who has nothing begins with.
     pub fn empty() -> Self {
-        Self { root: serde_json::json!({ "name": "", "whatsapp": "", "products": [] }), album: 0 }
+        Self { root: json!({ "name": "", "whatsapp": "", "products": [] }), album: 0 }
     }
 
     /// Reads a shop file; `None` when it is no JSON object. As for core, the first of two equal keys counts.
     pub fn parse(text: &str) -> Option<Self> {
-        let root = value(Json::parse(text).ok()?);
-        root.is_object().then_some(Self { root, album: 0 })
+        let root = Value::read(Json::parse(text).ok()?, &mut BTreeSet::new());
+        root.as_object().is_some().then_some(Self { root, album: 0 })
     }
 
     /// The file's text.
@@ -73,7 +76,7 @@ impl Document {
     pub fn get(&self, path: &Path) -> Option<&Value> {
         path.0.iter().try_fold(&self.root, |value, step| match step {
             Step::Key(key) => value.get(key),
-            Step::Item(index) => value.get(index),
+            Step::Item(index) => value.as_array()?.get(*index),
         })
     }
 
@@ -82,9 +85,14 @@ impl Document {
         self.get(path).and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// Whether the file is so long that to read it takes a slow computer longer than somebody needs for the next letter.
+    pub fn is_long(&self) -> bool {
+        self.list(&Path::default().key("products")).len() > 500
+    }
+
     /// The items of the list at `path`.
-    pub fn list(&self, path: &Path) -> &[Value] {
-        self.get(path).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    pub fn list(&self, path: &Path) -> &List {
+        self.get(path).and_then(Value::as_array).unwrap_or(list::NONE)
     }
 
     /// The file with the products of a catalog in place of its own. A catalog knows neither name nor number.
@@ -103,7 +111,7 @@ impl Document {
         (0..self.list(&products).len()).fold(None, |changed, index| {
             let images = products.item(index).key("images");
             let all = self.list(&images);
-            let left: Vec<Value> =
+            let left: List =
                 all.iter().filter(|image| image.get("src").and_then(Value::as_str) != Some(src)).cloned().collect();
             if left.len() == all.len() {
                 return changed;
@@ -127,24 +135,6 @@ impl Document {
     }
 }
 
-fn value(json: Json<'_>) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(flag) => Value::Bool(flag),
-        // Whatever is a number to core is one to serde_json.
-        Json::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
-        Json::String(text) => Value::String(text.into_owned()),
-        Json::Array(items) => items.into_iter().map(value).collect(),
-        Json::Object(members) => {
-            let mut object = Map::new();
-            for (key, member) in members {
-                object.entry(key).or_insert_with(|| value(member));
-            }
-            Value::Object(object)
-        }
-    }
-}
-
 fn put(place: &mut Value, steps: &[Step], value: Value) {
     let Some((step, rest)) = steps.split_first() else {
         *place = value;
@@ -152,15 +142,21 @@ fn put(place: &mut Value, steps: &[Step], value: Value) {
     };
     match step {
         Step::Key(key) => {
-            if !place.is_object() {
-                *place = Value::Object(Map::new());
+            if place.as_object().is_none() {
+                *place = Value::Object(Object::default());
             }
-            if let Value::Object(object) = place {
-                put(object.entry(key.clone()).or_insert(Value::Null), rest, value);
+            let Value::Object(object) = place else { return };
+            if object.get(key).is_none() {
+                object.insert(key, Value::Null);
+            }
+            if let Some(inside) = object.get_mut(key) {
+                put(inside, rest, value);
             }
         }
         Step::Item(index) => {
-            if let Some(item) = place.get_mut(index) {
+            if let Value::Array(items) = place
+                && let Some(item) = items.get_mut(*index)
+            {
                 put(item, rest, value);
             }
         }
@@ -175,14 +171,14 @@ fn take(place: &mut Value, steps: &[Step]) -> bool {
             let Value::Object(object) = place else { return false };
             let goes = object.get_mut(key).is_some_and(|value| take(value, rest));
             if goes {
-                object.shift_remove(key);
+                object.remove(key);
             }
             goes && object.is_empty()
         }
         Step::Item(index) => {
             let Value::Array(items) = place else { return false };
-            if rest.is_empty() && *index < items.len() {
-                items.remove(*index);
+            if rest.is_empty() {
+                *items = items.without(*index);
                 return false;
             }
             if let Some(item) = items.get_mut(*index) {
@@ -196,7 +192,6 @@ fn take(place: &mut Value, steps: &[Step]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     /// What changes and what is left, as JSON.
     fn check(before: Value, path: Path, value: Option<Value>, after: Value) {

@@ -87,7 +87,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::value::{Value, json};
 
     fn typed(history: &History, key: &str, text: &str) -> History {
         let path = Path::default().key(key);
@@ -119,6 +119,36 @@ mod tests {
         let history = typed(&History::new(Document::empty()), "name", "Pão").undone().unwrap();
         assert!(history.can_redo());
         assert!(!typed(&history, "name", "Bolo").can_redo());
+    }
+
+    #[test]
+    fn changes_of_a_long_file_take_what_they_change() {
+        use std::collections::HashSet;
+        let product =
+            |index: usize| json!({ "id": format!("p{index}"), "title": format!("Produto {index}"), "price": "5.00" });
+        let products = Path::default().key("products");
+        let all: Vec<_> = (0..10_000).map(product).collect();
+        let text = json!({ "name": "Padaria", "products": all }).to_string();
+        let mut history = History::new(Document::parse(&text).unwrap());
+        let weigh = |history: &History| {
+            let mut seen = HashSet::new();
+            history.all().map(|document| document.root().weigh(&mut seen)).sum::<usize>()
+        };
+        let alone = weigh(&history);
+        for index in 0..240 {
+            let list = history.now().list(&products);
+            let title = products.item(index * 40).key("title");
+            let document = match index % 4 {
+                0 => history.now().with(&products, Some(Value::Array(list.without(index * 40)))),
+                1 => history.now().with(&products, Some(Value::Array(list.with(product(index))))),
+                2 => history.now().with(&products, list.moved_up(index * 40).map(Value::Array)),
+                _ => history.now().with(&title, Some(json!("Bolo"))),
+            };
+            history = history.changed(document, (index % 4 == 3).then_some(title));
+        }
+        assert_eq!(history.past.len(), History::MOST);
+        let more = weigh(&history) - alone;
+        assert!(more * 2 < alone, "240 changes of a file of {alone} bytes took {more} bytes more");
     }
 
     #[test]

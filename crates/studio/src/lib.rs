@@ -2,7 +2,7 @@
 //! site home as a zip.
 //!
 //! The [`document`] is the shop file itself, as JSON that is edited by [`path`], so that what the forms do not know stays as it
-//! was. What it says at each moment, with its [`history`], the problems that core finds in it and what is on screen, is the
+//! was. Its [`value`]s and [`list`]s are shared by all states that have them. What it says at each moment, with its [`history`], the problems that core finds in it and what is on screen, is the
 //! [`state`], which changes in one reducer only. The [`form`]s are drawn from the table of `vitrine-schema`, with the words
 //! of [`labels`]; the [`sections`] choose which keys stand where. What is taken home is made in [`publish`] and [`mod@pack`]. The [`desk`] reads orders back, and the [`sheet`]s are what
 //! is printed for the counter. What only a browser can do is in [`browser`].
@@ -16,6 +16,7 @@ mod document;
 mod form;
 mod history;
 mod labels;
+mod list;
 mod pack;
 mod path;
 mod pictures;
@@ -25,6 +26,7 @@ mod sections;
 mod sentences;
 mod sheet;
 mod state;
+mod value;
 
 use wasm_bindgen::prelude::*;
 

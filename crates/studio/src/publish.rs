@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
 use vitrine_core::shop::{Availability, Shop};
 use vitrine_core::whatsapp;
 use vitrine_site::is_inside;
 
 use crate::document::Document;
 use crate::path::Path;
+use crate::value::Value;
 
 /// What is made of a shop file for a page that is there already.
 #[derive(Clone, Debug, PartialEq, Eq)]

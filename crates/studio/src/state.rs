@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
 use vitrine_core::problem::Problem;
 use yew::{Reducible, UseReducerHandle, hook, use_context};
 
@@ -12,6 +11,7 @@ use crate::history::History;
 use crate::path::{Path, Step};
 use crate::pictures::Pictures;
 use crate::section::Section;
+use crate::value::{Object, Value, json};
 
 /// What becomes of the work when the page closes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct State {
     pub history: History,
     /// The file as shops read it.
     pub checked: Rc<Checked>,
+    /// Whether more was typed since it was read. A long file is read once the typing pauses, or anything else happens.
+    pub unread: bool,
     /// What is on screen.
     pub section: Section,
     /// The product whose form is open.
@@ -67,6 +69,8 @@ impl PartialEq for State {
 pub enum Action {
     /// A value of the file changes, or goes with `None`; `typing` is true for each letter of a text.
     Edit { path: Path, value: Option<Value>, typing: bool },
+    /// The typing pauses: what was not read is.
+    Read,
     /// Another file takes the place of this one.
     Begin(Document),
     /// The products of a catalog take the place of those of the file; some of it could not be read.
@@ -102,6 +106,7 @@ impl Default for State {
         let document = Document::empty();
         Self {
             checked: Rc::new(Checked::new(&document)),
+            unread: false,
             history: History::new(document),
             section: Section::default(),
             product: None,
@@ -127,7 +132,8 @@ impl State {
         let checked = Rc::new(Checked::new(history.now()));
         // A product that an undo took away has no form.
         let products = history.now().list(&Path::default().key("products")).len();
-        Self { history, checked, product: self.product.filter(|index| *index < products), ..self.clone() }
+        let product = self.product.filter(|index| *index < products);
+        Self { history, checked, unread: false, product, ..self.clone() }
     }
 
     fn begun(&self, document: Document, left_out: Vec<Problem>) -> Self {
@@ -145,8 +151,11 @@ impl State {
                 if document == *self.document() {
                     return None;
                 }
-                self.with(self.history.changed(document, typing.then_some(path)))
+                let unread = typing && document.is_long();
+                let history = self.history.changed(document, typing.then_some(path));
+                if unread { Self { history, unread, ..self.clone() } } else { self.with(history) }
             }
+            Action::Read => return None,
             Action::Begin(document) => {
                 // The pictures of the shop that was there are not this one's, unless it was the same shop.
                 let known = self.history.all().find(|earlier| earlier.is_shop_of(&document)).map(Document::album);
@@ -165,7 +174,7 @@ impl State {
             Action::Go(section) => Self { section, product: None, ..self.clone() },
             Action::Open(product) => Self { product, section: Section::Products, ..self.clone() },
             Action::Choose { list, pictures } => {
-                let added = pictures.iter().map(|src| serde_json::json!({ "src": src }));
+                let added = pictures.iter().map(|src| json!({ "src": src }));
                 let items = self.document().list(&list).iter().cloned().chain(added).collect();
                 let document = self.document().with(&list, Some(Value::Array(items)));
                 let keys: Vec<String> = pictures.iter().map(|path| document.key(path)).collect();
@@ -193,7 +202,10 @@ impl State {
 fn edited(document: &Document, path: &Path, value: Option<Value>) -> Document {
     let pickup = Path::default().key("delivery").key("pickup");
     let inside = path.0.len() > pickup.0.len() && path.0.starts_with(&pickup.0);
-    if inside && value.is_none() && document.get(&pickup).and_then(Value::as_object).is_some_and(|had| had.len() == 1) {
+    if inside
+        && value.is_none()
+        && document.get(&pickup).and_then(Value::as_object).is_some_and(|had: &Object| had.len() == 1)
+    {
         return document.with(&pickup, Some(Value::Bool(true)));
     }
     // A payment that is only its kind becomes an object once it has more.
@@ -202,7 +214,7 @@ fn edited(document: &Document, path: &Path, value: Option<Value>) -> Document {
         && let Some(kind) = document.get(&parent).and_then(Value::as_str).filter(|_| key != "kind")
         && parent.0.first() == Some(&Step::Key("payments".into()))
     {
-        return document.with(&parent, Some(serde_json::json!({ "kind": kind }))).with(path, value);
+        return document.with(&parent, Some(json!({ "kind": kind }))).with(path, value);
     }
     document.with(path, value)
 }
@@ -211,10 +223,11 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match self.after(action) {
-            Some(state) => Rc::new(Self { version: self.version.wrapping_add(1), ..state }),
-            None => self,
-        }
+        let next = |state: Self| Rc::new(Self { version: self.version.wrapping_add(1), ..state });
+        let typing = matches!(action, Action::Edit { typing: true, .. });
+        // Whatever else happens finds the file read.
+        let now = if self.unread && !typing { next(self.with(self.history.clone())) } else { Rc::clone(&self) };
+        now.after(action).map_or(now, next)
     }
 }
 
@@ -236,7 +249,6 @@ pub fn edit(studio: &Studio, path: &Path, value: Option<Value>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn after(file: &str, actions: Vec<Action>) -> Rc<State> {
         let document = Document::parse(file);
@@ -291,6 +303,27 @@ mod tests {
         // What is no picture was never there, also not for who undoes and does again.
         let refused = vec![choose(1, "1"), choose(1, "2"), Action::Undo, Action::Refuse("2".into()), Action::Redo];
         check(refused, json!([{ "title": "a" }, one]));
+    }
+
+    #[test]
+    fn a_long_file_is_read_once_the_typing_pauses_or_anything_else_happens() {
+        let shop = |count: usize| {
+            let products: Vec<Value> =
+                (0..count).map(|at| json!({ "title": format!("p{at}"), "price": "1.00" })).collect();
+            json!({ "name": "a", "whatsapp": "+5511987654321", "products": products }).to_string()
+        };
+        let price = Path::default().key("products").item(7).key("price");
+        let typed = || Action::Edit { path: price.clone(), value: Some(json!("x")), typing: true };
+        let check = |count: usize, actions: Vec<Action>, wanted: usize| {
+            let said = format!("{actions:?}");
+            assert_eq!(after(&shop(count), actions).checked.errors(), wanted, "{count} products, {said}");
+        };
+        check(3, vec![Action::Edit { path: Path::default().key("name"), value: None, typing: true }], 1);
+        check(600, vec![typed()], 0);
+        check(600, vec![typed(), Action::Read], 1);
+        check(600, vec![typed(), Action::Go(Section::Publish)], 1);
+        check(600, vec![typed(), Action::Undo], 0);
+        check(600, vec![set(price.clone(), Some(json!("x")))], 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Fields of one value: a line, an amount, a day, a word, a tick.
 
-use serde_json::{Number, Value};
+use serde_json::Number;
 use vitrine_schema::Shape;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, Html, InputEvent, Properties, TargetCast, component, html};
@@ -9,6 +9,7 @@ use super::{described, is_wrong, problems};
 use crate::labels;
 use crate::path::Path;
 use crate::state::{Action, edit, use_studio};
+use crate::value::Value;
 
 /// How a value is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Kind {
         match (kept, self) {
             (None, _) => String::new(),
             (Some(Value::String(text)), Self::Decimal | Self::Fee) => with_comma(text),
-            (Some(Value::String(text)), _) => text.clone(),
+            (Some(Value::String(text)), _) => text.to_string(),
             (Some(Value::Number(number)), _) => with_comma(&number.to_string()),
             (Some(other), _) => other.to_string(),
         }
@@ -250,7 +251,7 @@ pub fn Choose(props: &ChooseProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::value::json;
 
     #[test]
     fn amounts_are_typed_with_a_comma_and_kept_with_a_point() {
@@ -270,7 +271,7 @@ mod tests {
     fn numbers_are_kept_as_numbers_once_they_are_some() {
         let check = |typed: &str, kept: Value| assert_eq!(Kind::Number.kept(typed), Some(kept), "{typed}");
         check("5", json!(5));
-        check("2,5", serde_json::from_str("2.5").unwrap());
+        check("2,5", json!(serde_json::from_str::<Number>("2.5").unwrap()));
         check("2,", json!("2,"));
         check("muito", json!("muito"));
     }

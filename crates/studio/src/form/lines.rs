@@ -1,12 +1,12 @@
 //! Lists of short texts, typed as lines: categories, postal codes, shifts.
 
-use serde_json::{Map, Value};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Html, InputEvent, Properties, TargetCast, component, html, use_state};
 
 use super::{described, problems};
 use crate::path::{Path, Step};
 use crate::state::{Action, use_studio};
+use crate::value::{Object, Value};
 
 /// The texts in what was typed, one a line or, where a line holds them all, one after each comma.
 fn items(typed: &str, mark: char) -> Vec<&str> {
@@ -35,7 +35,7 @@ pub fn Lines(props: &LinesProps) -> Html {
         .list(&path)
         .iter()
         .map(|item| match item {
-            Value::String(text) => text.clone(),
+            Value::String(text) => text.to_string(),
             other => other.to_string(),
         })
         .collect();
@@ -91,7 +91,7 @@ pub fn Days(props: &LinesProps) -> Html {
     };
     let id = path.id();
     let inside = path.to_string();
-    let places: Vec<Path> = kept.keys().map(|day| path.with(Step::Key(day.clone()))).collect();
+    let places: Vec<Path> = kept.keys().map(|day| path.with(Step::Key(day.to_owned()))).collect();
     html! {
         <div class="field" key={inside}>
             <label for={id.clone()}>{ label }</label>
@@ -103,8 +103,8 @@ pub fn Days(props: &LinesProps) -> Html {
     }
 }
 
-fn written(days: &Map<String, Value>) -> String {
-    let line = |(day, shifts): (&String, &Value)| {
+fn written(days: &Object) -> String {
+    let line = |(day, shifts): (&str, &Value)| {
         let shifts: Vec<&str> =
             shifts.as_array().map_or(Vec::new(), |all| all.iter().filter_map(Value::as_str).collect());
         format!("{day} {}", shifts.join(", ")).trim_end().to_owned()
@@ -112,7 +112,7 @@ fn written(days: &Map<String, Value>) -> String {
     days.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn days(typed: &str) -> Map<String, Value> {
+fn days(typed: &str) -> Object {
     let day = |line| {
         let (day, shifts) = str::split_once(line, ' ').unwrap_or((line, ""));
         (day.to_owned(), Value::from(items(shifts, ',')))

@@ -1,28 +1,20 @@
 //! Lists of objects: coupons, areas, choices. Each item opens to its fields, can be moved and removed, and one more can
 //! be added.
 
-use serde_json::{Value, json};
 use yew::{Html, Properties, component, html};
 
 use super::{Fields, problems};
 use crate::browser;
 use crate::labels;
+use crate::list::List as Items;
 use crate::path::Path;
 use crate::state::{Studio, edit, use_studio};
+use crate::value::{Object, Value, json};
 
 /// The list without an item; nothing when it was the last.
-pub fn removed(items: &[Value], index: usize) -> Option<Value> {
-    let left: Vec<Value> =
-        items.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, item)| item.clone()).collect();
+fn removed(items: &Items, index: usize) -> Option<Value> {
+    let left = items.without(index);
     (!left.is_empty()).then_some(Value::Array(left))
-}
-
-/// The list with an item one place earlier.
-pub fn move_item(items: &[Value], index: usize) -> Option<Value> {
-    let mut items = items.to_vec();
-    let before = index.checked_sub(1)?;
-    (index < items.len()).then(|| items.swap(before, index))?;
-    Some(Value::Array(items))
 }
 
 /// What an item is called in its list.
@@ -48,10 +40,9 @@ pub struct ListProps {
 pub fn List(props: &ListProps) -> Html {
     let studio = use_studio();
     let ListProps { object, path, label, hint } = props.clone();
-    let items = studio.document().list(&path).to_vec();
+    let items = studio.document().list(&path).clone();
     let add = {
-        let (studio, path, mut grown) = (studio.clone(), path.clone(), items.clone());
-        grown.push(fresh(object));
+        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(fresh(object)));
         let id = path.item(items.len()).id();
         move |_| {
             edit(&studio, &path, Some(Value::Array(grown.clone())));
@@ -111,7 +102,7 @@ fn fresh(object: &str) -> Value {
 }
 
 /// An item of a list: its title, that opens what is in it, and what can be done with it.
-pub fn item(studio: &Studio, items: &[Value], path: &Path, index: usize, title: String, inside: Html) -> Html {
+pub fn item(studio: &Studio, items: &Items, path: &Path, index: usize, title: String, inside: Html) -> Html {
     let place = path.item(index);
     let errors = studio.checked.within(&place.to_string()).filter(|problem| problem.is_error()).count();
     let remove = {
@@ -121,9 +112,9 @@ pub fn item(studio: &Studio, items: &[Value], path: &Path, index: usize, title: 
             browser::focus_on(&path.id());
         }
     };
-    let up = move_item(items, index).map(|moved| {
+    let up = items.moved_up(index).map(|moved| {
         let (studio, path) = (studio.clone(), path.clone());
-        let onclick = move |_| edit(&studio, &path, Some(moved.clone()));
+        let onclick = move |_| edit(&studio, &path, Some(Value::Array(moved.clone())));
         html! { <button type="button" class="quiet" {onclick}>{ "Subir" }<span class="sr">{ format!(" {title}") }</span></button> }
     });
     html! {
@@ -145,20 +136,5 @@ pub fn item(studio: &Studio, items: &[Value], path: &Path, index: usize, title: 
 /// Whether nothing was typed into an item yet.
 fn is_new(item: &Value) -> bool {
     ["name", "code", "src", "id"].iter().any(|key| item.get(key).and_then(Value::as_str) == Some(""))
-        || item.get("choices").and_then(Value::as_object).is_some_and(serde_json::Map::is_empty)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn items_are_moved_and_removed() {
-        let items = [json!(1), json!(2), json!(3)];
-        assert_eq!(removed(&items, 1), Some(json!([1, 3])));
-        assert_eq!(removed(&items[..1], 0), None);
-        assert_eq!(move_item(&items, 2), Some(json!([1, 3, 2])));
-        assert_eq!(move_item(&items, 0), None);
-        assert_eq!(move_item(&items, 3), None);
-    }
+        || item.get("choices").and_then(Value::as_object).is_some_and(Object::is_empty)
 }

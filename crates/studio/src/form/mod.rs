@@ -12,12 +12,11 @@ mod pictures;
 pub use drop::Drop;
 pub use input::{Choose, Flag, Input};
 pub use lines::{Days, Lines};
-pub use list::{List, move_item, removed};
+pub use list::List;
 pub use options::{Combination, Options, SharedGroups};
 pub use payments::Payments;
 pub use pictures::Pictures;
 
-use serde_json::Value;
 use vitrine_schema::{Key, OBJECTS, Shape, Unless};
 use yew::{Html, Properties, component, html};
 
@@ -25,6 +24,7 @@ use crate::labels;
 use crate::path::Path;
 use crate::sentences;
 use crate::state::{Studio, edit, use_studio};
+use crate::value::Value;
 
 /// Some keys of an object of the table, as fields in this order.
 #[derive(Clone, Debug, PartialEq, Properties)]

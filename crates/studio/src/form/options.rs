@@ -1,7 +1,6 @@
 //! What a shopper chooses of a product: groups of its own, groups that several products share, and the combinations that
 //! exist.
 
-use serde_json::{Value, json};
 use web_sys::HtmlSelectElement;
 use yew::{Event, Html, TargetCast, component, html};
 
@@ -10,6 +9,7 @@ use super::{Fields, PathProps, problems};
 use crate::labels;
 use crate::path::Path;
 use crate::state::{edit, use_studio};
+use crate::value::{Value, json};
 
 fn shared() -> Path {
     Path::default().key("optionGroups")
@@ -20,14 +20,13 @@ fn shared() -> Path {
 pub fn Options(props: &PathProps) -> Html {
     let studio = use_studio();
     let path = props.path.clone();
-    let items = studio.document().list(&path).to_vec();
+    let items = studio.document().list(&path).clone();
     let keys: Vec<String> = match studio.document().get(&shared()) {
-        Some(Value::Object(groups)) => groups.keys().cloned().collect(),
+        Some(Value::Object(groups)) => groups.keys().map(str::to_owned).collect(),
         _ => Vec::new(),
     };
     let add = |value: Value| {
-        let (studio, path, mut grown) = (studio.clone(), path.clone(), items.clone());
-        grown.push(value);
+        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(value));
         move |_| edit(&studio, &path, Some(Value::Array(grown.clone())))
     };
     let own = json!({ "name": "", "min": 1, "max": 1, "choices": [{ "name": "" }] });
@@ -38,7 +37,7 @@ pub fn Options(props: &PathProps) -> Html {
                 for (index, group) in items.iter().enumerate() {
                     <li key={index}>
                         { match group {
-                            Value::String(key) => item(&studio, &items, &path, index, key.clone(), html! {
+                            Value::String(key) => item(&studio, &items, &path, index, key.to_string(), html! {
                                 <p class="hint">{ "Este grupo é de vários produtos. Ele se edita no fim da página de produtos." }</p>
                             }),
                             _ => item(&studio, &items, &path, index, list::title(group, index), html! {
@@ -50,7 +49,7 @@ pub fn Options(props: &PathProps) -> Html {
             </ul>
             <p class="row">
                 <button type="button" class="quiet" onclick={add(own)}>{ "Adicionar um grupo de opções" }</button>
-                for key in keys.iter().filter(|key| !items.iter().any(|item| item.as_str() == Some(key))) {
+                for key in keys.iter().filter(|key| !items.iter().any(|item| item.as_str() == Some(&**key))) {
                     <button type="button" class="quiet" onclick={add(Value::from(key.as_str()))}>{ format!("Usar “{key}”") }</button>
                 }
             </p>
@@ -67,7 +66,7 @@ pub fn SharedGroups(props: &PathProps) -> Html {
     let add = {
         let (studio, path) = (studio.clone(), path.clone());
         let free =
-            (1_u32..).map(|number| format!("grupo-{number}")).find(|key| !groups.contains_key(key)).unwrap_or_default();
+            (1_u32..).map(|number| format!("grupo-{number}")).find(|key| groups.get(key).is_none()).unwrap_or_default();
         let fresh = json!({ "name": "", "max": 3, "choices": [{ "name": "" }] });
         move |_| edit(&studio, &path.key(&free), Some(fresh.clone()))
     };
@@ -77,12 +76,12 @@ pub fn SharedGroups(props: &PathProps) -> Html {
             <p class="title">{ label }</p>
             <p class="hint">{ hint }</p>
             <ul>
-                for (key, group) in &groups {
-                    <li key={key.clone()}>
+                for (key, group) in groups.iter() {
+                    <li key={key.to_owned()}>
                         <details class="item">
                             <summary id={path.key(key).id()}>
                                 <span>{ group.get("name").and_then(Value::as_str).filter(|name| !name.is_empty()).unwrap_or(key).to_owned() }</span>
-                                <span class="hint">{ key.clone() }</span>
+                                <span class="hint">{ key.to_owned() }</span>
                             </summary>
                             { problems(&studio, &path.key(key)) }
                             <Fields object="optionGroup" path={path.key(key)} />
@@ -107,7 +106,7 @@ pub fn Combination(props: &PathProps) -> Html {
     // products[3].variants[1].choices stands in products[3].
     let product = Path(path.0.iter().take(2).cloned().collect());
     let groups = studio.document().list(&product.key("options")).iter().filter_map(|option| match option {
-        Value::String(key) => studio.document().get(&shared().key(key)).map(|group| (group, key.as_str())),
+        Value::String(key) => studio.document().get(&shared().key(key)).map(|group| (group, &**key)),
         group => Some((group, "")),
     });
     let one = |group: &Value, key: &str| group.get(key).and_then(Value::as_u64) == Some(1);

@@ -1,12 +1,12 @@
 //! Ways of paying: a word each, or an object once one has a name of its own.
 
-use serde_json::{Value, json};
 use yew::{Html, component, html};
 
 use super::list::{Framed, item};
 use super::{Choose, Fields, PathProps};
 use crate::labels;
 use crate::state::{edit, use_studio};
+use crate::value::{Value, json};
 
 const KINDS: [&str; 5] = ["pix", "cash", "card", "link", "transfer"];
 
@@ -15,7 +15,7 @@ const KINDS: [&str; 5] = ["pix", "cash", "card", "link", "transfer"];
 pub fn Payments(props: &PathProps) -> Html {
     let studio = use_studio();
     let path = props.path.clone();
-    let items = studio.document().list(&path).to_vec();
+    let items = studio.document().list(&path).clone();
     let kind_of = |item: &Value| item.as_str().or_else(|| item.get("kind")?.as_str()).unwrap_or_default().to_owned();
     let (label, hint) = labels::of("shop", "payments").unwrap_or_default();
     html! {
@@ -35,7 +35,7 @@ pub fn Payments(props: &PathProps) -> Html {
                             };
                             item(&studio, &items, &path, index, title, html! {
                                 <>
-                                    if payment.is_object() {
+                                    if payment.as_object().is_some() {
                                         <Choose path={place.key("kind")} label="Forma" words={KINDS.to_vec()} first="" blank="Escolha" />
                                     }
                                     <Fields object="payment" path={place} {keys} />
@@ -48,9 +48,9 @@ pub fn Payments(props: &PathProps) -> Html {
             <p class="row">
                 for kind in KINDS {
                     <button type="button" class="quiet" onclick={
-                        let (studio, path, mut grown) = (studio.clone(), path.clone(), items.clone());
+                        let (studio, path) = (studio.clone(), path.clone());
                         let bare = kind != "link" && !items.iter().any(|item| kind_of(item) == kind);
-                        grown.push(if bare { Value::from(kind) } else { json!({ "kind": kind }) });
+                        let grown = items.with(if bare { Value::from(kind) } else { json!({ "kind": kind }) });
                         move |_| edit(&studio, &path, Some(Value::Array(grown.clone())))
                     }>{ format!("+ {}", labels::word(kind).unwrap_or(kind)) }</button>
                 }

@@ -1,6 +1,5 @@
 //! Pictures of a product: taken from the computer, made small, kept beside the file.
 
-use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::{Event, Html, TargetCast, component, html, use_state};
@@ -9,11 +8,13 @@ use super::list::{Framed, item, title};
 use super::{Fields, PathProps};
 use crate::browser;
 use crate::labels;
+use crate::list::List;
 use crate::pictures::free_paths;
 use crate::state::{Action, Studio, edit, use_studio};
+use crate::value::{Value, json};
 
 /// What is said while some of these pictures are still made small.
-fn preparing(studio: &Studio, items: &[Value]) -> String {
+fn preparing(studio: &Studio, items: &List) -> String {
     let sources = items.iter().filter_map(|item| item.get("src")?.as_str());
     match sources.filter(|src| studio.pictures.is_coming(&studio.document().key(src))).count() {
         0 => String::new(),
@@ -27,7 +28,7 @@ fn preparing(studio: &Studio, items: &[Value]) -> String {
 pub fn Pictures(props: &PathProps) -> Html {
     let studio = use_studio();
     let path = props.path.clone();
-    let items = studio.document().list(&path).to_vec();
+    let items = studio.document().list(&path).clone();
     let refused = use_state(Vec::<String>::new);
     let chosen = {
         let (studio, path, refused) = (studio.clone(), path.clone(), refused.clone());
@@ -57,8 +58,7 @@ pub fn Pictures(props: &PathProps) -> Html {
         }
     };
     let by_address = {
-        let (studio, path, mut grown) = (studio.clone(), path.clone(), items.clone());
-        grown.push(json!({ "src": "" }));
+        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(json!({ "src": "" })));
         let id = path.item(items.len()).key("src").id();
         move |_| {
             edit(&studio, &path, Some(Value::Array(grown.clone())));

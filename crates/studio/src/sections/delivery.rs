@@ -1,11 +1,11 @@
 //! How goods reach the shopper, and when.
 
-use serde_json::Value;
 use yew::{Html, component, html};
 
 use crate::form::{Fields, problems, these};
 use crate::path::Path;
 use crate::state::{edit, use_studio};
+use crate::value::Value;
 
 /// Delivery, hours and orders for another day.
 #[component]
@@ -20,7 +20,7 @@ pub fn Delivery() -> Html {
             let copy = move |_| {
                 let mut all = studio.document().get(&hours).and_then(Value::as_object).cloned().unwrap_or_default();
                 for day in ["tue", "wed", "thu", "fri"] {
-                    all.insert(day.into(), monday.clone());
+                    all.insert(day, monday.clone());
                 }
                 edit(&studio, &hours, Some(Value::Object(all)));
             };

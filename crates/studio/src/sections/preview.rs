@@ -1,10 +1,12 @@
 //! The shop as shoppers see it: the real widget, in a frame of its own, with the file as it is at each moment.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{Html, component, html, use_effect_with, use_node_ref, use_state};
 
-use crate::browser;
+use crate::browser::{self, Pause};
 use crate::section::Section;
 use crate::state::{Action, use_studio};
 
@@ -46,16 +48,22 @@ pub fn Frame() -> Html {
     }
     {
         let frame = frame.clone();
-        let document = std::rc::Rc::clone(studio.history.now());
+        let document = Rc::clone(studio.history.now());
         let shows = studio.checked.shop.is_some();
         use_effect_with((document, studio.pictures.clone(), *ready), move |(document, pictures, ready)| {
-            if let (Some(frame), true, 1..) = (frame.cast::<Element>(), shows, *ready) {
-                let addresses = js_sys::Map::new();
-                for (path, address) in pictures.beside(document) {
-                    addresses.set(&path.into(), &address.into());
-                }
-                browser::preview(&frame, &document.to_text(), &addresses);
-            }
+            let (document, pictures) = (Rc::clone(document), Rc::clone(pictures));
+            let (long, frame) = (document.is_long(), frame.cast::<Element>().filter(|_| shows && *ready > 0));
+            let show = |frame: Element| {
+                Pause::if_long(long, move || {
+                    let addresses = js_sys::Map::new();
+                    for (path, address) in pictures.beside(&document) {
+                        addresses.set(&path.into(), &address.into());
+                    }
+                    browser::preview(&frame, &document.to_text(), &addresses);
+                })
+            };
+            let pause = frame.and_then(show);
+            move || drop(pause)
         });
     }
     let size = |to: bool| {

@@ -1,14 +1,14 @@
 //! What the shop sells: a list, and the form of the product that is open.
 
-use serde_json::{Value, json};
 use web_sys::HtmlInputElement;
 use yew::{Html, InputEvent, Properties, TargetCast, component, html, use_state};
 
 use super::missing::Missing;
 use crate::browser;
-use crate::form::{Fields, Pictures, move_item, removed, these};
+use crate::form::{Fields, Pictures, these};
 use crate::path::Path;
 use crate::state::{Action, Studio, edit, use_studio};
+use crate::value::{Value, json};
 
 /// A list shows this many at once.
 const MOST: usize = 100;
@@ -30,8 +30,7 @@ pub fn Products() -> Html {
 fn add(studio: &Studio) {
     let items = studio.document().list(&products());
     let index = items.len();
-    let grown: Vec<Value> = items.iter().cloned().chain([json!({ "title": "", "price": "" })]).collect();
-    edit(studio, &products(), Some(Value::Array(grown)));
+    edit(studio, &products(), Some(Value::Array(items.with(json!({ "title": "", "price": "" })))));
     studio.dispatch(Action::Open(Some(index)));
     browser::focus_on(&products().item(index).key("title").id());
 }
@@ -41,7 +40,7 @@ fn All() -> Html {
     let studio = use_studio();
     let search = use_state(String::new);
     let shown = use_state(|| MOST);
-    let items = studio.document().list(&products()).to_vec();
+    let items = studio.document().list(&products()).clone();
     let text = |item: &Value, key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let wanted = search.to_lowercase();
     let found: Vec<usize> = items
@@ -137,7 +136,7 @@ fn One(props: &RowProps) -> Html {
     let studio = use_studio();
     let index = props.index;
     let path = products().item(index);
-    let items = studio.document().list(&products()).to_vec();
+    let items = studio.document().list(&products()).clone();
     let back = {
         let (studio, id) = (studio.clone(), path.id());
         move |_| {
@@ -146,7 +145,7 @@ fn One(props: &RowProps) -> Html {
         }
     };
     let remove = {
-        let (studio, left) = (studio.clone(), removed(&items, index).unwrap_or_else(|| json!([])));
+        let (studio, left) = (studio.clone(), Value::Array(items.without(index)));
         move |_| {
             studio.dispatch(Action::Open(None));
             edit(&studio, &products(), Some(left.clone()));
@@ -154,10 +153,10 @@ fn One(props: &RowProps) -> Html {
             browser::focus_on("novo-produto");
         }
     };
-    let up = move_item(&items, index).map(|moved| {
+    let up = items.moved_up(index).map(|moved| {
         let studio = studio.clone();
         let onclick = move |_| {
-            edit(&studio, &products(), Some(moved.clone()));
+            edit(&studio, &products(), Some(Value::Array(moved.clone())));
             studio.dispatch(Action::Open(index.checked_sub(1)));
         };
         html! { <button type="button" class="quiet" {onclick}>{ "Subir na lista" }</button> }
