@@ -256,3 +256,16 @@ test("what was typed into a long shop is told of, and is there although the page
   await studio.says(".going-on h2", "Doces da Bia");
   await ended();
 });
+
+test("a stock of 1.000 is a thousand pieces, and a comma shows where it is a weight", async () => {
+  const { page, studio, ended } = await openStudio();
+  await openProduct({ page, studio }, { ...SHOP, products: [{ title: "Pão", price: "1.00" }, { title: "Queijo", price: "9.00", unit: "kg" }] }, 0);
+  await studio.type("f-products_0_stock", "1.000");
+  await studio.until(() => document.querySelector("#f-products_0_stock").value === "1000");
+  await studio.button("‹ Todos os produtos");
+  await studio.press("#f-products_1");
+  await studio.type("f-products_1_stock", "1.500");
+  await studio.until(() => document.querySelector("#f-products_1_stock").value === "1,500");
+  assert.deepEqual((await file(studio)).products.map(({ stock }) => stock), [1000, 1.5]);
+  await ended();
+});

@@ -1,11 +1,14 @@
 //! Fields of one value: a line, an amount, a day, a word, a tick.
 
 use serde_json::Number;
+use vitrine_core::quantity::Steps;
+use vitrine_core::shop::Unit;
 use vitrine_schema::Shape;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, Html, InputEvent, Properties, TargetCast, component, html};
 
 use super::{described, is_wrong, problems};
+use crate::document::Document;
 use crate::labels;
 use crate::path::Path;
 use crate::state::{Action, edit, use_studio};
@@ -24,6 +27,10 @@ pub enum Kind {
     Fee,
     /// A number, kept as one.
     Number,
+    /// A whole number: a point in it stands for thousands.
+    Whole,
+    /// How many there are: a whole number of what is sold by the piece.
+    Stock,
     /// A day.
     Date,
     /// A number to call.
@@ -39,12 +46,25 @@ impl Kind {
             Shape::Block(_) => Self::Block,
             Shape::Money | Shape::Quantity => Self::Decimal,
             Shape::Fee => Self::Fee,
-            Shape::Percent | Shape::Stock | Shape::Count(..) => Self::Number,
+            Shape::Percent => Self::Number,
+            Shape::Stock => Self::Stock,
+            Shape::Count(..) => Self::Whole,
             Shape::Date => Self::Date,
             Shape::Phone => Self::Phone,
             Shape::Page | Shape::Picture => Self::Address,
             _ => Self::Line,
         }
+    }
+
+    /// How a value at this place is typed: stock is counted or weighed, as its product is.
+    fn at(self, document: &Document, path: &Path) -> Self {
+        if self != Self::Stock {
+            return self;
+        }
+        // products[3].variants[1].stock is of products[3].
+        let product = Path(path.0.iter().take(2).cloned().collect());
+        let weighed = Unit::parse(document.text(&product.key("unit"))).default_steps() != Steps::PIECES;
+        if weighed { Self::Number } else { Self::Whole }
     }
 
     /// What is kept of what was typed; `None` when that is nothing.
@@ -55,6 +75,14 @@ impl Kind {
         Some(match self {
             Self::Decimal | Self::Fee => Value::from(with_point(typed)),
             Self::Number => number(&with_point(typed)).map_or_else(|| Value::from(typed), Value::Number),
+            Self::Whole | Self::Stock => {
+                let whole = if typed.contains('.') && !typed.contains(',') {
+                    thousands(typed)
+                } else {
+                    Some(with_point(typed))
+                };
+                whole.and_then(|whole| number(&whole)).map_or_else(|| Value::from(typed), Value::Number)
+            }
             _ => Value::from(typed),
         })
     }
@@ -65,6 +93,7 @@ impl Kind {
             (None, _) => String::new(),
             (Some(Value::String(text)), Self::Decimal | Self::Fee) => with_comma(text),
             (Some(Value::String(text)), _) => text.to_string(),
+            (Some(Value::Number(number)), Self::Number | Self::Whole | Self::Stock) => decimal(&number.to_string()),
             (Some(Value::Number(number)), _) => with_comma(&number.to_string()),
             (Some(other), _) => other.to_string(),
         }
@@ -94,6 +123,20 @@ fn with_comma(kept: &str) -> String {
     }
 }
 
+/// A number of JSON, in which a point is never one for thousands.
+fn decimal(number: &str) -> String {
+    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if plain { number.replace('.', ",") } else { number.to_owned() }
+}
+
+/// `1.000` as `1000`; `None` while the groups are not whole, so that it can be typed.
+fn thousands(typed: &str) -> Option<String> {
+    let (first, rest) = typed.split_once('.')?;
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let whole = digits(first) && rest.split('.').all(|group| digits(group) && group.len() == 3);
+    whole.then(|| typed.replace('.', ""))
+}
+
 /// A number that is written back as it was typed, so that `12.` can become `12.5`.
 fn number(text: &str) -> Option<Number> {
     let number: Number = serde_json::from_str(text).ok()?;
@@ -116,6 +159,7 @@ pub struct InputProps {
 pub fn Input(props: &InputProps) -> Html {
     let studio = use_studio();
     let InputProps { path, label, hint, needed, kind } = props.clone();
+    let kind = kind.at(studio.document(), &path);
     let kept = studio.document().get(&path);
     let asked = kind == Kind::Fee && kept.and_then(Value::as_str) == Some("ask");
     let value = if asked { String::new() } else { kind.shown(kept) };
@@ -140,7 +184,7 @@ pub fn Input(props: &InputProps) -> Html {
         let (shape, mode) = match kind {
             Kind::Date => ("date", None),
             Kind::Phone => ("tel", Some("tel")),
-            Kind::Decimal | Kind::Fee | Kind::Number => ("text", Some("decimal")),
+            Kind::Decimal | Kind::Fee | Kind::Number | Kind::Whole | Kind::Stock => ("text", Some("decimal")),
             Kind::Address => ("text", Some("url")),
             _ => ("text", None),
         };
@@ -274,5 +318,44 @@ mod tests {
         check("2,5", json!(serde_json::from_str::<Number>("2.5").unwrap()));
         check("2,", json!("2,"));
         check("muito", json!("muito"));
+        // The field itself shows that a point was taken for a comma.
+        let shown = |typed: &str, shown: &str| {
+            assert_eq!(Kind::Number.shown(Kind::Number.kept(typed).as_ref()), shown, "{typed}");
+        };
+        shown("1.500", "1,500");
+        shown("1,5", "1,5");
+    }
+
+    #[test]
+    fn in_whole_numbers_a_point_stands_for_thousands() {
+        let check = |typed: &str, kept: Value, shown: &str| {
+            assert_eq!(Kind::Whole.kept(typed), Some(kept.clone()), "{typed}");
+            assert_eq!(Kind::Whole.shown(Some(&kept)), shown, "{typed}");
+        };
+        check("12", json!(12), "12");
+        check("1.000", json!(1000), "1000");
+        check("12.345.678", json!(12_345_678), "12345678");
+        check("1000.000", json!(1_000_000), "1000000");
+        check("1.000,0", json!(serde_json::from_str::<Number>("1000.0").unwrap()), "1000,0");
+        // On the way to it, the text stays as it was typed.
+        for typed in ["1.", "1.0", "1.00", "1000.0", "1.0000", ".5", "1..000", "x.000"] {
+            check(typed, json!(typed), typed);
+        }
+    }
+
+    #[test]
+    fn stock_is_counted_or_weighed_as_its_product_is() {
+        let file = r#"{"products":[{},{"unit":"kg"},{"unit":"caixa"},{"unit":"m"}]}"#;
+        let document = Document::parse(file).unwrap();
+        let check = |index: usize, wanted: Kind| {
+            let product = Path::default().key("products").item(index);
+            for place in [product.key("stock"), product.key("variants").item(1).key("stock")] {
+                assert_eq!(Kind::Stock.at(&document, &place), wanted, "{place}");
+            }
+        };
+        check(0, Kind::Whole);
+        check(1, Kind::Number);
+        check(2, Kind::Whole);
+        check(3, Kind::Number);
     }
 }
