@@ -1,5 +1,6 @@
 //! Where the shop comes from: nothing, a catalog, a shop file.
 
+use vitrine_core::money::Currency;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
 use wasm_bindgen_futures::spawn_local;
@@ -25,9 +26,10 @@ pub enum Opened {
     Nothing(Vec<Problem>),
 }
 
-/// Reads a file.
-pub fn read(text: &str) -> Opened {
-    let Some(converted) = vitrine_feeds::convert(text, None) else {
+/// Reads a file. A catalog's prices are in the currency of the shop that is there, if it names one.
+pub fn read(text: &str, now: &Document) -> Opened {
+    let currency = Currency::parse(now.text(&Path::default().key("currency")));
+    let Some(converted) = vitrine_feeds::convert(text, currency) else {
         return match Document::parse(text) {
             Some(document) => Opened::Shop(document),
             None => Opened::Nothing(match vitrine_feeds::unknown(text) {
@@ -90,7 +92,7 @@ pub fn Start() -> Html {
             spawn_local(async move {
                 let text = browser::read_text(&file).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
                 let now = studio.document();
-                let (action, count) = match read(&text) {
+                let (action, count) = match read(&text, now) {
                     Opened::Shop(next) if agreed(question(now, &next)) => {
                         let count = count(&next);
                         (Action::Begin(next), count)
@@ -211,12 +213,27 @@ mod tests {
     fn a_catalog_brings_products_and_leaves_the_rest_of_the_shop() {
         let now = Document::parse(r#"{"name":"Padaria","whatsapp":"+5511987654321","products":[],"minimum":"5.00"}"#)
             .unwrap();
-        let Opened::Catalog(catalog, problems) = read("Nome,Preço\nPão,1.00\nBolo,x\n") else { unreachable!() };
+        let Opened::Catalog(catalog, problems) = read("Nome,Preço\nPão,1.00\nBolo,x\n", &now) else { unreachable!() };
         let shop = now.with_products_of(&catalog);
         assert_eq!(shop.text(&Path::default().key("name")), "Padaria");
         assert_eq!(shop.text(&Path::default().key("minimum")), "5.00");
         assert_eq!(shop.list(&Path::default().key("products")).len(), 1);
         assert_eq!(problems.first().map(|problem| &*problem.place), Some("line 3, column 2"));
+    }
+
+    #[test]
+    fn a_catalog_is_read_in_the_currency_of_the_shop() {
+        let check = |currency: &str, wanted: (&str, &str)| {
+            let now = Document::parse(&format!(r#"{{"name":"Arepas","products":[]{currency}}}"#)).unwrap();
+            let Opened::Catalog(catalog, _) = read("Nome;Preço\nArepa;25000\n", &now) else { unreachable!() };
+            let shop = now.with_products_of(&catalog);
+            let price = shop.text(&Path::default().key("products").item(0).key("price"));
+            assert_eq!((shop.text(&Path::default().key("currency")), price), wanted);
+            let (_, problems) = Shop::read(&shop.to_text()).unwrap();
+            assert!(!problems.iter().any(|problem| problem.place.ends_with("price")), "{problems:?}");
+        };
+        check(r#","currency":"COP""#, ("COP", "25000"));
+        check("", ("", "25000.00"));
     }
 
     #[test]
@@ -251,7 +268,7 @@ mod tests {
             let Some(text) = std::fs::read_to_string(&path).ok().filter(|text| Shop::read(text).is_ok()) else {
                 continue;
             };
-            let Opened::Shop(document) = read(&text) else { unreachable!("{}", path.display()) };
+            let Opened::Shop(document) = read(&text, &Document::empty()) else { unreachable!("{}", path.display()) };
             assert_eq!(Some(document), Document::parse(&text), "{}", path.display());
             taken += 1;
         }
@@ -261,8 +278,9 @@ mod tests {
     #[test]
     fn a_shop_file_is_taken_as_it_is_and_a_broken_one_says_where() {
         let text = r#"{"name":"a","products":[{"title":"b","price":"1.00"}],"meu":1}"#;
-        assert!(matches!(read(text), Opened::Shop(document) if document == Document::parse(text).unwrap()));
-        assert!(matches!(read("{"), Opened::Nothing(problems) if problems.len() == 1));
-        assert!(matches!(read("isto não é uma lista"), Opened::Nothing(_)));
+        let now = Document::empty();
+        assert!(matches!(read(text, &now), Opened::Shop(document) if document == Document::parse(text).unwrap()));
+        assert!(matches!(read("{", &now), Opened::Nothing(problems) if problems.len() == 1));
+        assert!(matches!(read("isto não é uma lista", &now), Opened::Nothing(_)));
     }
 }
