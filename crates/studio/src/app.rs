@@ -106,6 +106,10 @@ fn begin(studio: &Studio) {
     });
 }
 
+fn brand() -> Html {
+    html! { <>{ "Vitrine " }<b>{ "Studio" }</b></> }
+}
+
 fn top(studio: &Studio) -> Html {
     let act = |action: fn() -> Action| {
         let studio = studio.clone();
@@ -127,7 +131,7 @@ fn top(studio: &Studio) -> Html {
     html! {
         <header class="top">
             <div class="bar">
-                <p class="brand">{ "Vitrine " }<b>{ "Studio" }</b></p>
+                <p class="brand">{ brand() }</p>
                 <p class="kept">{ kept }</p>
                 <button type="button" class="quiet" id="desfazer" onclick={act(|| Action::Undo)}
                     aria-disabled={(!studio.history.can_undo()).then_some("true")}>{ "Desfazer" }</button>
@@ -151,16 +155,19 @@ fn top(studio: &Studio) -> Html {
 /// What stands there instead of all else once another tab has the work.
 fn elsewhere() -> Html {
     html! {
-        <div class="studio">
-            <main id="conteudo" tabindex="-1">
-                <section class="card" id="outra-aba" role="alert">
-                    <h1>{ "O Studio foi aberto em outra aba" }</h1>
-                    <p>{ "O que você fez está guardado e continua lá. Só uma aba de cada vez mexe na loja, para uma não apagar o \
-                          que a outra fez." }</p>
-                    <button type="button" class="filled" onclick={|_| browser::reload()}>{ "Continuar nesta aba" }</button>
-                </section>
-            </main>
-        </div>
+        <>
+            <header class="top"><div class="bar"><p class="brand">{ brand() }</p></div></header>
+            <div class="studio alone">
+                <main id="conteudo" tabindex="-1">
+                    <section class="card" id="outra-aba" role="alert">
+                        <h1>{ "O Studio foi aberto em outra aba" }</h1>
+                        <p>{ "O que você fez está guardado e continua lá. Só uma aba de cada vez mexe na loja, para uma não apagar o \
+                              que a outra fez." }</p>
+                        <button type="button" class="filled" onclick={|_| browser::reload()}>{ "Continuar nesta aba" }</button>
+                    </section>
+                </main>
+            </div>
+        </>
     }
 }
 
