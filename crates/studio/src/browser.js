@@ -1,4 +1,4 @@
-// What only a browser can do for the Studio: keep the work, read files, shrink pictures, save and copy.
+// What only a browser can do for the Studio: keep the work, shrink pictures, save. What knows nothing of the work is in page.js.
 //
 // The file's text, the address of the page it is for and the pictures lie in one IndexedDB of this origin, and nowhere else. Where the browser allows none,
 // pictures live as long as the page, and the Studio says so.
@@ -55,6 +55,8 @@ const remember = (key, bytes, type) => {
  * of each picture in turn. Those of other albums, which no undo can bring back any more, go.
  * From now on it belongs to this tab. Throws when nothing can be kept. */
 export async function restore() {
+  // A page that the browser makes ahead, and that nobody may ever see, takes the work from no other.
+  if (document.prerendering) await new Promise((seen) => document.addEventListener("prerenderingchange", seen, { once: true }));
   store = await open();
   // A place that is full still gives what lies in it.
   await claim(store.transaction("work", "readwrite").objectStore("work")).catch(() => {});
@@ -90,9 +92,6 @@ document.addEventListener("visibilitychange", look);
 export function onElsewhere(act) {
   hearElsewhere = act;
 }
-
-/** Loads the page anew, which takes the work over. */
-export const reload = () => location.reload();
 
 const put = async (name, key, value) => {
   const transaction = store.transaction(["work", name], "readwrite");
@@ -186,6 +185,8 @@ addEventListener("pagehide", async () => {
 // must not keep it shut.
 const stopped = ({ error, reason }) => {
   if (!((error ?? reason) instanceof WebAssembly.RuntimeError) || document.querySelector("#parou")) return;
+  // What was due would be asked of the module that has stopped.
+  for (const number of due.keys()) never(number);
   const make = (tag, words, parts = {}) => Object.assign(document.createElement(tag), { textContent: words }, parts);
   const button = (words, className, onclick) => make("button", words, { type: "button", className, onclick });
   const [text] = waiting ?? last ?? [];
@@ -193,7 +194,7 @@ const stopped = ({ error, reason }) => {
   buttons.append(button("Recarregar", "filled", () => location.reload()));
   if (text) buttons.append(button("Baixar o arquivo da loja", "outlined", () => save("loja.json", "application/json", text)));
   const anew = async () => {
-    if (!confirmed("Apagar o arquivo e as fotos deste navegador?")) return;
+    if (!confirm("Apagar o arquivo e as fotos deste navegador?")) return;
     waiting = last = undefined;
     await forget();
     location.reload();
@@ -214,19 +215,6 @@ export async function forget() {
   if (!store || ours === false) return;
   const transaction = store.transaction(["work", "pictures"], "readwrite");
   await Promise.all([done(transaction.objectStore("work").delete("file")), done(transaction.objectStore("pictures").clear())]);
-}
-
-/** The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, or Windows-1252. */
-export async function readText(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }
 
 const TYPES = { webp: "image/webp", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", gif: "image/gif", svg: "image/svg+xml" };
@@ -304,13 +292,6 @@ export async function pictureSizes(key, widths) {
   return [...sizes, [ending(key), width, height, bytes]];
 }
 
-/** A file of the Studio's own origin. */
-export async function fetchBytes(path) {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /** Saves a file into the merchant's downloads. */
 export function save(name, type, bytes) {
   const link = document.createElement("a");
@@ -320,64 +301,4 @@ export function save(name, type, bytes) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** Copies a text; throws where the page may not. */
-export const copy = (text) => navigator.clipboard.writeText(text);
-
-/** Shows a shop file in the frame of the preview, once that is ready, with the addresses of its pictures by their paths. */
-export const preview = (frame, file, pictures) => frame.contentWindow?.postMessage({ file, pictures }, location.origin);
-
-/** Calls `act` at each message of the preview: it is ready. */
-export function onPreviewReady(act) {
-  addEventListener("message", ({ origin, data }) => {
-    if (origin === location.origin && data === "preview-ready") act();
-  });
-}
-
-/** A field whose text is none of the shop file's, such as the address of the site: the browser itself undoes what is typed there. */
-const ownUndo = "input:not([type=checkbox], [type=radio], [type=file], [id^=f-]), textarea:not([id^=f-])";
-
-/** Calls `act` at each Ctrl+Z (true) and Ctrl+Shift+Z or Ctrl+Y (false). */
-export function onUndoKeys(act) {
-  addEventListener("keydown", (event) => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
-    if (event.target.matches?.(ownUndo)) return;
-    event.preventDefault();
-    act(key === "z" && !event.shiftKey);
-  });
-}
-
-/** Puts the focus on the first of these ids that is there once the screen is drawn. */
-export function focusOn(ids) {
-  requestAnimationFrame(() => {
-    const element = ids.split(" ").map((id) => document.getElementById(id)).find(Boolean);
-    for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
-    element?.focus({ preventScroll: true });
-    // What is taller than the window begins at its top.
-    element?.scrollIntoView({ block: element.matches("main, section") ? "start" : "center" });
-  });
-}
-
-/** Asks before something is lost. */
-export const confirmed = (question) => confirm(question);
-
-/** The date and time that clocks in a time zone show; Swedish writes them as ISO 8601 does. */
-export const clockIn = (timeZone, seconds) =>
-  new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(seconds * 1000));
-
-// The policy of the page allows no inline style, but sheets that a script makes. A roll's page is as long as its ticket.
-const paper = new CSSStyleSheet();
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
-
-/** Sets the size of what is printed. */
-export const setPaper = (size) => paper.replaceSync(size && `@page { size: ${size}; margin: 0 }`);
-
-/** Opens the print window. */
-export const printPage = () => print();
-
-/** Has the Studio work without a network from now on. Where the browser has no such workers, it works with one. */
-export function workOffline() {
-  if (document.documentElement.dataset.offline) navigator.serviceWorker?.register("sw.js").catch(() => {});
 }

@@ -1,4 +1,4 @@
-//! What only a browser can do, from `browser.js`.
+//! What only a browser can do, from `browser.js` and, where it knows nothing of the work, from `page.js`.
 
 use wasm_bindgen::prelude::*;
 
@@ -18,14 +18,9 @@ extern "C" {
     /// Hears that another tab has taken the work over.
     #[wasm_bindgen(js_name = onElsewhere)]
     pub fn on_elsewhere(act: &Closure<dyn FnMut()>);
-    /// Loads the page anew, which takes the work over.
-    pub fn reload();
     /// Forgets everything.
     #[wasm_bindgen(catch)]
     pub async fn forget() -> Result<(), JsValue>;
-    /// A file as text.
-    #[wasm_bindgen(catch, js_name = readText)]
-    pub async fn read_text(file: &web_sys::File) -> Result<JsValue, JsValue>;
     /// The kind of file that pictures become, as paths end.
     #[wasm_bindgen(js_name = pictureEnding)]
     pub fn picture_ending() -> String;
@@ -38,11 +33,20 @@ extern "C" {
     /// A kept picture in these widths and as it is.
     #[wasm_bindgen(catch, js_name = pictureSizes)]
     pub async fn picture_sizes(key: &str, widths: Vec<u32>) -> Result<JsValue, JsValue>;
+    /// Saves a file into the downloads.
+    pub fn save(name: &str, kind: &str, bytes: &[u8]);
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    /// Loads the page anew, which takes the work over.
+    pub fn reload();
+    /// A file as text.
+    #[wasm_bindgen(catch, js_name = readText)]
+    pub async fn read_text(file: &web_sys::File) -> Result<JsValue, JsValue>;
     /// A file of the Studio's own origin.
     #[wasm_bindgen(catch, js_name = fetchBytes)]
     pub async fn fetch_bytes(path: &str) -> Result<JsValue, JsValue>;
-    /// Saves a file into the downloads.
-    pub fn save(name: &str, kind: &str, bytes: &[u8]);
     /// Copies a text.
     #[wasm_bindgen(catch)]
     pub async fn copy(text: &str) -> Result<(), JsValue>;

@@ -25,6 +25,7 @@ mod section;
 mod sections;
 mod sentences;
 mod sheet;
+mod shorthand;
 mod state;
 mod value;
 

@@ -8,10 +8,11 @@ use yew::{Reducible, UseReducerHandle, hook, use_context};
 use crate::check::Checked;
 use crate::document::Document;
 use crate::history::History;
-use crate::path::{Path, Step};
+use crate::path::Path;
 use crate::pictures::Pictures;
 use crate::section::Section;
-use crate::value::{Object, Value, json};
+use crate::shorthand::edited;
+use crate::value::{Value, json};
 
 /// What becomes of the work when the page closes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,27 +199,6 @@ impl State {
     }
 }
 
-/// The file with a value changed. Pickup without details is `true`, so what is left of it when the last one goes is that.
-fn edited(document: &Document, path: &Path, value: Option<Value>) -> Document {
-    let pickup = Path::default().key("delivery").key("pickup");
-    let inside = path.0.len() > pickup.0.len() && path.0.starts_with(&pickup.0);
-    if inside
-        && value.is_none()
-        && document.get(&pickup).and_then(Value::as_object).is_some_and(|had: &Object| had.len() == 1)
-    {
-        return document.with(&pickup, Some(Value::Bool(true)));
-    }
-    // A payment that is only its kind becomes an object once it has more.
-    if let (Some(Step::Key(key)), Some(_)) = (path.0.last(), &value)
-        && let Some(parent) = path.0.split_last().map(|(_, rest)| Path(rest.to_vec()))
-        && let Some(kind) = document.get(&parent).and_then(Value::as_str).filter(|_| key != "kind")
-        && parent.0.first() == Some(&Step::Key("payments".into()))
-    {
-        return document.with(&parent, Some(json!({ "kind": kind }))).with(path, value);
-    }
-    document.with(path, value)
-}
-
 impl Reducible for State {
     type Action = Action;
 
@@ -258,23 +238,6 @@ mod tests {
 
     fn set(path: Path, value: Option<Value>) -> Action {
         Action::Edit { path, value, typing: false }
-    }
-
-    #[test]
-    fn a_short_form_grows_and_shrinks_with_what_it_says() {
-        let check = |before: Value, path: Path, value: Option<Value>, wanted: Value| {
-            let state = after(&before.to_string(), vec![set(path, value)]);
-            assert_eq!(*state.document().root(), wanted);
-        };
-        let root = Path::default();
-        let time = root.key("delivery").key("pickup").key("time");
-        let short = json!({ "delivery": { "pickup": true } });
-        let long = json!({ "delivery": { "pickup": { "time": "20 min" } } });
-        check(short.clone(), time.clone(), Some(json!("20 min")), long.clone());
-        check(long, time, None, short);
-        let name = root.key("payments").item(1).key("name");
-        let paid = json!({ "payments": ["pix", { "kind": "card", "name": "Cartão" }] });
-        check(json!({ "payments": ["pix", "card"] }), name, Some(json!("Cartão")), paid);
     }
 
     #[test]
