@@ -24,7 +24,7 @@ struct Target {
     texts: fn() -> Texts,
 }
 
-const TARGETS: [Target; 13] = [
+const TARGETS: [Target; 14] = [
     Target { of: "core", name: "key", texts: || vectors("keys.jsonl", "input") },
     Target {
         of: "core",
@@ -46,10 +46,10 @@ const TARGETS: [Target; 13] = [
         name: "merchant",
         texts: || feeds(&["google-rss", "google-atom", "google-items", "google-ent"]),
     },
+    Target { of: "feeds", name: "nuvemshop", texts: || feeds(&["nuvemshop"]) },
     Target { of: "feeds", name: "schema", texts: || feeds(&["schema"]) },
     Target { of: "feeds", name: "sheet", texts: || feeds(&["sheet"]) },
     Target { of: "feeds", name: "shopify", texts: || feeds(&["shopify"]) },
-    Target { of: "feeds", name: "nuvemshop", texts: || feeds(&["nuvemshop"]) },
     Target { of: "feeds", name: "woocommerce", texts: || feeds(&["woocommerce"]) },
 ];
 

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use serde_json::Value;
 use vitrine_core::calendar::Date;
 use vitrine_core::shop::{ProductId, Shop};
-use vitrine_site::{Address, Picture, Site};
+use vitrine_site::{Address, Paths, Picture, Site, size_path};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -63,13 +63,13 @@ pub async fn pictures(
     document: &Document,
     kept: &Pictures,
 ) -> (BTreeMap<String, Picture>, Files) {
-    let mut names = Names::new(beside);
+    let mut paths: Paths = beside.iter().collect();
     let (mut pictures, mut files) = (BTreeMap::new(), Files::new());
     for path in beside.iter().filter(|path| kept.shown(&document.key(path)).is_some()) {
         let Ok(made) = browser::picture_sizes(&document.key(path), vitrine_site::WIDTHS.to_vec()).await else {
             continue;
         };
-        let sizes = names.of(path, browser::sizes(&made));
+        let sizes = placed(&mut paths, path, browser::sizes(&made));
         if let Some((_, whole)) = sizes.last().filter(|(_, whole)| whole.width > 0) {
             let files = sizes.iter().map(|(path, size)| (path.clone(), size.width)).collect();
             pictures.insert(path.clone(), Picture { width: whole.width, height: whole.height, files });
@@ -79,29 +79,12 @@ pub async fn pictures(
     (pictures, files)
 }
 
-/// The names that files of a site have already; to many computers capitals make no other name.
-struct Names(BTreeSet<String>);
-
-impl Names {
-    fn new(beside: &BTreeSet<String>) -> Self {
-        Self(beside.iter().map(|path| path.to_lowercase()).collect())
-    }
-
-    /// The sizes of a picture by their paths. A smaller one whose name another file has is left out: pages do without it.
-    fn of(&mut self, path: &str, mut sizes: Vec<Size>) -> Vec<(String, Size)> {
-        let whole = sizes.pop().map(|whole| (path.to_owned(), whole));
-        let smaller = sizes.into_iter().map(|size| (smaller(path, &size), size));
-        let free: Vec<(String, Size)> = smaller.filter(|(name, _)| self.0.insert(name.to_lowercase())).collect();
-        free.into_iter().chain(whole).collect()
-    }
-}
-
-/// `fotos/bolo.png` made smaller as `fotos/bolo-png-360.webp`: `fotos/bolo.jpg` may lie beside it.
-fn smaller(path: &str, size: &Size) -> String {
-    let folder = path.rfind('/').map_or(0, |slash| slash.saturating_add(1));
-    let (folder, name) = path.split_at_checked(folder).unwrap_or(("", path));
-    let stem = name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, ending)| format!("{stem}-{ending}"));
-    format!("{folder}{stem}-{}.{}", size.width, size.ending)
+/// The sizes of a picture by their paths, the last being the picture itself; each smaller one has a path that no other file
+/// has.
+fn placed(paths: &mut Paths, path: &str, mut sizes: Vec<Size>) -> Vec<(String, Size)> {
+    let whole = sizes.pop().map(|whole| (path.to_owned(), whole));
+    let smaller = sizes.into_iter().map(|size| (paths.free(&size_path(path, size.width, &size.ending)), size));
+    smaller.chain(whole).collect()
 }
 
 /// The files of the widget, when all of them come.
@@ -161,10 +144,10 @@ mod tests {
     #[test]
     fn no_size_of_a_picture_has_the_name_of_another_file() {
         let all = ["1.jpg", "1.png", "fotos/a.b/bolo.png", "fotos/bolo.PNG", "fotos/Bolo-png-360.webp", "sem"];
-        let mut names = Names::new(&all.map(str::to_owned).into());
+        let mut paths: Paths = all.into_iter().collect();
         let mut check = |path: &str, wanted: &[&str]| {
             let size = |width| Size { ending: "webp".into(), width, height: 1, bytes: Vec::new() };
-            let named = names.of(path, [360, 720, 800].map(size).into());
+            let named = placed(&mut paths, path, [360, 720, 800].map(size).into());
             assert_eq!(named.iter().map(|(path, _)| &**path).collect::<Vec<_>>(), wanted);
         };
         check("1.jpg", &["1-jpg-360.webp", "1-jpg-720.webp", "1.jpg"]);
@@ -173,7 +156,7 @@ mod tests {
             "fotos/a.b/bolo.png",
             &["fotos/a.b/bolo-png-360.webp", "fotos/a.b/bolo-png-720.webp", "fotos/a.b/bolo.png"],
         );
-        check("fotos/bolo.PNG", &["fotos/bolo-PNG-720.webp", "fotos/bolo.PNG"]);
+        check("fotos/bolo.PNG", &["fotos/bolo-PNG-360-2.webp", "fotos/bolo-PNG-720.webp", "fotos/bolo.PNG"]);
         check("sem", &["sem-360.webp", "sem-720.webp", "sem"]);
     }
 
