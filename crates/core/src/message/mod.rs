@@ -15,7 +15,7 @@ pub use self::read::{ReadBack, read};
 pub use self::ticket::{Paper, ticket};
 use crate::money::Money;
 use crate::order::{Handover, Order, OrderCode, OrderLine, Pending};
-use crate::shop::{Choice, Shop};
+use crate::shop::{Choice, Product, Shop};
 use crate::text;
 use crate::whatsapp::{self, neutral};
 
@@ -128,13 +128,17 @@ fn taken(line: &OrderLine) -> impl Iterator<Item = (Option<&str>, Vec<String>)> 
     })
 }
 
-/// How much of what: `2 × Misto quente`, `0,5 kg × Pão de queijo`.
+/// How much of what: `2 × Misto quente`, `0,5 kg × Pão de queijo`, `2 × 100 g × Presunto`.
 pub fn item_text(line: &OrderLine, language: &str) -> String {
-    let quantity = line.quantity.to_text(language);
-    match line.product.unit.word() {
-        Some(unit) => format!("{quantity} {unit} × {}", line.product.title),
-        None => format!("{quantity} × {}", line.product.title),
-    }
+    format!("{} {}", line.quantity.to_text(language), of_what(&line.product))
+}
+
+/// What stands behind the number of a row.
+fn of_what(product: &Product) -> String {
+    // Two portions of 100 g must not read as 2 100 g.
+    let unit = product.unit.word();
+    let counted = if unit.is_none_or(|unit| unit.starts_with(|c: char| c.is_ascii_digit())) { "× " } else { "" };
+    [counted, unit.unwrap_or_default(), if unit.is_some() { " × " } else { "" }, &product.title].concat()
 }
 
 /// How much of an order is written.

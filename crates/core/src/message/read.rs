@@ -10,7 +10,7 @@ use std::rc::Rc;
 use vitrine_texts::Words;
 
 use super::words;
-use super::{Cut, Page, checksum, choices_text, item_text};
+use super::{Cut, Page, checksum, choices_text, item_text, of_what};
 use crate::cart::Cart;
 use crate::money::Money;
 use crate::order::{Clock, Details, Obstacle, Order, OrderCode, Part, parts};
@@ -138,9 +138,14 @@ fn computed(shop: &Shop, order: &Order, claimed: &[Option<Money>], told: &Told) 
     Some(checksum(rows, told.total?))
 }
 
-/// A text as two that differ only by what chats and [`neutral`] do to texts have it: one line, plain quotes, plain spaces,
-/// no marks.
+/// A line as two that differ only by what chats and [`neutral`] do to them have it: what [`plain`] makes of it, without the
+/// mark of a quote before it.
 fn canonical(text: &str) -> String {
+    plain(text).trim_start_matches(['>', ' ']).to_owned()
+}
+
+/// The same for a part of a line: one line, plain quotes, plain spaces, no marks.
+fn plain(text: &str) -> String {
     let plain = text.chars().filter(|c| !matches!(c, '*' | '_' | '~' | '`')).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{2032}' => '\'',
         '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' => '"',
@@ -150,7 +155,7 @@ fn canonical(text: &str) -> String {
         '․' => '.',
         _ => c,
     });
-    text::line(&plain.collect::<String>()).trim_start_matches(['>', ' ']).to_owned()
+    text::line(&plain.collect::<String>())
 }
 
 /// The lines of a message, from the greeting to the check, each in its canonical form with its number.
@@ -200,7 +205,9 @@ impl Told {
     fn of(shop: &Shop, words: &Words, lines: &Lines, clock: Clock<'_>) -> Self {
         let mut told = Self::default();
         let mut rows = lines.all.iter().map(|(_, row)| row.as_str()).peekable();
-        if let Some((_, code)) = rows.next().and_then(|row| row.rsplit_once(": ")) {
+        let mut sellers = Vec::new();
+        if let Some((greeting, code)) = rows.next().and_then(|row| row.rsplit_once(": ")) {
+            sellers = greeted(shop, words, greeting);
             let (whole, part) = code.split_once('-').map_or((code, None), |(whole, part)| (whole, part.parse().ok()));
             (told.code, told.part) = (OrderCode::parse(whole), part);
         }
@@ -214,7 +221,7 @@ impl Told {
             }
         }
         while let Some(row) = rows.next_if(|row| items::is_item(row)) {
-            told.items.push(Item::read(shop, words, row, told.items.len()));
+            told.items.push(Item::read(shop, words, row, told.items.len(), &sellers));
         }
         for row in rows {
             told.rest(shop, words, row);
@@ -238,8 +245,10 @@ impl Told {
         let Some((date, rest)) = read.filter(|(date, _)| soon(*date)) else { return };
         let slots = shop.schedule.as_ref().map_or(&[][..], |schedule| &schedule.slots);
         self.details.date = Some(date);
-        self.details.slot =
-            slots.iter().copied().find(|slot: &Slot| rest.starts_with(&canonical(&words::slot(words, *slot))));
+        let written = |slot: &Slot| canonical(&words::slot(words, *slot));
+        let begins = slots.iter().copied().filter(|slot| rest.starts_with(&written(slot)));
+        // `9h às 12h` begins `9h às 12h30` too.
+        self.details.slot = begins.max_by_key(|slot| written(slot).len());
     }
 
     /// A line after the items.
@@ -291,6 +300,14 @@ impl Told {
             return;
         }
     }
+}
+
+/// Whose order begins with this greeting: the ids of sellers, `None` for the shop itself.
+fn greeted(shop: &Shop, words: &Words, greeting: &str) -> Vec<Option<Rc<str>>> {
+    let is = |name: &str| greeting == canonical(&[words.greeting, " ", &neutral(name)].concat());
+    let sellers =
+        shop.sellers.iter().filter(|seller| is(&shop.name_with(seller))).map(|seller| Some(Rc::clone(&seller.id)));
+    sellers.chain(is(&shop.name).then_some(None)).collect()
 }
 
 /// What a total can be called, the longest first.

@@ -138,10 +138,15 @@ impl Shop {
     #[must_use]
     pub fn of_seller(&self, seller: &Seller) -> Self {
         let mut shop = self.clone();
-        shop.name = format!("{} ({})", self.name, seller.name).into();
+        shop.name = self.name_with(seller).into();
         shop.whatsapp = seller.whatsapp.clone().or(shop.whatsapp);
         shop.pix = seller.pix.clone().or(shop.pix);
         shop
+    }
+
+    /// What the shop is called as one of its sellers has it.
+    pub(crate) fn name_with(&self, seller: &Seller) -> String {
+        format!("{} ({})", self.name, seller.name)
     }
 
     /// The product with this id, hidden ones too.

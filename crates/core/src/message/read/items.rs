@@ -1,9 +1,11 @@
 //! The lines of a message that tell of one thing bought, its note, or an answer.
 
+use std::rc::Rc;
+
 use vitrine_texts::Words;
 
 use super::super::words;
-use super::{canonical, exact};
+use super::{canonical, exact, of_what, plain};
 use crate::calendar::Date;
 use crate::cart::{Choices, Line};
 use crate::money::Money;
@@ -32,7 +34,10 @@ pub fn is_item(row: &str) -> bool {
 
 impl Item {
     /// Reads such a line; it becomes row `id` of the cart.
-    pub fn read(shop: &Shop, words: &Words, row: &str, id: usize) -> Self {
+    ///
+    /// Of several products that are written alike it is one of `sellers`, who were greeted; of those one that can be bought
+    /// and costs what the line says; else the first.
+    pub fn read(shop: &Shop, words: &Words, row: &str, id: usize, sellers: &[Option<Rc<str>>]) -> Self {
         let (what, amount) = row.rsplit_once(": ").unwrap_or((row, ""));
         let mark = format!(" ({} ", canonical(words.note_mark));
         let numbered = |(before, number): (&'_ str, &str)| {
@@ -44,15 +49,18 @@ impl Item {
             None => (what.to_owned(), None),
         };
         let claimed = exact(amount, shop);
-        let (quantity, thing) = what.split_once(" × ").unwrap_or(("", &what));
-        let found = shop.products.iter().find_map(|product| {
-            let quantity = counted(quantity, product, &shop.language)?;
-            let rest = thing.strip_prefix(&canonical(&neutral(&product.title)))?;
-            let costs = |choices: &Choices| {
-                let unit = unit_price(product, choices);
-                unit.and_then(|price| price.scaled(quantity.thousandths(), 1_000)) == claimed
-            };
-            Some((product, quantity, choices(product, rest, costs)?))
+        let number = what.split(' ').next().unwrap_or_default();
+        let quantity = Quantity::parse(number).filter(|quantity| quantity.to_text(&shop.language) == number);
+        let costs = |product: &Product, choices: &Choices| {
+            let unit = unit_price(product, choices);
+            unit.zip(quantity).and_then(|(price, quantity)| price.scaled(quantity.thousandths(), 1_000)) == claimed
+        };
+        let found = shop.products.iter().filter_map(|product| {
+            let rest = what.strip_prefix(&plain(&neutral(&[number, " ", &of_what(product)].concat())))?;
+            Some((product, quantity?, choices(product, rest, |choices| costs(product, choices))?))
+        });
+        let found = found.min_by_key(|(product, _, choices)| {
+            (!sellers.contains(&product.seller), !product.can_be_bought(), !costs(product, choices))
         });
         let line = found.map(|(product, quantity, choices)| Line {
             id: u32::try_from(id).unwrap_or(u32::MAX),
@@ -63,15 +71,6 @@ impl Item {
         });
         Self { line, claimed, note }
     }
-}
-
-/// `0,5 kg` of what is sold by the kilogram.
-fn counted(text: &str, product: &Product, language: &str) -> Option<Quantity> {
-    let number = match product.unit.word() {
-        Some(unit) => text.strip_suffix(&canonical(&neutral(unit)))?.strip_suffix(' ')?,
-        None => text,
-    };
-    Quantity::parse(number).filter(|quantity| quantity.to_text(language) == number)
 }
 
 /// ` (Pão francês; 2 × Queijo extra, Ovo)`: the choices of each group in turn, as often as they are taken.
@@ -107,7 +106,7 @@ impl Search<'_> {
     /// Reads `text` as choices of the groups from `at` on, each after its name or not.
     fn groups(&mut self, text: &str, at: usize) {
         for (at, of) in self.product.options.iter().enumerate().skip(at) {
-            let named = text.strip_prefix(&canonical(&neutral(&of.name))).and_then(|rest| rest.strip_prefix(": "));
+            let named = text.strip_prefix(&plain(&neutral(&of.name))).and_then(|rest| rest.strip_prefix(": "));
             named.into_iter().chain([text]).for_each(|text| self.choices(text, at, 0));
         }
     }
@@ -124,7 +123,7 @@ impl Search<'_> {
             if self.steps > Self::MOST || !(1..=MOST_TIMES).contains(&times) {
                 return;
             }
-            let Some(rest) = name.strip_prefix(&canonical(&neutral(&choice.name))) else { continue };
+            let Some(rest) = name.strip_prefix(&plain(&neutral(&choice.name))) else { continue };
             let before = self.taken.len();
             self.taken.extend(std::iter::repeat_n((&*of.name, &*choice.name), times));
             if rest.is_empty() {
