@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use vitrine_core::cart_text;
-use vitrine_core::message::choices_text;
+use vitrine_core::message::{choices_text, words};
 use vitrine_core::order::{Handover, NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
 use yew::AttrValue;
@@ -100,11 +100,6 @@ pub fn sums(ui: &Ui, order: &Order) -> El {
         };
         term(&[ui.locale.words.delivery, " (", area, ")"].concat(), "delivery-fee", fee)
     });
-    let total = match (order.pending.fee, order.pending.weight) {
-        (false, false) => words.total,
-        (true, false) => words.total_without_delivery,
-        (_, true) => words.total_estimated,
-    };
     el("dl")
         .key("sums")
         .class("sum")
@@ -112,7 +107,7 @@ pub fn sums(ui: &Ui, order: &Order) -> El {
         .maybe(coupon)
         .maybe(pix)
         .maybe(fee)
-        .put(term(total, "total", amount(ui, order.total)).class("tot"))
+        .put(term(words::total(words, order.pending), "total", amount(ui, order.total)).class("tot"))
 }
 
 /// The undo bar and the way on.

@@ -32,7 +32,7 @@ const groupPrice = ([group, names]) => {
   return group.pricing === "average" ? share(sum, 1, prices.length) : sum;
 };
 
-const UNITS = { un: "", kg: " kg", "100g": " 100 g", l: " l", m: " m" };
+const UNITS = { un: "", kg: " kg", "100g": " × 100 g", l: " l", m: " m" };
 
 /**
  * A row `{ id, quantity, choices, note }` (quantity as typed, `"0,5"`) as it must be priced and written; `mark` is the

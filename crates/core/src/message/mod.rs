@@ -14,7 +14,7 @@ use vitrine_texts::Words;
 pub use self::read::{ReadBack, read};
 pub use self::ticket::{Paper, ticket};
 use crate::money::Money;
-use crate::order::{Handover, Order, OrderCode, OrderLine, Pending};
+use crate::order::{Handover, Order, OrderCode, OrderLine};
 use crate::shop::{Choice, Product, Shop};
 use crate::text;
 use crate::whatsapp::{self, neutral};
@@ -50,8 +50,10 @@ impl Channel {
 /// Writes the order for the shop, in the shop's language, short enough for a link of
 /// [`whatsapp::MAX_LINK_CHARS`] characters.
 ///
-/// What is too long loses, each step on the whole order: the details of choices; items from the end; at last the ends of
-/// what the shopper typed in fields. Code, total, payment and the notes of the items that stay are kept.
+/// What is too long loses, each step on the whole order: the details of choices; the merchant's address, and the ends of
+/// her other texts; items from the end; at last the ends of what the shopper typed in fields. When even that is too much,
+/// what stands between items and total goes, and the fields. Code, total, payment and the notes of the items that stay are
+/// kept.
 pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
     let budget = whatsapp::text_room(shop.whatsapp.as_ref());
     let page = Page::of(shop, order, channel);
@@ -60,21 +62,25 @@ pub fn write(shop: &Shop, order: &Order, channel: Option<&Channel>) -> Message {
     if fits(&whole) {
         return Message { text: whole, whole: None };
     }
-    let shortened = |items, field| page.write(&Cut { items, choices: false, field, short: true });
-    let mut text = shortened(order.lines.len(), usize::MAX);
+    let shortened = |items, texts, field| page.write(&Cut { items, choices: false, texts, field, short: true });
+    let all = order.lines.len();
+    let mut text = shortened(all, usize::MAX, usize::MAX);
+    if !fits(&text) {
+        text = shortened(all, TEXT_ROOM, usize::MAX);
+    }
     if !fits(&text) {
         // The most items that fit, found by halves: each that stays makes the text longer.
-        let (mut fit, mut over) = (0, order.lines.len());
+        let (mut fit, mut over) = (0, all);
         while over.saturating_sub(fit) > 1 {
             let half = usize::midpoint(fit, over);
-            if fits(&shortened(half, usize::MAX)) {
+            if fits(&shortened(half, TEXT_ROOM, usize::MAX)) {
                 fit = half;
             } else {
                 over = half;
             }
         }
-        let fields = [usize::MAX, 60, 30, 15, 5].into_iter().map(|field| shortened(fit, field));
-        text = fields.into_iter().find(fits).unwrap_or_else(|| shortened(0, 0));
+        let fields = [usize::MAX, 60, 30, 15, 5].into_iter().map(|field| shortened(fit, TEXT_ROOM, field));
+        text = fields.into_iter().find(fits).unwrap_or_else(|| shortened(0, TEXT_ROOM, 0));
     }
     Message { text, whole: Some(whole) }
 }
@@ -141,13 +147,25 @@ fn of_what(product: &Product) -> String {
     [counted, unit.unwrap_or_default(), if unit.is_some() { " × " } else { "" }, &product.title].concat()
 }
 
+/// What is left of a merchant's text in an order that is too long, in characters of a link: a line of plain letters.
+const TEXT_ROOM: usize = 120;
+
+/// The beginning of a text that takes at most so much of a link, with its marks neutralised.
+fn within(text: &str, room: usize) -> String {
+    let text = neutral(text);
+    let begins = (0..=room.min(text.len())).rev().map(|most| text::graphemes(&text, most));
+    begins.into_iter().find(|begin| whatsapp::encoded_len(begin) <= room).unwrap_or_default().to_owned()
+}
+
 /// How much of an order is written.
 struct Cut {
     /// So many items.
     items: usize,
     /// With the details of choices.
     choices: bool,
-    /// So many graphemes of each field.
+    /// What each text of the merchant takes of a link; with less than all, no address.
+    texts: usize,
+    /// So many graphemes of each field; with none, only what is never lost.
     field: usize,
     /// Says that it is shortened.
     short: bool,
@@ -155,7 +173,7 @@ struct Cut {
 
 impl Cut {
     fn nothing(order: &Order) -> Self {
-        Self { items: order.lines.len(), choices: true, field: usize::MAX, short: false }
+        Self { items: order.lines.len(), choices: true, texts: usize::MAX, field: usize::MAX, short: false }
     }
 }
 
@@ -195,14 +213,16 @@ impl<'a> Page<'a> {
 
     fn write(&self, cut: &Cut) -> String {
         let Self { shop, order, words, .. } = self;
-        let mut rows = vec![format!("{} {}: {}", words.greeting, neutral(&shop.name), order.code)];
+        let mut rows = vec![format!("{} {}: {}", words.greeting, within(&shop.name, cut.texts), order.code)];
         if let Some(old) = order.replaces {
             rows.push(format!("{} {old}", words.replaces));
         }
         if cut.short {
             rows.push(words.shortened.to_owned());
         }
-        rows.extend(self.when());
+        if cut.field > 0 {
+            rows.extend(self.when(cut.texts));
+        }
         rows.push(String::new());
         let mut notes = Vec::new();
         for Item { name, choices, note, total } in self.items.iter().take(cut.items) {
@@ -225,15 +245,18 @@ impl<'a> Page<'a> {
             left => rows.push(format!("+ {left} {}", words.items)),
         }
         rows.push(String::new());
-        self.sums(&mut rows);
+        if cut.field > 0 {
+            self.sums(&mut rows, cut.texts);
+        }
+        rows.push(self.total());
         if let Some(payment) = &order.payment {
             let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
-            rows.push(format!("{}: {}", words.payment, neutral(name)));
+            rows.push(format!("{}: {}", words.payment, within(name, cut.texts)));
         }
         rows.push(String::new());
         for field in order.fields.iter().filter(|_| cut.field > 0) {
             let value = neutral(&field.value);
-            rows.push(format!("{}: {}", neutral(&field.name), text::graphemes(&value, cut.field)));
+            rows.push(format!("{}: {}", within(&field.name, cut.texts), text::graphemes(&value, cut.field)));
         }
         rows.append(&mut notes);
         rows.push(self.check());
@@ -241,12 +264,14 @@ impl<'a> Page<'a> {
     }
 
     /// `Entrega: sábado, 28/11, das 9h às 12h`, `Retirada: Rua do Ouvidor, 10`
-    fn when(&self) -> Option<String> {
+    fn when(&self, texts: usize) -> Option<String> {
         let Self { shop, order, words, .. } = self;
         let date = order.date.map(|date| words::date(words, date, &shop.language));
         let slot = order.slot.map(|slot| words::slot(words, slot));
         let (label, address) = match &order.handover {
-            Some(Handover::Pickup(pickup)) => (words.pickup, pickup.address.as_deref().map(neutral)),
+            Some(Handover::Pickup(pickup)) => {
+                (words.pickup, pickup.address.as_deref().filter(|_| texts == usize::MAX).map(neutral))
+            }
             Some(Handover::Area(_)) => (words.delivery, None),
             None => (words.day, None),
         };
@@ -258,15 +283,17 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Subtotal, discounts, delivery, total.
-    fn sums(&self, rows: &mut Vec<String>) {
+    /// Subtotal, discounts, delivery.
+    fn sums(&self, rows: &mut Vec<String>, texts: usize) {
         let Self { shop, order, words, .. } = self;
         let money = |amount: Money| amount.to_text(shop.currency, &shop.language);
-        if order.subtotal != order.total {
+        let area = order.handover.as_ref().and_then(Handover::area);
+        // What is taken off and what is added can come to nothing.
+        if order.coupon.is_some() || !order.pix_discount.is_zero() || area.is_some() {
             rows.push(format!("{}: {}", words.subtotal, money(order.subtotal)));
         }
         if let Some(coupon) = &order.coupon {
-            let code = neutral(&coupon.code);
+            let code = within(&coupon.code, texts);
             rows.push(match coupon.frees_delivery {
                 true => format!("{} {code}: {}", words.coupon, words.free_delivery),
                 false => format!("{} {code}: - {}", words.coupon, money(coupon.off)),
@@ -275,8 +302,8 @@ impl<'a> Page<'a> {
         if !order.pix_discount.is_zero() {
             rows.push(format!("{}: - {}", words.pix_discount, money(order.pix_discount)));
         }
-        if let Some(area) = order.handover.as_ref().and_then(Handover::area) {
-            let name = neutral(&area.name);
+        if let Some(area) = area {
+            let name = within(&area.name, texts);
             rows.push(if order.pending.fee {
                 format!("{}: {} ({name})", words.delivery, words.to_settle)
             } else if order.delivery_fee.is_zero() {
@@ -285,13 +312,12 @@ impl<'a> Page<'a> {
                 format!("{} ({name}): {}", words.delivery, money(order.delivery_fee))
             });
         }
-        let total = match order.pending {
-            Pending { fee: false, weight: false } => words.total,
-            Pending { fee: true, weight: false } => words.total_without_delivery,
-            Pending { fee: false, weight: true } => words.total_estimated,
-            Pending { fee: true, weight: true } => words.total_estimated_without_delivery,
-        };
-        rows.push(format!("{total}: {}", money(order.total)));
+    }
+
+    /// `Total: R$ 120,86`
+    fn total(&self) -> String {
+        let Self { shop, order, words, .. } = self;
+        format!("{}: {}", words::total(words, order.pending), order.total.to_text(shop.currency, &shop.language))
     }
 
     /// `Conferência: 7QK2F #insta`

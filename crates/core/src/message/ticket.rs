@@ -36,7 +36,7 @@ pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
     if let Some(old) = order.replaces {
         roll.wrap(&format!("{} {old}", words.replaces), "");
     }
-    if let Some(when) = page.when() {
+    if let Some(when) = page.when(usize::MAX) {
         roll.wrap(&when, "");
     }
     roll.rule();
@@ -53,7 +53,8 @@ pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
     }
     roll.rule();
     let mut sums = Vec::new();
-    page.sums(&mut sums);
+    page.sums(&mut sums, usize::MAX);
+    sums.push(page.total());
     sums.iter().for_each(|row| roll.wrap(row, ""));
     if let Some(payment) = &order.payment {
         let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));

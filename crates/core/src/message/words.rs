@@ -3,11 +3,22 @@
 use vitrine_texts::Words;
 
 use crate::calendar::{Date, Time};
+use crate::order::Pending;
 use crate::shop::{PaymentKind, Slot};
 
 /// What a way of paying is called.
 pub fn payment(words: &Words, kind: PaymentKind) -> &'static str {
     words.payments.get(kind as usize)
+}
+
+/// What the total is called while this is to be settled.
+pub fn total(words: &Words, pending: Pending) -> &'static str {
+    match pending {
+        Pending { fee: false, weight: false } => words.total,
+        Pending { fee: true, weight: false } => words.total_without_delivery,
+        Pending { fee: false, weight: true } => words.total_estimated,
+        Pending { fee: true, weight: true } => words.total_estimated_without_delivery,
+    }
 }
 
 /// A day: `sábado, 28/11`. The language is a BCP 47 tag; the United States write the month first.
