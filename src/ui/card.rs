@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use vitrine_core::cart::Choices;
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{Product, Stock};
+use vitrine_core::shop::Product;
 
 use super::Ui;
 use super::el::{El, button, div, el, link, span};
@@ -12,9 +12,6 @@ use super::icon::{Icon, icon};
 use super::parts::{Stepper, picture, price};
 use super::shopfront::ask_link;
 use crate::session::Action;
-
-/// From so many pieces down a card says that they are the last.
-const LAST_UNITS: u32 = 5_000;
 
 /// Draws the card of a product; `eager` when its picture is among the first seen.
 pub fn card(ui: &Ui, product: &Rc<Product>, eager: bool) -> El {
@@ -49,12 +46,12 @@ pub fn card(ui: &Ui, product: &Rc<Product>, eager: bool) -> El {
 /// The one badge of a product: sold out, last units, offer or its first label.
 pub fn badge(ui: &Ui, product: &Product) -> Option<El> {
     let texts = ui.texts;
-    let (class, words) = match product.stock {
-        _ if product.price.is_some() && !product.can_be_bought() => ("badge", texts.sold_out),
-        Some(Stock::Left(left)) if left.thousandths() <= LAST_UNITS => ("badge", texts.last_units),
-        _ if product.lowest_compare_at_price().is_some() => ("badge hot", texts.offer),
-        _ if product.lead_hours > 0 => ("badge", texts.to_order),
-        _ => ("badge", &**product.labels.first()?),
+    let (class, words) = match () {
+        () if product.price.is_some() && !product.can_be_bought() => ("badge", texts.sold_out),
+        () if product.is_nearly_gone() => ("badge", texts.last_units),
+        () if product.lowest_compare_at_price().is_some() => ("badge hot", texts.offer),
+        () if product.lead_hours > 0 => ("badge", texts.to_order),
+        () => ("badge", &**product.labels.first()?),
     };
     Some(span(class).set("part", "badge").say(words))
 }

@@ -164,6 +164,7 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
     let choices = choices_text(line);
     let sentence = match obstacle {
         Some(Obstacle::Choices { group, .. }) => Some(texts.wrong_choices.with([group])),
+        Some(Obstacle::Gone { .. }) => Some(texts.gone.to_owned()),
         Some(Obstacle::Quantity { nearest, .. }) => Some(texts.wrong_quantity.with([&nearest.to_text(&ui.locale.tag)])),
         _ => None,
     };

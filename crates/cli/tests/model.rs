@@ -73,8 +73,17 @@ fn reckon(shop: &Value, order: &Value) -> Reckoned {
         let none = |what: &Value| {
             !what["stock"].is_null() && thousandths(&what["stock"]) < thousandths(&product["quantity"]["min"])
         };
-        let all_gone = !variants.is_empty() && variants.iter().all(|variant| gone(variant) || none(variant));
-        if gone(product) || none(product) || all_gone {
+        // What a variant says of availability and stock replaces what the product says.
+        let own = |variant: &Value, key: &str| !variant[key].is_null();
+        let sold_out = |variant: &Value| {
+            gone(if own(variant, "availability") { variant } else { product })
+                || none(if own(variant, "stock") { variant } else { product })
+        };
+        let all_gone = match variants.is_empty() {
+            true => gone(product) || none(product),
+            false => variants.iter().all(sold_out),
+        };
+        if product["availability"] == "ask" || all_gone {
             sendable = false;
             continue;
         }
@@ -83,7 +92,7 @@ fn reckon(shop: &Value, order: &Value) -> Reckoned {
             _ if !product["sale"].is_null() && within(&product["sale"]) => cents(&product["sale"]["price"]),
             _ => cents(&product["price"]),
         };
-        sendable &= variants.is_empty() || variant.is_some_and(|variant| !gone(variant) && !none(variant));
+        sendable &= variants.is_empty() || variant.is_some_and(|variant| !sold_out(variant));
         for (name, group) in &groups {
             let names = taken(name);
             let number = |key: &str, default: i128| group[key].as_i64().map_or(default, i128::from);
@@ -119,17 +128,12 @@ fn reckon(shop: &Value, order: &Value) -> Reckoned {
         };
         let cap = stock.or(Some(&product["stock"]).filter(|stock| !stock.is_null())).map(thousandths);
         sendable &= min <= quantity && quantity <= most && (quantity - min) % step == 0;
-        let entry = held.entry(key).or_insert((0, most.min(cap.unwrap_or(most))));
-        entry.0 += quantity;
+        held.entry(key).or_insert((0, cap.unwrap_or(i128::MAX))).0 += quantity;
         lines.push((unit, half_up(unit * quantity, 1000)));
         weight |= product["approximate"] == true;
     }
-    // What has no stock of its own is capped by the product's, over all its rows, those of other variants too.
-    for (key, (sum, most)) in &held {
-        let with_own: i128 =
-            held.iter().filter(|(other, _)| other.starts_with(&format!("{key} "))).map(|(_, (sum, _))| sum).sum();
-        sendable &= sum + with_own <= *most;
-    }
+    // What has no stock of its own is capped by the product's, over all its rows but those of variants that have one.
+    sendable &= held.values().all(|(sum, most)| sum <= most);
     sendable &= !order["lines"].as_array().unwrap().is_empty();
     let subtotal: i128 = lines.iter().map(|(_, total)| total).sum();
 

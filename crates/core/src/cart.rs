@@ -131,20 +131,22 @@ impl Cart {
 
     /// How much of a product is in all rows together, in thousandths of its unit.
     pub fn thousandths_of(&self, product: &ProductId) -> u32 {
-        self.thousandths(|line| line.product == *product)
+        sum(self.lines.iter().filter(|line| line.product == *product))
     }
 
     /// How much is in all rows that draw on the same stock as this product with these choices: those of its variant
-    /// when that has a stock of its own, else all of the product.
+    /// when that has a stock of its own, else those of the product whose variant has none.
     pub fn held(&self, product: &Product, choices: &Choices) -> u32 {
-        let variant = product.variant(choices).filter(|variant| variant.stock.is_some());
-        let same = |line: &Line| variant.is_none_or(|variant| variant.is(&line.choices));
-        self.thousandths(|line| line.product == product.id && same(line))
+        self.held_before(product, choices, None)
     }
 
-    fn thousandths(&self, counts: impl Fn(&Line) -> bool) -> u32 {
-        let rows = self.lines.iter().filter(|line| counts(line));
-        rows.fold(0, |sum, line| sum.saturating_add(line.quantity.thousandths()))
+    /// The same of the rows before this one.
+    pub(crate) fn held_before(&self, product: &Product, choices: &Choices, row: Option<u32>) -> u32 {
+        let own = |choices: &Choices| {
+            product.variant(choices).filter(|variant| variant.stock.is_some()).map(|variant| &variant.choices)
+        };
+        let same = |line: &Line| line.product == product.id && own(&line.choices) == own(choices);
+        sum(self.lines.iter().take_while(|line| row != Some(line.id)).filter(|line| same(line)))
     }
 
     /// The cart without the rows that `stays` refuses.
@@ -209,10 +211,13 @@ impl Cart {
         wanted: Quantity,
         old: Option<Quantity>,
     ) -> Option<Quantity> {
-        let steps = product.allowed(choices);
         let own = old.map_or(0, Quantity::thousandths);
         let others = self.held(product, choices).saturating_sub(own);
-        let left = Quantity::from_thousandths(steps.max.thousandths().checked_sub(others)?)?;
-        (left >= steps.min).then(|| crate::quantity::Steps { max: left, ..steps }.nearest(wanted))
+        Some(product.left(choices, others)?.nearest(wanted))
     }
+}
+
+/// How much is in these rows together, in thousandths.
+fn sum<'a>(rows: impl Iterator<Item = &'a Line>) -> u32 {
+    rows.fold(0, |sum, line| sum.saturating_add(line.quantity.thousandths()))
 }

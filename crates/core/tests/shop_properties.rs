@@ -49,7 +49,9 @@ fn check(file: &str) -> Result<(), TestCaseError> {
         prop_assert!((1..=64).contains(&product.id.as_str().chars().count()));
         prop_assert_eq!(product.price.is_none(), product.availability == Availability::Ask);
         prop_assert!(product.compare_at_price.is_none_or(|before| Some(before) > product.price));
-        prop_assert!(product.price.is_none_or(|price| !price.is_zero()) || product.must_choose());
+        prop_assert!(
+            product.price.is_none_or(|price| !price.is_zero()) || product.options.iter().any(|group| group.min > 0)
+        );
         prop_assert!(!product.title.is_empty() && *product.title == text::line(&product.title));
         prop_assert!(product.steps.min <= product.steps.max && product.steps.max <= Quantity::MAX);
         prop_assert!(

@@ -119,3 +119,16 @@ fn the_most_of_one_row_is_not_the_most_of_all() {
     };
     assert_eq!([add("a", "1.5"), add("b", "2")], ["1.5", "0.5"]);
 }
+
+#[test]
+fn the_last_five_are_told() {
+    let check = |keys: Value, expected| assert_eq!(shop(&keys).products[0].is_nearly_gone(), expected, "{keys}");
+    check(json!({}), false);
+    check(json!({ "stock": 5 }), true);
+    check(json!({ "stock": "5.5", "unit": "kg" }), false);
+    let sizes = json!([{ "name": "Tamanho", "min": 1, "choices": [{ "name": "P" }] }]);
+    let of = |stock: Value| json!([{ "choices": { "Tamanho": "P" }, "stock": stock }]);
+    check(json!({ "stock": 5, "options": sizes, "variants": of(json!(40)) }), false);
+    let variants = json!([{ "choices": { "Tamanho": "P" } }]);
+    check(json!({ "stock": 5, "options": sizes, "variants": variants }), true);
+}

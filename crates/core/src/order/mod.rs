@@ -341,11 +341,14 @@ fn priced(shop: &Shop, cart: &Cart, line: &Line, obstacles: &mut Vec<Obstacle>) 
     if let Some(group) = unfit(product, &line.choices) {
         obstacles.push(Obstacle::Choices { line: line.id, title: Rc::clone(&product.title), group });
     } else {
-        let steps = product.allowed(&line.choices);
-        let over = cart.held(product, &line.choices) > steps.max.thousandths();
-        if over || !steps.allow(line.quantity) {
-            let nearest = steps.nearest(line.quantity);
-            obstacles.push(Obstacle::Quantity { line: line.id, title: Rc::clone(&product.title), nearest });
+        // What the rows before have is theirs.
+        let (id, title) = (line.id, Rc::clone(&product.title));
+        match product.left(&line.choices, cart.held_before(product, &line.choices, Some(id))) {
+            None => obstacles.push(Obstacle::Gone { line: id, title: Some(title) }),
+            Some(steps) if steps.allow(line.quantity) => {}
+            Some(steps) => {
+                obstacles.push(Obstacle::Quantity { line: id, title, nearest: steps.nearest(line.quantity) })
+            }
         }
     }
     let unit_price = unit_price(product, &line.choices);

@@ -13,7 +13,7 @@ use crate::shop::NotThen;
 pub enum Obstacle {
     /// Nothing is in the cart.
     Empty,
-    /// The product of a row is no longer in the shop, or cannot be bought.
+    /// The product of a row is no longer in the shop, or cannot be bought, or the rows before it have all that there is.
     Gone {
         /// The row.
         line: u32,

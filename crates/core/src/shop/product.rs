@@ -123,9 +123,18 @@ pub enum Stock {
 impl Product {
     /// Whether it can go into a cart.
     pub fn can_be_bought(&self) -> bool {
-        let bought = matches!(self.availability, Availability::Available | Availability::Hidden);
-        let left = self.variants.is_empty() || self.variants.iter().any(|variant| self.sells(variant));
-        bought && self.stock != Some(Stock::None) && left
+        let is_sold = match self.variants.is_empty() {
+            true => is_sold(self.availability, self.stock),
+            false => self.variants.iter().any(|variant| self.sells(variant)),
+        };
+        is_sold && self.availability != Availability::Ask
+    }
+
+    /// Whether there are so few of it that a shopper should hear of it.
+    pub fn is_nearly_gone(&self) -> bool {
+        const FEW: u32 = 5_000;
+        let replaced = self.variants.iter().any(|variant| variant.stock.is_some());
+        !replaced && matches!(self.stock, Some(Stock::Left(left)) if left.thousandths() <= FEW)
     }
 
     /// The title as it is ordered by: without case or accents.
@@ -153,16 +162,14 @@ impl Product {
 
     /// The quantities a shopper can ask for with these choices, stock counted.
     pub fn allowed(&self, choices: &Choices) -> Steps {
-        let max = match self.stock_of(choices) {
-            Some(Stock::Left(left)) => self.steps.max.min(left),
-            _ => self.steps.max,
-        };
-        Steps { max, ..self.steps }
+        self.left(choices, 0).unwrap_or(self.steps)
     }
 
-    /// Whether something must be chosen before it can go into a cart.
-    pub fn must_choose(&self) -> bool {
-        self.options.iter().any(|group| group.min > 0)
+    /// The same in a row beside others that hold so many thousandths of the same stock; `None` when they leave too little.
+    pub(crate) fn left(&self, choices: &Choices, others: u32) -> Option<Steps> {
+        let Some(Stock::Left(stock)) = self.stock_of(choices) else { return Some(self.steps) };
+        let left = Quantity::from_thousandths(stock.thousandths().checked_sub(others)?)?;
+        (left >= self.steps.min).then(|| Steps { max: self.steps.max.min(left), ..self.steps })
     }
 
     /// The group with this name.
@@ -228,6 +235,11 @@ pub(super) fn put_on_sale(products: &mut [Rc<Product>], date: Date) {
             *product = Rc::new(cheaper);
         }
     }
+}
+
+/// Whether what is available like this, and of which there is so much, can be bought.
+pub(super) fn is_sold(availability: Availability, stock: Option<Stock>) -> bool {
+    matches!(availability, Availability::Available | Availability::Hidden) && stock != Some(Stock::None)
 }
 
 /// Whether and how a product can be bought.

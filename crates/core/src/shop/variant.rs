@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::product::is_sold;
 use super::{Availability, Image, Product, Stock};
 use crate::cart::Choices;
 use crate::money::Money;
@@ -45,10 +46,10 @@ impl Product {
         self.variants.iter().find(|variant| variant.is(choices))
     }
 
-    /// Whether a variant can be bought: it and the product are available, and there is some of it.
+    /// Whether a variant can be bought: it is available and there is some of it, as it says itself or else as the product
+    /// has it.
     pub(super) fn sells(&self, variant: &Variant) -> bool {
-        let availability = variant.availability.unwrap_or(self.availability);
-        matches!(availability, Availability::Available | Availability::Hidden) && variant.stock != Some(Stock::None)
+        is_sold(variant.availability.unwrap_or(self.availability), variant.stock.or(self.stock))
     }
 
     /// These choices without those that say which variant it is.
