@@ -2,7 +2,8 @@
 //!
 //! It holds RFC 8259 to the letter, but for a byte order mark at the start, which some editors leave. Numbers stay the
 //! text they were written as, so that no price ever passes through a float; keys keep their order and stand as often
-//! as they were written. Texts without escapes are borrowed from the file.
+//! as they were written. Texts without escapes are borrowed from the file. Half of a surrogate pair, which programs leave that cut
+//! a text inside an emoji and no text of Rust can hold, is U+FFFD, the sign of a lost character.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
@@ -57,7 +58,7 @@ impl<'a> Json<'a> {
     /// # Errors
     ///
     /// The first thing that is no JSON, at `line N, column M`, both counted from 1, columns in characters; or a value
-    /// nested more than [`Json::MAX_DEPTH`] deep; or half of a surrogate pair, which no text can hold.
+    /// nested more than [`Json::MAX_DEPTH`] deep.
     pub fn parse(text: &'a str) -> Result<Self, Problem> {
         turns::at_once(Self::parse_in_turns(text, &turns::never))
     }
@@ -317,16 +318,18 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// The character of one `uXXXX`, or of two that make a surrogate pair; `None` for anything else.
+    /// The character of one `uXXXX`, or of two that make a surrogate pair; U+FFFD for half of one, `None` for anything else.
     fn utf16(&mut self) -> Option<char> {
         let first = self.hex()?;
-        if !(0xD800..=0xDBFF).contains(&first) {
-            return char::from_u32(first.into());
+        let after = self.at;
+        let second = if self.eat(b'\\') && self.eat(b'u') { self.hex() } else { None };
+        if let Some(Ok(c)) = char::decode_utf16([first, second.unwrap_or_default()]).next() {
+            // Only a pair takes both.
+            self.at = if u32::from(c) > 0xFFFF { self.at } else { after };
+            return Some(c);
         }
-        if !(self.eat(b'\\') && self.eat(b'u')) {
-            return None;
-        }
-        char::decode_utf16([first, self.hex()?]).next()?.ok()
+        self.at = after;
+        Some(char::REPLACEMENT_CHARACTER)
     }
 
     fn hex(&mut self) -> Option<u16> {
@@ -426,8 +429,7 @@ mod tests {
         check("{\"a\": \"b}", "line 1, column 7: a text without end; end it with \"");
         check("{\"a\": \"C:\\fotos\\x\"}", "line 1, column 16: \\x inside a text; write \\\\ for a backslash");
         check("[\"\\u12\"]", "line 1, column 3: \\u12 inside a text; write the character itself");
-        check("[\"\\ud83c!\"]", "line 1, column 3: \\ud83c! inside a text; write the character itself");
-        check("[\"\\udf5e\"]", "line 1, column 3: \\udf5e inside a text; write the character itself");
+        check("[\"\\ud83c\\u12\"]", "line 1, column 9: \\u12 inside a text; write the character itself");
         check("[\"\\é\"]", "line 1, column 3: \\é inside a text; write \\\\ for a backslash");
         check("{\"a\": 1", "line 1, column 8: the end of the file, too early; write what is missing, such as ] or }");
         check("[1", "line 1, column 3: the end of the file, too early; write what is missing, such as ] or }");
@@ -453,6 +455,20 @@ mod tests {
             ("b".into(), Json::Bool(true)),
         ]);
         assert_eq!(Json::parse(text), Ok(expected));
+    }
+
+    #[test]
+    fn half_a_pair_of_surrogates_is_one_lost_character() {
+        let check = |text: &str, expected: &str| {
+            let file = format!("\"{text}\"");
+            assert_eq!(Json::parse(&file), Ok(Json::String(expected.into())), "{text}");
+        };
+        check("\\ud83c!", "\u{FFFD}!");
+        check("\\udf5e", "\u{FFFD}");
+        check("\\ud83c\\ud83c\\udf5e", "\u{FFFD}🍞");
+        check("\\ud83c\\u0041", "\u{FFFD}A");
+        check("\\u0041\\udf5e\\ud83c", "A\u{FFFD}\u{FFFD}");
+        check("\\ud83c\\n", "\u{FFFD}\n");
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
     for c in text.chars() {
-        if c.is_whitespace() {
+        if c.is_whitespace() || c == BLANK_BRAILLE {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -73,8 +73,23 @@ fn is_combining(c: char) -> bool {
 }
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
+/// A character that is drawn and empty; people write names of nothing else with it.
+const BLANK_BRAILLE: char = '\u{2800}';
 
-/// The first `max` graphemes of `text`, cut where a reader sees a boundary.
+/// Numbers and codes as one line: typographic hyphens, which programs put in their place, are those of keyboards.
+pub fn typed(text: &str) -> String {
+    line(text).replace(|c| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}'), "-")
+}
+
+/// A BCP 47 tag in the case that tags have: `pt-BR`, however somebody writes it.
+pub fn tag(text: &str) -> String {
+    let (language, rest) = text.split_at(text.find('-').unwrap_or(text.len()));
+    let country = |part: &str| if part.len() == 2 { part.to_ascii_uppercase() } else { part.to_owned() };
+    language.to_ascii_lowercase() + &rest.split('-').map(country).collect::<Vec<_>>().join("-")
+}
+
+/// The first `max` graphemes of `text`, cut where a reader sees a boundary, and at most eight times as many characters: a
+/// family of emoji is one grapheme of a dozen characters, and a text of nothing but such, or of joiners, is cut too.
 ///
 /// A grapheme here is a character with the combining characters that follow it; characters tied by a zero-width joiner
 /// and pairs of regional indicators stay together. That is UAX #29 without its Hangul and Prepend rules, which cannot
@@ -83,15 +98,14 @@ pub fn graphemes(text: &str, max: usize) -> &str {
     let mut count = 0_usize;
     let mut joined = false;
     let mut flag = false;
-    for (at, c) in text.char_indices() {
+    let longest = max.saturating_mul(8);
+    for (chars, (at, c)) in text.char_indices().enumerate() {
         let regional = matches!(c, '\u{1F1E6}'..='\u{1F1FF}');
         let continues = joined || is_combining(c) || c == ZERO_WIDTH_JOINER || (regional && flag);
-        if !continues {
-            if count == max {
-                return text.get(..at).unwrap_or(text);
-            }
-            count = count.saturating_add(1);
+        if chars == longest || (!continues && count == max) {
+            return text.get(..at).unwrap_or(text);
         }
+        count = count.saturating_add(usize::from(!continues));
         flag = regional && !flag;
         joined = c == ZERO_WIDTH_JOINER;
     }
@@ -159,6 +173,18 @@ mod tests {
         check("👩\u{200D}🍳 chef", "👩\u{200D}🍳 chef");
         check(&format!("e{}", "\u{301}".repeat(10_000)), "e\u{301}\u{301}\u{301}\u{301}");
         check(" \n ", "");
+        check("\u{2800}\u{2800}Ana\u{2800}Souza\u{2800}", "Ana Souza");
+    }
+
+    #[test]
+    fn a_tag_has_one_case() {
+        let check = |text: &str, expected: &str| assert_eq!(tag(text), expected);
+        check("PT-br", "pt-BR");
+        check("es-419", "es-419");
+        check("zh-Hant-tw", "zh-Hant-TW");
+        check("DE", "de");
+        check("", "");
+        check("é-é", "é-é");
     }
 
     #[test]
@@ -174,6 +200,7 @@ mod tests {
         check("👩\u{200D}🍳👍🏽!", 2, "👩\u{200D}🍳👍🏽");
         check("🇧🇷🇨🇴", 1, "🇧🇷");
         check("curto", 60, "curto");
+        check(&"a\u{200D}".repeat(3_000), 2, &"a\u{200D}".repeat(8));
         check("", 3, "");
     }
 

@@ -58,6 +58,10 @@ fn a_key_is_read_in_every_form_that_people_write() {
     check("55987654321", KeyType::Phone, "+5555987654321");
     check("(55) 98765-4321", KeyType::Phone, "+5555987654321");
     check("+573001234567", KeyType::Phone, "+573001234567");
+    check("123.456.789–09", KeyType::Cpf, "12345678909");
+    check("12.ABC.345/01DE‑35", KeyType::Cnpj, "12ABC34501DE35");
+    check("+55 11 98765−4321", KeyType::Phone, "+5511987654321");
+    check("123e4567‐e12b‒12d1—a456―426655440000", KeyType::Evp, "123e4567-e12b-12d1-a456-426655440000");
     check("Padaria@Exemplo.COM.br", KeyType::Email, "padaria@exemplo.com.br");
     check("fulano_da_silva.recebedor+loja@example.com", KeyType::Email, "fulano_da_silva.recebedor+loja@example.com");
     check("123E4567-E12B-12D1-A456-426655440000", KeyType::Evp, "123e4567-e12b-12d1-a456-426655440000");

@@ -45,6 +45,8 @@ fn a_number_is_taken_as_its_author_wrote_it() {
     check("5511987654321", "5511987654321", false);
     check(" +55 (11) 98765-4321\n", "5511987654321", false);
     check("+55 11 3000-0000", "551130000000", false);
+    check("+55 (11) 98765–4321", "5511987654321", false);
+    check("+55\u{A0}11\u{A0}98765‑4321", "5511987654321", false);
     check("551334728623", "551334728623", false);
     // The ninth digit is neither added nor dropped.
     check("+55 11 8765-4321", "551187654321", true);

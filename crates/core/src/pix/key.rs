@@ -97,7 +97,7 @@ impl Key {
     /// [`KeyError::Ambiguous`] when eleven digits are both a CPF and a mobile, which about 1 % of all mobiles are and
     /// nothing but their owner can decide; [`KeyError::Wrong`] when the text is no key.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
-        let line = text::line(text);
+        let line = text::typed(text);
         let compact = compact(&line);
         let brackets = line.contains(['(', ')']);
         let digits = compact.bytes().all(|byte| byte.is_ascii_digit());
@@ -125,7 +125,7 @@ impl Key {
     ///
     /// [`KeyError::Wrong`] when the text is no key of this type.
     pub fn parse_as(text: &str, kind: KeyType) -> Result<Self, KeyError> {
-        let line = text::line(text);
+        let line = text::typed(text);
         let compact = compact(&line);
         let found = match kind {
             KeyType::Cpf => Some(compact).filter(|digits| is_cpf(digits)),

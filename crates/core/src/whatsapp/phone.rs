@@ -42,7 +42,7 @@ impl Phone {
     /// A remark when the country code is missing or the text is no number. Without a `+`, eleven digits that are a
     /// Brazilian mobile with area code count as missing it, although some are numbers of other countries.
     pub fn parse(text: &str) -> Result<(Self, Option<Remark>), Remark> {
-        let line = text::line(text);
+        let line = text::typed(text);
         let found = |what: &str| told(format_args!("\"{}\" {what}", text::graphemes(&line, 40)));
         let wrong = |what: &str, repair: &dyn Display| Err(Remark { found: found(what), repair: told(repair) });
         const EXAMPLE: &str = "write it as +5511987654321";
