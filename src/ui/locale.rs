@@ -5,6 +5,7 @@
 use vitrine_core::calendar::{Date, Time, Weekday};
 use vitrine_core::message::words;
 use vitrine_core::shop::Slot;
+use vitrine_core::text;
 use vitrine_texts::{Language, Plural, Texts, Words};
 use wasm_bindgen::JsValue;
 
@@ -28,7 +29,7 @@ impl Locale {
         let day = [("timeZone", "UTC"), ("weekday", "long"), ("day", "numeric"), ("month", "numeric")];
         let day = day.map(|(name, value)| (name, value.to_owned())).into();
         Self {
-            tag: tag.to_owned(),
+            tag: text::tag(tag),
             texts: &language.texts,
             words: &language.words,
             plurals: Method::new("PluralRules", "select", language.tag.to_owned(), Settings::new()),

@@ -127,7 +127,11 @@ fn clippy_wasm() -> Result<(), String> {
 
 fn native() -> Result<(), String> {
     say("cargo test --workspace");
-    run(cargo()?.args(["test", "--workspace"]), "Native tests fail; they stand above.")
+    run(cargo()?.args(["test", "--workspace"]), "Native tests fail; they stand above.")?;
+    say("cargo test --package vitrine-core without sentences, as in the widget");
+    let mut command = cargo()?;
+    command.args(["test", "--package", "vitrine-core", "--no-default-features", "--test", "without_sentences"]);
+    run(&mut command, "Native tests without sentences fail; they stand above.")
 }
 
 fn browser() -> Result<(), String> {

@@ -319,7 +319,7 @@ fn a_search_ranks_titles_first_and_forgives_one_typo() {
 #[test]
 fn every_product_is_found_by_its_id() {
     let products: Vec<Value> = (0..300)
-        .map(|n| json!({ "id": format!("p{}", n * 7 % 300), "title": "Pão", "price": "1", "category": format!("{}", n % 7) }))
+        .map(|n| json!({ "id": format!("p{}", n * 7 % 300), "title": format!("Pão {n}"), "price": "1", "category": format!("{}", n % 7) }))
         .collect();
     let (shop, problems) = shop_of(Value::Array(products));
     assert_eq!(problems, []);
@@ -332,7 +332,7 @@ fn every_product_is_found_by_its_id() {
 #[test]
 fn no_product_is_read_beyond_ten_thousand() {
     let products: Vec<Value> =
-        (0..10_003).map(|n| json!({ "id": n.to_string(), "title": "Pão", "price": "1" })).collect();
+        (0..10_003).map(|n| json!({ "id": n.to_string(), "title": format!("Pão {n}"), "price": "1" })).collect();
     let (shop, problems) = shop_of(Value::Array(products));
     assert_eq!(shop.products.len(), 10_000);
     let told: Vec<String> = problems.iter().map(Problem::to_string).collect();
@@ -375,7 +375,7 @@ fn no_list_but_that_of_products_is_read_beyond_a_thousand() {
 fn products_of_one_title_get_ids_of_their_own() {
     let products: Vec<Value> = (0..10_000).map(|_| json!({ "title": "Pão ".repeat(30), "price": "1" })).collect();
     let (shop, problems) = shop_of(Value::Array(products));
-    assert_eq!(problems, []);
+    assert_eq!(problems.len(), 9_999, "each but the first is told");
     let ids: BTreeSet<&str> = shop.products.iter().map(|product| product.id.as_str()).collect();
     assert_eq!(ids.len(), 10_000);
     assert!(ids.iter().all(|id| (1..=64).contains(&id.chars().count())));

@@ -40,13 +40,15 @@ pub enum TxIdUse {
     OrderCode,
 }
 
-/// A payee as the merchant wrote it.
+/// A payee as the merchant wrote it; an empty text counts as absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PayeeText<'a> {
     /// The key, in any form that [`Key::parse`] takes.
     pub key: Option<&'a str>,
-    /// The name; the shop's where the merchant gives none.
+    /// The name.
     pub name: Option<&'a str>,
+    /// The shop's name, for where the merchant gives none.
+    pub shop: Option<&'a str>,
     /// The city; `BRASIL` when absent.
     pub city: Option<&'a str>,
     /// The name that banks show for the key.
@@ -76,10 +78,10 @@ impl PayeePlace<'_> {
 }
 
 impl Payee {
-    /// Reads a payee; `None`, with an error, when nobody could be paid. An empty text counts as absent.
+    /// Reads a payee; `None`, with an error, when nobody could be paid.
     pub fn read(text: PayeeText<'_>, place: PayeePlace<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
         let key = read_key(text.key, place.of("key"), problems);
-        let name = read_name(text.name, place.of("name"), problems);
+        let name = read_name(&text, place.of("name"), problems);
         let city = read_city(text.city, place.of("city"), problems);
         let txid = read_txid(text.txid, place.of("txid"), problems);
         let (key, (name, shown_name), city) = (key?, name?, city?);
@@ -106,12 +108,18 @@ fn read_key(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> O
     }
 }
 
-fn read_name(text: Option<&str>, place: String, problems: &mut Vec<Problem>) -> Option<(MerchantName, Rc<str>)> {
-    let Some(text) = given(text) else {
+fn read_name(text: &PayeeText<'_>, place: String, problems: &mut Vec<Problem>) -> Option<(MerchantName, Rc<str>)> {
+    let own = given(text.name);
+    let before = problems.len();
+    let (is_own, Some(text)) = (own.is_some(), own.or_else(|| given(text.shop))) else {
         problems.push(Problem::error(place, "the name is missing", "write who is paid"));
         return None;
     };
     let name = MerchantName::read(&text, place, problems)?;
+    // How the shop's own name is shortened for banks is nothing that the merchant wrote here.
+    if !is_own {
+        problems.truncate(before);
+    }
     Some((name, text.into()))
 }
 

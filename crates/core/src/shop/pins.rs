@@ -46,12 +46,17 @@ impl Origin {
     }
 }
 
+const INLINE: &str = "write the shop file into the tag, as an inline script";
+/// What to do where nobody is paid by Pix.
+pub(super) const NAME_PAYEE: &str = "write pix, or pix-key on the tag";
+
 impl Shop {
     /// The shop with the tag's number and payee; `problems`, those of the file, lose what the tag made void and gain what
     /// there is to say of the tag.
     ///
     /// While either is pinned, a fetched file cannot name another way to be paid: its payment links are left out, and so
-    /// are the numbers and payees of its sellers, whose orders go to the tag's. The details of a transfer are taken only from the page or a file of its origin.
+    /// are the numbers and payees of its sellers, whose orders go to the tag's. The details of a transfer are taken only from
+    /// the page or a file of its origin. Where nobody is paid by Pix, neither by the tag nor by the file, it is no way of paying.
     #[must_use]
     pub fn pinned(mut self, pins: &Pins, origin: Origin, problems: &mut Vec<Problem>) -> Self {
         if let Some(text) = &pins.whatsapp {
@@ -64,13 +69,25 @@ impl Shop {
         }
         if origin != Origin::Inline && (pins.whatsapp.is_some() || pins.pix_key.is_some()) {
             const FOUND: &str = "a fetched file cannot name a payment link while the tag names who sells";
-            leave_out(&mut self, PaymentKind::Link, problems, FOUND);
+            leave_out(&mut self, PaymentKind::Link, problems, FOUND, INLINE);
             leave_sellers(&mut self, problems);
         }
         if origin == Origin::Other {
-            leave_out(&mut self, PaymentKind::Transfer, problems, "a file of another origin cannot name an account");
+            const FOUND: &str = "a file of another origin cannot name an account";
+            leave_out(&mut self, PaymentKind::Transfer, problems, FOUND, INLINE);
+        }
+        if !self.pays_anybody()
+            && leave_out(&mut self, PaymentKind::Pix, problems, "Pix, although nobody is paid by it", NAME_PAYEE)
+        {
+            // The same, as long as the tag could still have named somebody.
+            problems.retain(|problem| problem.is_error() || problem.place != "pix");
         }
         self
+    }
+
+    /// Whether somebody is paid by Pix: the shop or one of its sellers.
+    pub(super) fn pays_anybody(&self) -> bool {
+        self.pix.is_some() || self.sellers.iter().any(|seller| seller.pix.is_some())
     }
 }
 
@@ -94,7 +111,8 @@ fn pin_phone(shop: &mut Shop, text: &str, problems: &mut Vec<Problem>) {
 fn pin_payee(shop: &mut Shop, pins: &Pins, problems: &mut Vec<Problem>) {
     let text = PayeeText {
         key: pins.pix_key.as_deref(),
-        name: pins.pix_name.as_deref().or(Some(&shop.name)),
+        name: pins.pix_name.as_deref(),
+        shop: Some(&shop.name),
         city: pins.pix_city.as_deref(),
         holder: pins.pix_holder.as_deref(),
         txid: None,
@@ -129,12 +147,15 @@ fn ignored(place: &str, found: &str) -> Problem {
     Problem::warning(place, found, "the tag's is used; make both the same")
 }
 
-fn leave_out(shop: &mut Shop, kind: PaymentKind, problems: &mut Vec<Problem>, found: &str) {
+/// Takes away a way of paying; whether there was any.
+fn leave_out(shop: &mut Shop, kind: PaymentKind, problems: &mut Vec<Problem>, found: &str, repair: &str) -> bool {
     let before = shop.payments.len();
     shop.payments.retain(|payment| payment.kind != kind);
-    if shop.payments.len() < before {
-        problems.push(Problem::error("payments", found, "write the shop file into the tag, as an inline script"));
+    let some = shop.payments.len() < before;
+    if some {
+        problems.push(Problem::error("payments", found, repair));
     }
+    some
 }
 
 /// Takes from the sellers what is theirs alone; the shop's serves in its place.
@@ -143,7 +164,7 @@ fn leave_sellers(shop: &mut Shop, problems: &mut Vec<Problem>) {
         let seller = Rc::make_mut(seller);
         if seller.whatsapp.take().is_some() | seller.pix.take().is_some() {
             const FOUND: &str = "a fetched file cannot name a seller's number or payee while the tag names who sells";
-            problems.push(Problem::error("sellers", FOUND, "write the shop file into the tag, as an inline script"));
+            problems.push(Problem::error("sellers", FOUND, INLINE));
         }
     }
 }

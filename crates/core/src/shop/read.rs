@@ -29,12 +29,13 @@ use self::options::Shared;
 use self::reader::Reader;
 use self::value::{Fields, Place, Value};
 use super::limits::{BYTES, ITEMS, NAME, PARAGRAPHS, TITLE};
-use super::{About, Availability, Product, Shop, search};
+use super::pins::NAME_PAYEE;
+use super::{About, Availability, Payment, PaymentKind, Product, Shop, search};
 use crate::json::Json;
 use crate::money::Currency;
 use crate::problem::Problem;
+use crate::text;
 use crate::turns::Turn;
-use crate::whatsapp::Phone;
 use vitrine_texts::Words;
 
 /// Why a file shows nothing.
@@ -90,6 +91,10 @@ async fn read(
     }
     (shop.categories, shop.products) = sorted(order, products);
     shop.by_id = search::by_id(&shop.products);
+    if fields.get("whatsapp").is_none() && shop.products.iter().any(|product| has_no_number(&shop, product)) {
+        const REPAIR: &str = "write the number that takes orders, as \"+5511987654321\"";
+        reader.under("whatsapp", |reader| reader.needed(&fields, "whatsapp", REPAIR).is_some());
+    }
     Ok(shop)
 }
 
@@ -98,7 +103,7 @@ fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&st
     let name = reader.needed_line(fields, "name", NAME, "write what the shop is called");
     let name = name.unwrap_or_else(|| "Loja".into());
     let currency = currency(reader, fields.get("currency"));
-    let whatsapp = phone(reader, fields);
+    let whatsapp = fields.get("whatsapp").and_then(|value| reader.under("whatsapp", |reader| reader.phone(value)));
     let language = language(reader, fields.get("language"));
     let words = words(&language);
     let about = About {
@@ -107,7 +112,7 @@ fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&st
         address: reader.line(fields.get("address"), TITLE),
         returns: reader.block(fields.get("returns"), PARAGRAPHS),
     };
-    let pix = payments::payee(reader, fields.get("pix"), &name, currency);
+    let pix = reader.under("pix", |reader| payments::payee(reader, fields.get("pix"), &name, currency));
     let payments = payments::payments(reader, fields.get("payments"), pix.is_some(), currency);
     let pix_discount = reader.percent(fields.get("pixDiscountPercent"));
     let delivery = delivery::delivery(reader, fields.get("delivery"), currency);
@@ -119,7 +124,7 @@ fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&st
     let time_zone = hours::time_zone(reader, fields.get("timeZone"));
     let asked = rules::fields(reader, fields.get("fields"), words);
     let sellers = rules::sellers(reader, fields.get("sellers"), currency);
-    Shop {
+    let shop = Shop {
         name,
         whatsapp,
         language,
@@ -141,7 +146,19 @@ fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&st
         categories: Vec::new(),
         by_id: Box::default(),
         products: Vec::new(),
+    };
+    let by_pix = |payment: &Payment| payment.kind == PaymentKind::Pix;
+    if fields.get("pix").is_none() && !shop.pays_anybody() && shop.payments.iter().any(by_pix) {
+        const FOUND: &str = "missing, although payments has Pix";
+        reader.under("pix", |reader| reader.warn(fields.place.key("pix"), FOUND, NAME_PAYEE));
     }
+    shop
+}
+
+/// Whether nobody can be written to for a product: neither its seller nor the shop, which has no number.
+fn has_no_number(shop: &Shop, product: &Product) -> bool {
+    let seller = product.seller.as_ref().and_then(|id| shop.sellers.iter().find(|seller| seller.id == *id));
+    seller.is_none_or(|seller| seller.whatsapp.is_none())
 }
 
 async fn parse<'a>(file: &'a str, turn: Turn<'_>) -> Result<Json<'a>, Problem> {
@@ -191,16 +208,10 @@ fn language(reader: &mut Reader, value: Option<Value<'_>>) -> Rc<str> {
     let first = tag.split('-').next().unwrap_or_default();
     let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
     if is_language && tag.len() <= 35 && tag.split('-').all(part) {
-        return tag.into();
+        return text::tag(tag).into();
     }
     reader.wrong(value, "is not a language tag", "write it as \"pt-BR\", \"es-CO\" or \"en\"");
     DEFAULT.into()
-}
-
-/// The number that orders go to; one error when there is none.
-fn phone(reader: &mut Reader, fields: &Fields<'_>) -> Option<Phone> {
-    let value = reader.needed(fields, "whatsapp", "write the number that takes orders, as \"+5511987654321\"")?;
-    reader.phone(value)
 }
 
 /// The names of `categories`, in order.

@@ -3,6 +3,7 @@
 //! Every product carries its texts folded ([`text::fold`]), made once when the shop file is read, so that a search only
 //! looks for words in them. A word that is nowhere is looked for once more with one slip of the finger forgiven.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::product::{Availability, Product};
@@ -79,9 +80,14 @@ pub(super) fn search(products: &[Rc<Product>], category: Option<&str>, query: &s
 
 /// The places of all products, in the order of their ids.
 pub(super) fn by_id(products: &[Rc<Product>]) -> Box<[u32]> {
-    let mut places: Vec<u32> = (0..).take(products.len()).collect();
-    places.sort_unstable_by(|one, other| id(products, *one).cmp(&id(products, *other)));
-    places.into()
+    in_order(products.len(), &|one, other| id(products, one).cmp(&id(products, other))).into()
+}
+
+/// The numbers below `count` in an order: one sort for all that is sorted, since each weighs 2 KB.
+pub(super) fn in_order(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..).take(count).collect();
+    places.sort_unstable_by(|one, other| compare(*one, *other));
+    places
 }
 
 /// The product with this id, by the places that [`by_id`] gives.

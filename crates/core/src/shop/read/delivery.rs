@@ -44,12 +44,18 @@ fn areas(reader: &mut Reader, value: Option<Value<'_>>, currency: Currency) -> V
     areas
 }
 
-/// One area. Without a fee that can be read it is left out, since nobody must be brought goods for nothing by mistake.
+/// One area. Without a fee or any code that can be read it is left out, since nobody must be brought goods for nothing by
+/// mistake.
 fn area(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<Area> {
     let fields = reader.fields(value, &keys::AREA)?;
     let name = reader.needed_line(&fields, "name", NAME, "write what shoppers call it, such as \"Centro\"");
     let fee = fee(reader, &fields, currency);
-    let codes = postal_codes(reader, fields.get("postalCodes"));
+    let listed = fields.get("postalCodes");
+    let codes = postal_codes(reader, listed);
+    // Without any of its codes it would be an area for everybody.
+    if codes.is_empty() && listed.is_some_and(|value| !matches!(value.json, Json::Array(items) if items.is_empty())) {
+        return None;
+    }
     let area = Area {
         name: name?,
         fee: fee?,

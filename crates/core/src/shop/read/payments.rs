@@ -101,21 +101,15 @@ fn read_payee(reader: &mut Reader, fields: &Fields<'_>, shop: &str) -> Option<Pa
     let key = reader.needed(fields, "key", "write the Pix key")?;
     let text = PayeeText {
         key: Some(reader.raw(Some(key))?),
-        name: reader.raw(fields.get("name")).or(Some(shop)),
+        name: reader.raw(fields.get("name")),
+        shop: Some(shop),
         city: reader.raw(fields.get("city")),
         holder: reader.raw(fields.get("holder")),
         txid: reader.raw(fields.get("txid")),
         info: reader.raw(fields.get("info")),
     };
-    let named = fields.get("name").is_some();
-    let name_place = fields.place.key("name").to_string();
     let mut problems = Vec::new();
     let payee = Payee::read(text, PayeePlace::Object(&fields.place.to_string()), &mut problems);
-    for problem in problems {
-        // How the shop's own name is shortened for banks is nothing that the merchant wrote here.
-        if problem.is_error() || named || problem.place != name_place {
-            reader.note(problem);
-        }
-    }
+    problems.into_iter().for_each(|problem| reader.note(problem));
     payee
 }

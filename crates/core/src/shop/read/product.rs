@@ -5,12 +5,12 @@ use std::rc::Rc;
 use super::names::Names;
 use super::options::{self, Shared};
 use super::reader::Reader;
-use super::value::{Fields, Value};
+use super::value::{Fields, Value, quoted};
 use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys, variants};
 use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
 use crate::shop::limits::{AGES, LEAD_HOURS, PRODUCTS};
-use crate::shop::search::Folded;
+use crate::shop::search::{Folded, in_order};
 use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Shop, Stock, Unit};
 use crate::turns::{self, Turn};
 
@@ -22,15 +22,23 @@ pub(super) async fn products(
     shop: &Shop,
     turn: Turn<'_>,
 ) -> Vec<Product> {
-    let mut products = Vec::new();
+    let (mut products, mut places) = (Vec::new(), Vec::new());
     let Some(list) = reader.list(Some(list), PRODUCTS) else { return products };
     let mut ids = Names::default();
-    for value in list.items() {
+    for (at, value) in list.items().enumerate() {
         turns::take(turn).await;
         let Some(fields) = reader.fields(value, &keys::PRODUCT) else { continue };
         let Some(mut product) = product(reader, &fields, &mut ids, shared, shop.currency) else { continue };
         product.seller = seller(reader, fields.get("seller"), &shop.sellers);
         products.push(product);
+        places.push(at);
+    }
+    for (product, at) in
+        products.iter().zip(places).zip(alike(&products)).filter(|(_, alike)| *alike).map(|(one, _)| one)
+    {
+        const WHY: &str = "is the title of another product, and orders name products by their title";
+        let place = list.place.item(at);
+        reader.warn(place.key("title"), format_args!("{} {WHY}", quoted(&product.title)), "write what sets them apart");
     }
     // Ids that the merchant wrote come first, so that none of them is lost to one that is made here.
     for product in products.iter_mut().filter(|product| product.id.as_str().is_empty()) {
@@ -38,6 +46,27 @@ pub(super) async fn products(
         product.id = ProductId(ids.take_one_of(&made, ProductId::MAX_CHARS));
     }
     products
+}
+
+/// Of each product whether an order cannot tell it from one before it: both can be bought from the same seller, and have the
+/// same title and unit.
+fn alike(products: &[Product]) -> Vec<bool> {
+    let told = |at: u32| {
+        let product = products.get(usize::try_from(at).ok()?).filter(|product| product.can_be_bought())?;
+        Some((&product.title, &product.seller, product.unit.word()))
+    };
+    let order = in_order(products.len(), &|one, other| told(one).cmp(&told(other)).then(one.cmp(&other)));
+    let mut alike = vec![false; products.len()];
+    for pair in order.windows(2) {
+        if let [one, other] = pair
+            && told(*one) == told(*other)
+            && told(*other).is_some()
+            && let Some(alike) = usize::try_from(*other).ok().and_then(|at| alike.get_mut(at))
+        {
+            *alike = true;
+        }
+    }
+    alike
 }
 
 /// One product; its id is empty when the file gives none.

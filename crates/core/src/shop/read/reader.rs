@@ -39,6 +39,17 @@ impl Reader {
         }
     }
 
+    /// Reads a part of the file that the tag can make void. Where problems have no places, those of the part have its name, so
+    /// that they can be found again.
+    pub fn under<T>(&mut self, part: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.problems.len();
+        let value = read(self);
+        if !SENTENCES {
+            self.problems.iter_mut().skip(before).for_each(|problem| problem.place = part.to_owned());
+        }
+        value
+    }
+
     /// Whether there is no room for one more problem, which is then only counted.
     fn is_full(&self) -> bool {
         self.problems.len() >= Self::MOST
@@ -143,7 +154,13 @@ impl Reader {
     pub fn raw<'a>(&mut self, value: Option<Value<'a>>) -> Option<&'a str> {
         let value = value?;
         match value.json {
-            Json::String(text) => Some(text),
+            Json::String(text) => {
+                if text.contains('\u{FFFD}') {
+                    let found = format_args!("{} has lost a character", value.shown());
+                    self.warn(value.place, found, "write what stood at the sign \u{FFFD}");
+                }
+                Some(text)
+            }
             Json::Number(number) if number.len() <= 40 => {
                 let found = format_args!("{number} is a number, not a text");
                 self.warn(value.place, found, format_args!("write \"{number}\""));
@@ -184,10 +201,7 @@ impl Reader {
         let mut cut = &*text;
         // No text has more graphemes than bytes, so most need no counting.
         if text.len() > most {
-            cut = text::graphemes(&text, most);
-            // A family of emoji is one grapheme of a dozen characters; a text of nothing but such is cut too.
-            let longest = most.saturating_mul(8);
-            cut = cut.char_indices().nth(longest).and_then(|(at, _)| cut.get(..at)).unwrap_or(cut).trim_end();
+            cut = text::graphemes(&text, most).trim_end();
         }
         if cut.len() < text.len() {
             let found = format_args!("a text of {} characters, cut", text.chars().count());
