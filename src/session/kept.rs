@@ -6,7 +6,7 @@
 
 use vitrine_core::calendar::Moment;
 use vitrine_core::order::{Details, OrderCode};
-use vitrine_core::shop::{DeliveryKind, Payment};
+use vitrine_core::shop::DeliveryKind;
 use vitrine_core::{cart_text, percent};
 
 use super::{Happened, Placed, Session, on};
@@ -58,9 +58,8 @@ impl Session {
         let mut next = self.clone();
         let (cart, lost) = cart_text::read(cart, &self.shop);
         next.cart = cart;
-        let pays = |known: &Payment| known.reference() == payment;
-        if self.shop.payments.iter().any(pays) {
-            next.details.payment = Some(payment.into());
+        if let Some(known) = self.shop.payment(&payment) {
+            next.details.payment = Some(known.reference().into());
         }
         if let Some(delivery) = &self.shop.delivery {
             let kind = DeliveryKind::parse(&kind).filter(|kind| match kind {

@@ -4,7 +4,7 @@ import { ask } from "./support/core.mjs";
 import { SEED, random } from "./support/random.mjs";
 
 /** The languages of the shop, and the countries whose merchants write otherwise. */
-const LANGUAGES = ["pt-BR", "es", "en", "hi", "id", "ar", "fr", "de", "it", "es-CO", "es-AR", "es-MX", "es-ES", "en-IN", "en-US", "de-DE", "id-ID"];
+const LANGUAGES = ["pt-BR", "es", "en", "hi", "id", "ar", "fr", "de", "it", "es-CO", "es-AR", "es-MX", "es-ES", "en-IN", "en-US", "de-DE", "id-ID", "pt-PT"];
 /** Each currency with the places its prices have; ISO 4217 gives COP and IDR two, which no price uses. */
 const PLACES = { BRL: 2, INR: 2, USD: 2, EUR: 2, MXN: 2, ARS: 2, COP: 0, IDR: 0 };
 /** A language without a country writes its own country's money as that country does. */

@@ -191,7 +191,7 @@ fn reckon(shop: &Value, order: &Value) -> Reckoned {
     sendable &= ["pix", "cash"].iter().any(|kind| order["payment"] == *kind);
     let percent = shop["pixDiscountPercent"].as_str().map_or(0, |percent| thousandths(&json!(percent)));
     let pix = if by_pix { half_up((subtotal - off) * percent, 100_000) } else { 0 };
-    let ask = area.is_some_and(|area| area["fee"] == "ask");
+    let ask = !freed && area.is_some_and(|area| area["fee"] == "ask");
     let free_from = area.map(|area| &area["freeFrom"]).filter(|from| !from.is_null()).map(cents);
     let free = freed || ask || free_from.is_some_and(|from| from <= subtotal);
     let fee = area.filter(|_| !free).map_or(0, |area| cents(&area["fee"]));

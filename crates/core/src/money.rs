@@ -251,6 +251,18 @@ impl Price {
         }
     }
 
+    /// An amount as somebody types it in `language`: as [`Price::read`] takes it, or with the language's sign before every
+    /// three digits, which are thousands then: `1.000` is a thousand where a comma divides the cents.
+    pub fn typed(text: &str, currency: Currency, language: &str) -> Option<Money> {
+        let group = Style::of(language, Some(currency)).group;
+        let bare = without_symbol(text.trim(), currency);
+        let whole = bare.chars().all(|c| c.is_ascii_digit() || c == group);
+        Self::read(bare, currency).money().or_else(|| {
+            let digits = without_groups(bare, None).filter(|_| whole)?;
+            Self::read(&digits, currency).money()
+        })
+    }
+
     /// The amount, when there is one.
     pub fn money(&self) -> Option<Money> {
         match self {

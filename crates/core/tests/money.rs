@@ -79,6 +79,9 @@ fn amounts_are_written_as_icu_writes_them() {
     check("de-DE", Currency::Eur, 123_450, "1.234,50 €");
     check("it-IT", Currency::Eur, 123_450, "1234,50 €");
     check("it-IT", Currency::Eur, 1_234_560, "12.345,60 €");
+    check("pt-PT", Currency::Eur, 123_450, "1234,50 €");
+    check("pt-PT", Currency::Eur, 1_234_550, "12 345,50 €");
+    check("pt-PT", Currency::Usd, 1_234_550, "12 345,50 US$");
     check("fr-FR", Currency::Eur, 123_450, "1 234,50 €");
     check("fr", Currency::Brl, 123_450, "1 234,50 R$");
 }

@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "نقدًا", "بطاقة", "رابط دفع", "تحويل بنكي"],
     fields: list!["الاسم", "العنوان", "الباقي من"],
     yes: "نعم",
+    no: "لا",
     note: "ملاحظة",
     note_mark: "ملاحظة",
     check: "التحقق",

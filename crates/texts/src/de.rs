@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Bar", "Karte", "Zahlungslink", "Überweisung"],
     fields: list!["Name", "Adresse", "Wechselgeld auf"],
     yes: "ja",
+    no: "nein",
     note: "Anm.",
     note_mark: "Anm.",
     check: "Prüfcode",

@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Cash", "Card", "Payment link", "Bank transfer"],
     fields: list!["Name", "Address", "Change for"],
     yes: "yes",
+    no: "no",
     note: "Note",
     note_mark: "note",
     check: "Check",

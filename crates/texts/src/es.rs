@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Efectivo", "Tarjeta", "Enlace de pago", "Transferencia"],
     fields: list!["Nombre", "Dirección", "Cambio de"],
     yes: "sí",
+    no: "no",
     note: "Nota",
     note_mark: "nota",
     check: "Verificación",

@@ -246,6 +246,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Espèces", "Carte", "Lien de paiement", "Virement"],
     fields: list!["Nom", "Adresse", "Monnaie sur"],
     yes: "oui",
+    no: "non",
     note: "Rem.",
     note_mark: "rem.",
     check: "Contrôle",

@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "नकद", "कार्ड", "भुगतान लिंक", "बैंक ट्रांसफ़र"],
     fields: list!["नाम", "पता", "इतने का छुट्टा"],
     yes: "हाँ",
+    no: "नहीं",
     note: "नोट",
     note_mark: "नोट",
     check: "जाँच",

@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Tunai", "Kartu", "Tautan pembayaran", "Transfer bank"],
     fields: list!["Nama", "Alamat", "Uang kembalian untuk"],
     yes: "ya",
+    no: "tidak",
     note: "Catatan",
     note_mark: "catatan",
     check: "Kode cek",

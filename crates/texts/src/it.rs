@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Contanti", "Carta", "Link di pagamento", "Bonifico"],
     fields: list!["Nome", "Indirizzo", "Resto per"],
     yes: "sì",
+    no: "no",
     note: "Nota",
     note_mark: "nota",
     check: "Verifica",

@@ -244,6 +244,7 @@ pub const WORDS: Words = Words {
     payments: list!["Pix", "Dinheiro", "Cartão", "Link de pagamento", "Transferência"],
     fields: list!["Nome", "Endereço", "Troco para"],
     yes: "sim",
+    no: "não",
     note: "Obs.",
     note_mark: "obs.",
     check: "Conferência",

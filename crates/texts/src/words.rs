@@ -52,6 +52,8 @@ table! {
         fields: List<3>,
         /// The answer to a question that was ticked.
         yes: &'static str,
+        /// The answer to one that was not.
+        no: &'static str,
         /// What stands before a note's number where the note is.
         note: &'static str,
         /// The same in the row that the note is about.

@@ -29,6 +29,15 @@ pub fn date(words: &Words, date: Date, language: &str) -> String {
     words.date.with([weekday, &first.to_string(), &second.to_string()])
 }
 
+/// The same with its year: `sábado, 28/11/2026`.
+pub fn dated(words: &Words, date: Date, language: &str) -> String {
+    let (year, ..) = date.year_month_day();
+    let day = self::date(words, date, language);
+    // `28.11.` ends where the year begins.
+    let mark = if day.ends_with('.') { "" } else { "/" };
+    format!("{day}{mark}{year}")
+}
+
 /// A time of a day from when until when: `das 9h às 12h`.
 pub fn slot(words: &Words, slot: Slot) -> String {
     words.slot.with([&time(words, slot.from), &time(words, slot.until)])

@@ -3,6 +3,7 @@
 //! It says what CLDR 48 says for `style: "currency"`, with ASCII digits and ordinary spaces and without marks of direction,
 //! which messages do not carry; `tests/oracles/amounts-are-as-intl-writes-them.test.mjs` compares the two. A language
 //! without a country writes its own country's money as that country does: `es` writes COP as `es-CO`, `en` INR as `en-IN`.
+//! Of the countries those count that `Style::of` names; any other writes as its language does.
 
 use super::Currency;
 
@@ -42,7 +43,7 @@ const MEXICAN: Symbols = "BRL INR USD EUR MXN ARS COP IDR";
 const ITALIAN: Symbols = "BRL INR USD € MXN ARS COP IDR";
 
 impl Style {
-    /// How amounts in a currency are written in a language, a BCP 47 tag.
+    /// How amounts in a currency are written in a language, a BCP 47 tag in the case of [`crate::text::tag`].
     pub fn of(language: &str, currency: Option<Currency>) -> Self {
         let style =
             |group, decimal, place, symbols| Self { group, decimal, lakh: false, grouped_from: 4, place, symbols };
@@ -55,6 +56,7 @@ impl Style {
             ("id", _) => style('.', ',', Place::Before, INDONESIAN),
             ("ar", _) => style(',', '.', Place::AfterSpaced, PORTUGUESE),
             ("fr", _) => style(' ', ',', Place::AfterSpaced, FRENCH),
+            ("pt", Some("PT")) => Self { grouped_from: 5, ..style(' ', ',', Place::AfterSpaced, PORTUGUESE) },
             ("de", _) => style('.', ',', Place::AfterSpaced, ENGLISH),
             ("it", _) => Self { grouped_from: 5, ..style('.', ',', Place::AfterSpaced, ITALIAN) },
             ("es", None | Some("ES")) => Self { grouped_from: 5, ..style('.', ',', Place::AfterSpaced, SPANISH) },

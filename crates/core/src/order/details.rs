@@ -20,7 +20,7 @@ pub struct Details {
     pub slot: Option<Slot>,
     /// A coupon.
     pub coupon: Rc<str>,
-    /// How she pays: a [`crate::shop::Payment::reference`].
+    /// How she pays: what [`crate::shop::Shop::payment`] finds.
     pub payment: Option<Rc<str>>,
     /// What she answered.
     pub answers: Vec<Answer>,

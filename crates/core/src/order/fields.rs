@@ -23,7 +23,7 @@ pub struct Field {
 pub enum WrongAnswer {
     /// There is none, and there must be.
     Missing,
-    /// It is none of the choices.
+    /// It is none of the choices, or of a tick neither yes nor no.
     Choice,
     /// It is no amount.
     Money,
@@ -47,7 +47,10 @@ pub(super) fn fields(
     let payment = payment.map(|payment| payment.kind);
     let mut fields = Vec::new();
     for spec in asked(shop, details.delivery, payment) {
-        let typed = typed(details, spec);
+        let mut typed = typed(details, spec);
+        if spec.kind == FieldKind::Yes && is_one_of(&typed, ["0", "false", shop.words.no]) {
+            typed.clear();
+        }
         if typed.is_empty() {
             match spec.need {
                 Need::Required => obstacles.push(wrong(spec, WrongAnswer::Missing)),
@@ -102,18 +105,25 @@ fn value(shop: &Shop, spec: &FieldSpec, typed: &str, total: Money) -> Result<Str
             .map(|choice| choice.to_string())
             .ok_or(WrongAnswer::Choice),
         FieldKind::Money => {
-            let amount = Price::read(typed, shop.currency).money().ok_or(WrongAnswer::Money)?;
+            let amount = Price::typed(typed, shop.currency, language).ok_or(WrongAnswer::Money)?;
             let covers = spec.payment != Some(PaymentKind::Cash) || amount >= total;
             if covers { Ok(amount.to_text(shop.currency, language)) } else { Err(WrongAnswer::Change) }
         }
         FieldKind::Date => {
-            Date::parse(typed).map(|date| words::date(shop.words, date, language)).ok_or(WrongAnswer::Date)
+            Date::parse(typed).map(|date| words::dated(shop.words, date, language)).ok_or(WrongAnswer::Date)
         }
         FieldKind::Phone => {
             let digits = typed.chars().filter(char::is_ascii_digit).count();
             let fits = (8..=15).contains(&digits) && typed.chars().all(|c| c.is_ascii_digit() || "+-. ()".contains(c));
             if fits { Ok(typed.to_owned()) } else { Err(WrongAnswer::Phone) }
         }
-        FieldKind::Yes => Ok(shop.words.yes.to_owned()),
+        FieldKind::Yes => match is_one_of(typed, ["1", "true", shop.words.yes]) {
+            true => Ok(shop.words.yes.to_owned()),
+            false => Err(WrongAnswer::Choice),
+        },
     }
+}
+
+fn is_one_of(typed: &str, words: [&str; 3]) -> bool {
+    words.iter().any(|word| text::fold(word) == text::fold(typed))
 }

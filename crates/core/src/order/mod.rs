@@ -135,11 +135,7 @@ impl Order {
             obstacles.push(Obstacle::TooMuch);
             Money::ZERO
         });
-        let payment = details
-            .payment
-            .as_deref()
-            .and_then(|wanted| shop.payments.iter().find(|payment| payment.reference() == wanted))
-            .cloned();
+        let payment = details.payment.as_deref().and_then(|wanted| shop.payment(wanted)).cloned();
         if payment.is_none() && !shop.payments.is_empty() {
             obstacles.push(Obstacle::Payment);
         }
@@ -168,7 +164,9 @@ impl Order {
             obstacles.push(Obstacle::TooMuch);
             Money::ZERO
         });
-        let pending = Pending { fee: fee.is_none(), weight: lines.iter().any(|line| line.product.approximate) };
+        // Free delivery is what the shopper was promised, whatever the fee would have been.
+        let weight = lines.iter().any(|line| line.product.approximate);
+        let pending = Pending { fee: fee.is_none() && !freed, weight };
         let is_open = !shop.hours.are_known() || shop.hours.is_open(clock.local());
         let calendar = handover::calendar(shop, &lines, handover.as_ref(), clock);
         let then = calendar.check(details.date, details.slot);

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::WrongAnswer;
+use crate::json::quoted;
 use crate::money::Money;
 use crate::problem::{Problem, told};
 use crate::quantity::Quantity;
-use crate::shop::NotThen;
+use crate::shop::{FieldKind, FieldSpec, NotThen, Shop};
 
 /// A reason why an order cannot be sent as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +103,30 @@ impl Obstacle {
     /// Whether it is about the cart, and not about what the shopper says besides.
     pub fn is_of_cart(&self) -> bool {
         self.line().is_some() || matches!(self, Self::Empty | Self::TooMuch | Self::Minimum { area: false, .. })
+    }
+
+    /// The same for the author of a program, with what this shop has to choose from.
+    pub fn in_shop(&self, shop: &Shop) -> Problem {
+        let mut problem = self.to_problem();
+        match self {
+            Self::Payment => {
+                let references = shop.payments.iter().map(|payment| quoted(payment.reference()));
+                problem.repair = format!("{}: {}", problem.repair, references.collect::<Vec<_>>().join(", "));
+            }
+            Self::Field { why: WrongAnswer::Money, .. } => {
+                let fifty = if shop.currency.exponent() == 0 { 50_000 } else { 5_000 };
+                let fifty = Money::from_minor(fifty).unwrap_or_default();
+                problem.repair = format!("write it as {}", fifty.to_decimal(shop.currency));
+            }
+            Self::Field { name, why: WrongAnswer::Choice } => {
+                let is_tick = |spec: &FieldSpec| spec.name == *name && spec.kind == FieldKind::Yes;
+                if shop.fields.iter().any(is_tick) {
+                    return Problem::error(problem.place, "the answer is no tick", "write true or false");
+                }
+            }
+            _ => {}
+        }
+        problem
     }
 
     /// The same for the author of a program: place, finding and repair in English. Amounts are in minor units.

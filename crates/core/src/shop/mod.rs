@@ -97,19 +97,11 @@ impl Shop {
     ///
     /// [`Unusable`] when nothing can be shown: the text is no JSON object, or no product could be read.
     pub fn read(file: &str) -> Result<(Self, Vec<Problem>), Unusable> {
-        Self::read_with(file, &vitrine_texts::words)
+        turns::at_once(Self::read_in_turns(file, &vitrine_texts::words, &turns::never))
     }
 
-    /// The same where not every language is at hand: `words` gives those of a language tag.
-    ///
-    /// # Errors
-    ///
-    /// As [`Shop::read`].
-    pub fn read_with(file: &str, words: &dyn Fn(&str) -> &'static Words) -> Result<(Self, Vec<Problem>), Unusable> {
-        turns::at_once(Self::read_in_turns(file, words, &turns::never))
-    }
-
-    /// The same in turns, one a product: a file can be long, and a page must answer meanwhile.
+    /// The same in turns, one a product: a file can be long, and a page must answer meanwhile. Where not every language is at
+    /// hand, `words` gives those of a language tag.
     ///
     /// # Errors
     ///
@@ -147,6 +139,13 @@ impl Shop {
     /// What the shop is called as one of its sellers has it.
     pub(crate) fn name_with(&self, seller: &Seller) -> String {
         format!("{} ({})", self.name, seller.name)
+    }
+
+    /// The payment that an order names: by its reference, or by a kind that only one has.
+    pub fn payment(&self, wanted: &str) -> Option<&Payment> {
+        let by_reference = self.payments.iter().find(|payment| payment.reference() == wanted);
+        let mut of_kind = self.payments.iter().filter(|payment| payment.kind.as_str() == wanted);
+        by_reference.or_else(|| of_kind.next().filter(|_| of_kind.next().is_none()))
     }
 
     /// The product with this id, hidden ones too.

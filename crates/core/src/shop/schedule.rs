@@ -110,7 +110,7 @@ impl Calendar<'_> {
     pub fn check(&self, date: Option<Date>, slot: Option<Slot>) -> Result<(), NotThen> {
         let Some(date) = date else {
             let today = || self.zone.local(self.at).date.weekday();
-            return if self.needs_date() {
+            return if self.needs_date() || slot.is_some() {
                 Err(NotThen::DateMissing)
             } else if self.weekdays == Weekdays::ALL || self.weekdays.has(today()) {
                 Ok(())

@@ -153,17 +153,27 @@ pub fn typed(shop: &Shop, words: &Words, spec: &FieldSpec, answer: &str) -> Stri
             choice.map(ToString::to_string).unwrap_or_default()
         }
         FieldKind::Yes if answer == canonical(words.yes) => "1".to_owned(),
-        FieldKind::Date => {
-            date(words, answer, &shop.language, 2024).map(|(date, _)| date.to_string()).unwrap_or_default()
-        }
+        FieldKind::Date => dated(words, answer, &shop.language).map(|date| date.to_string()).unwrap_or_default(),
         _ => answer.to_owned(),
     }
+}
+
+/// The day that a text is, with its year.
+fn dated(words: &Words, text: &str, language: &str) -> Option<Date> {
+    let mut numbers = numbers(text);
+    let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let days = [Date::new(year, second, first), Date::new(year, first, second)];
+    days.into_iter().flatten().find(|date| canonical(&words::dated(words, *date, language)) == text)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
 }
 
 /// The day that a text begins with, and what follows it. The year is not written: the first from `year` on in which it is
 /// that day of the week, which comes again within eleven years, or twelve where 1900 or 2100 lie between.
 pub fn date<'a>(words: &Words, text: &'a str, language: &str, year: u32) -> Option<(Date, &'a str)> {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+    let mut numbers = numbers(text);
     let (first, second) = (numbers.next()?, numbers.next()?);
     let years = (year..=year.saturating_add(12))
         .flat_map(|year| [Date::new(year, second, first), Date::new(year, first, second)].into_iter().flatten());

@@ -101,7 +101,7 @@ fn usual(words: &Words) -> Vec<FieldSpec> {
     vec![
         spec(name, FieldKind::Text),
         FieldSpec { delivery: Some(DeliveryKind::Delivery), ..spec(address, FieldKind::Address) },
-        FieldSpec { payment: Some(PaymentKind::Cash), need: Need::Optional, ..spec(change, FieldKind::Money) },
+        FieldSpec { payment: Some(PaymentKind::Cash), ..spec(change, FieldKind::Money) },
     ]
 }
 
