@@ -224,7 +224,9 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         "/payment",
         json!("bitcoin"),
         1,
-        &["error payment: the payment is none of the shop's; name one of the shop's payments"],
+        &[
+            "error payment: the payment is none of the shop's; name one of the shop's payments: \"pix\", \"cash\", \"Cartão na entrega\"",
+        ],
     );
     check("/fields/Nome", json!(""), 1, &["error fields.Nome: the answer is missing; write one"]);
     check("/fields/CPF", json!("1"), 0, &["warning fields.CPF: the shop does not ask for this; remove it"]);

@@ -36,7 +36,9 @@ fn outcome(table: &str) -> (Value, Option<Shop>) {
     }
     let shop = (converted.products > 0).then(|| {
         let (shop, left) = Shop::read(&converted.file).unwrap();
-        assert!(left.iter().all(|problem| problem.place == "whatsapp"), "{left:?}");
+        // A title may stand twice, which is for its author to mend.
+        let known = |problem: &Problem| problem.place == "whatsapp" || problem.place.ends_with(".title");
+        assert!(left.iter().all(known), "{left:?}");
         shop
     });
     let products = shop.as_ref().map_or(&[][..], |shop| &shop.products);

@@ -154,13 +154,7 @@ impl Reader {
     pub fn raw<'a>(&mut self, value: Option<Value<'a>>) -> Option<&'a str> {
         let value = value?;
         match value.json {
-            Json::String(text) => {
-                if text.contains('\u{FFFD}') {
-                    let found = format_args!("{} has lost a character", value.shown());
-                    self.warn(value.place, found, "write what stood at the sign \u{FFFD}");
-                }
-                Some(text)
-            }
+            Json::String(text) => Some(text),
             Json::Number(number) if number.len() <= 40 => {
                 let found = format_args!("{number} is a number, not a text");
                 self.warn(value.place, found, format_args!("write \"{number}\""));
