@@ -23,8 +23,11 @@ fn shop(keys: &Value) -> Rc<Shop> {
     Rc::new(Shop::read(&file.to_string()).unwrap().0)
 }
 
+/// A product, how much of it, and its choices.
+type Row<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 /// The message of an order of these (product, quantity, choices), and what is read of it.
-fn sent(shop: &Rc<Shop>, rows: &[(&str, &str, &[(&str, &str)])], details: Details) -> (String, ReadBack) {
+fn sent(shop: &Rc<Shop>, rows: &[Row<'_>], details: Details) -> (String, ReadBack) {
     let mut cart = Cart::default();
     for (id, amount, choices) in rows {
         let product = shop.product(id).unwrap();
