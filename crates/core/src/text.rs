@@ -78,14 +78,19 @@ const BLANK_BRAILLE: char = '\u{2800}';
 
 /// Numbers and codes as one line: typographic hyphens, which programs put in their place, are those of keyboards.
 pub fn typed(text: &str) -> String {
-    line(text).replace(|c| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}'), "-")
+    let plain = |c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c };
+    line(text).chars().map(plain).collect()
 }
 
-/// A BCP 47 tag in the case that tags have: `pt-BR`, however somebody writes it.
+/// A BCP 47 tag of language and country in the case that they have, `pt-BR`, however somebody writes it; any other tag in
+/// lower case, which is as good.
 pub fn tag(text: &str) -> String {
-    let (language, rest) = text.split_at(text.find('-').unwrap_or(text.len()));
-    let country = |part: &str| if part.len() == 2 { part.to_ascii_uppercase() } else { part.to_owned() };
-    language.to_ascii_lowercase() + &rest.split('-').map(country).collect::<Vec<_>>().join("-")
+    let mut tag = text.to_ascii_lowercase();
+    let is_country = tag.len() == 5;
+    if let Some(country) = tag.get_mut(3..).filter(|_| is_country) {
+        country.make_ascii_uppercase();
+    }
+    tag
 }
 
 /// The first `max` graphemes of `text`, cut where a reader sees a boundary, and at most eight times as many characters: a
@@ -181,10 +186,11 @@ mod tests {
         let check = |text: &str, expected: &str| assert_eq!(tag(text), expected);
         check("PT-br", "pt-BR");
         check("es-419", "es-419");
-        check("zh-Hant-tw", "zh-Hant-TW");
+        check("zh-Hant-TW", "zh-hant-tw");
         check("DE", "de");
         check("", "");
         check("é-é", "é-é");
+        check("aé-é", "aé-é");
     }
 
     #[test]

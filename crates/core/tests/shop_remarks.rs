@@ -121,7 +121,7 @@ fn a_language_is_written_in_one_way() {
     check("es-mx", "es-MX");
     check("es-419", "es-419");
     check("EN-us", "en-US");
-    check("zh-Hant-tw", "zh-Hant-TW");
+    check("zh-Hant-TW", "zh-hant-tw");
     check("DE", "de");
 }
 
