@@ -16,8 +16,7 @@ import { glue, languages, reader, widget } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed: who sells and who is paid, and what else a script would gain by. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
-const WATCHED = [...PINNED, "src"];
-const LATCHED = [...WATCHED, "channel"];
+const LATCHED = [...PINNED, "src"];
 const LIMIT_SECONDS = 30;
 const LIMIT_MIB = 8;
 /** What the element takes from the page before its shop is there, so that nothing below it moves. */
@@ -163,7 +162,7 @@ const turns = (signal) => {
 const wantsShop = () => location.hash.startsWith("#vitrine");
 
 class VitrineShop extends HTMLElement {
-  static observedAttributes = WATCHED;
+  static observedAttributes = LATCHED;
 
   #root = this.attachShadow({ mode: "open" });
   /** The merchant's HTML, and the room for the shop. */
@@ -284,7 +283,7 @@ class VitrineShop extends HTMLElement {
     if (signal.aborted) return;
 
     const attributes = {
-      ...(this.#latched ??= Object.fromEntries(LATCHED.map((name) => [name, this.getAttribute(name)]))),
+      ...(this.#latched ??= Object.fromEntries([...LATCHED, "channel"].map((name) => [name, this.getAttribute(name)]))),
       lang: this.#lang(),
     };
     attributes.channel ??= new URLSearchParams(location.search).get("ref");

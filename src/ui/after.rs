@@ -80,19 +80,18 @@ fn charge(shop: &Shop, order: &Order) -> Option<Result<Charge, Problem>> {
 /// Draws what comes after the link was opened.
 pub fn sheet(ui: &Ui) -> El {
     let texts = ui.texts;
-    let mut all = Outgoing::of(ui.session);
-    // Of several sellers, those come first whose order has still to be sent: nobody pays what was not ordered.
-    all.sort_by_key(|outgoing| ui.session.is_opened(outgoing.part.number));
+    let all = Outgoing::of(ui.session);
     let title = texts.order_code.with([&ui.session.order().code.whole().to_string()]);
     let mut body = div("body stack").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
     let mut pays = false;
-    for outgoing in &all {
+    let is_opened = |outgoing: &Outgoing| ui.session.is_opened(outgoing.part.number);
+    // Of several sellers, those come first whose order has still to be sent: nobody pays what was not ordered.
+    for outgoing in all.iter().filter(|outgoing| !is_opened(outgoing)) {
+        body = body.maybe(outgoing.heading("h2")).put(div("tight").all(ways(ui, outgoing)));
+    }
+    for outgoing in all.iter().filter(|outgoing| is_opened(outgoing)) {
         body = body.maybe(outgoing.heading("h2"));
-        if !ui.session.is_opened(outgoing.part.number) {
-            body = body.put(div("tight").all(ways(ui, outgoing)));
-            continue;
-        }
         let due = Due::of(ui.session, &outgoing.part.shop, &outgoing.order);
         body = part(ui, body, outgoing, &due);
         if !ui.is_recalled() {

@@ -289,7 +289,9 @@ impl<'a> Page<'a> {
         let money = |amount: Money| amount.to_text(shop.currency, &shop.language);
         let area = order.handover.as_ref().and_then(Handover::area);
         // What is taken off and what is added can come to nothing.
-        if order.coupon.is_some() || !order.pix_discount.is_zero() || area.is_some() {
+        let taken_off =
+            order.coupon.as_ref().is_some_and(|coupon| !coupon.off.is_zero()) || !order.pix_discount.is_zero();
+        if taken_off || order.subtotal != order.total {
             rows.push(format!("{}: {}", words.subtotal, money(order.subtotal)));
         }
         if let Some(coupon) = &order.coupon {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::names::Names;
 use super::options::{self, Shared};
 use super::reader::Reader;
-use super::value::{Fields, Value, quoted};
+use super::value::{Fields, List, Value, quoted};
 use super::{ITEMS, NAME, PARAGRAPHS, TITLE, keys, variants};
 use crate::json::Json;
 use crate::money::{Currency, Money, WrongPrice};
+use crate::problem::SENTENCES;
 use crate::shop::limits::{AGES, LEAD_HOURS, PRODUCTS};
 use crate::shop::search::{Folded, in_order};
 use crate::shop::{Availability, Image, Product, ProductId, Sale, Seller, Shop, Stock, Unit};
@@ -33,12 +34,9 @@ pub(super) async fn products(
         products.push(product);
         places.push(at);
     }
-    for (product, at) in
-        products.iter().zip(places).zip(alike(&products)).filter(|(_, alike)| *alike).map(|(one, _)| one)
-    {
-        const WHY: &str = "is the title of another product, and orders name products by their title";
-        let place = list.place.item(at);
-        reader.warn(place.key("title"), format_args!("{} {WHY}", quoted(&product.title)), "write what sets them apart");
+    // Told where there are words for it. No phone need know of it, nor load those words for it.
+    if SENTENCES {
+        tell_alike(reader, &list, &products, &places);
     }
     // Ids that the merchant wrote come first, so that none of them is lost to one that is made here.
     for product in products.iter_mut().filter(|product| product.id.as_str().is_empty()) {
@@ -46,6 +44,15 @@ pub(super) async fn products(
         product.id = ProductId(ids.take_one_of(&made, ProductId::MAX_CHARS));
     }
     products
+}
+
+/// Tells of the titles that say not enough; `places` are those of the products in the list.
+fn tell_alike(reader: &mut Reader, list: &List<'_>, products: &[Product], places: &[usize]) {
+    const WHY: &str = "is the title of another product, and orders name products by their title";
+    for ((product, at), _) in products.iter().zip(places).zip(alike(products)).filter(|(_, alike)| *alike) {
+        let place = list.place.item(*at);
+        reader.warn(place.key("title"), format_args!("{} {WHY}", quoted(&product.title)), "write what sets them apart");
+    }
 }
 
 /// Of each product whether an order cannot tell it from one before it: both can be bought from the same seller, and have the
