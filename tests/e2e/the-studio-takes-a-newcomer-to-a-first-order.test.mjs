@@ -149,6 +149,25 @@ test("pictures that a shop file names are given at once, and go into the zip in 
   await close();
 });
 
+test("a list is read in whatever letters a spreadsheet saves it", async () => {
+  const list = "Nome;Preço\nPão de açúcar;5,00\n";
+  const wide = Buffer.from(list, "utf16le");
+  for (const [what, bytes] of [
+    ["Windows-1252", Buffer.from(list, "latin1")],
+    ["UTF-16 with its mark", Buffer.from(`\uFEFF${list}`, "utf16le")],
+    ["UTF-16 without it", wide],
+    ["UTF-16, the other way round", Buffer.from(wide).swap16()],
+  ]) {
+    const { page, wire, studio, close } = await openStudio();
+    await studio.give("arquivo", "lista.csv", [...bytes]);
+    await page.waitForSelector("#f-name");
+    await studio.go("Produtos");
+    await studio.until(() => document.body.textContent.includes("Pão de açúcar")).catch(() => assert.fail(what));
+    assert.deepEqual(wire.errors, [], what);
+    await close();
+  }
+});
+
 test("pictures whose names are alike all go into the zip", async () => {
   const { page, wire, studio, close } = await openStudio();
   const photos = ["fotos/1.jpg", "fotos/1.png", "fotos/bolo.png", "fotos/bolo-360.webp", "fotos/bolo-png-360.webp"];

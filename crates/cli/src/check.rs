@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
+use vitrine_cli::desk::NamedZone;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
 
@@ -34,7 +35,12 @@ pub fn check(file: &Path) -> Done {
 
 fn read(text: &str) -> (usize, Vec<Problem>) {
     match Shop::read(text) {
-        Ok((shop, problems)) => (shop.products.len(), problems),
+        Ok((shop, mut problems)) => {
+            // Core knows no zones; who has a database of them does.
+            let (_, unknown) = NamedZone::of(&shop.time_zone);
+            problems.extend(unknown.map(|problem| Problem { place: "timeZone".into(), ..problem }));
+            (shop.products.len(), problems)
+        }
         // A table that is no catalog is no broken JSON either.
         Err(Unusable { problems }) => (0, vitrine_feeds::unknown(text).map_or(problems, |problem| vec![problem])),
     }

@@ -57,6 +57,18 @@ fn a_file_without_mistakes_is_fine() {
 }
 
 #[test]
+fn a_time_zone_that_nobody_knows_is_told() {
+    let shop = |zone: &str| {
+        let products = json!([{ "title": "Pão", "price": "0.90" }]);
+        json!({ "name": "Padaria", "whatsapp": "+5511987654321", "timeZone": zone, "products": products }).to_string()
+    };
+    assert_eq!(fed(&["check", "-"], shop("America/Manaus").as_bytes()), fine("{\"products\":1,\"problems\":[]}\n"));
+    let ran = fed(&["check", "-"], shop("America/Brasilia").as_bytes());
+    let problem = &ran.json()["problems"][0];
+    assert_eq!((&problem["severity"], &problem["place"]), (&json!("warning"), &json!("timeZone")));
+}
+
+#[test]
 fn a_mistake_is_told_with_its_place_and_hides_no_other_product() {
     let file = r#"{ "name": "Padaria", "whatsapp": "+5511987654321",
         "products": [{ "title": "Pão", "price": "12,5O" }, { "title": "Bolo", "price": "45,00" }] }"#;

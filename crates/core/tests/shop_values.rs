@@ -253,6 +253,31 @@ fn what_a_group_cannot_use_is_left_out_of_it() {
 }
 
 #[test]
+fn what_the_least_price_used_to_be_is_what_somebody_wrote() {
+    let sizes = |extra: &str| json!([{ "name": "Tamanho", "min": 1, "choices": [{ "name": "P", "price": extra }, { "name": "G", "price": "9.00" }] }]);
+    let check = |keys: Value, least: i64, before: Option<i64>| {
+        let mut all = json!({ "compareAtPrice": "52.00" });
+        all.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+        let (product, _) = product_with(all);
+        let found = (product.lowest_price(), product.lowest_compare_at_price());
+        assert_eq!(found, (Some(money(least)), before.map(money)), "{keys}");
+    };
+    let variant = |size: &str, more: Value| {
+        let mut variant = json!({ "choices": { "Tamanho": size } });
+        variant.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        variant
+    };
+    let of = |variants: Vec<Value>| json!({ "options": sizes("0.00"), "variants": variants });
+    check(json!({}), 4_500, Some(5_200));
+    check(json!({ "compareAtPrice": null }), 4_500, None);
+    check(json!({ "options": sizes("5.00") }), 5_000, Some(5_700));
+    check(of(vec![variant("P", json!({ "price": "65.00" })), variant("G", json!({ "price": "72.00" }))]), 6_500, None);
+    let cheaper = variant("P", json!({ "price": "65.00", "compareAtPrice": "80.00" }));
+    check(of(vec![cheaper, variant("G", json!({ "price": "72.00" }))]), 6_500, Some(8_000));
+    check(of(vec![variant("P", json!({})), variant("G", json!({ "price": "72.00" }))]), 4_500, Some(5_200));
+}
+
+#[test]
 fn a_price_on_request_is_not_kept() {
     let check = |keys: Value, price: Option<i64>, errors| {
         let (product, problems) = product_with(keys.clone());

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use vitrine_core::calendar::Weekday;
 use vitrine_core::message::{self, words};
 use vitrine_core::money::{Currency, Money};
-use vitrine_core::shop::{Availability, OptionGroup, Pricing, Product, Stock};
+use vitrine_core::shop::{Availability, OptionGroup, Pricing, Product};
 use vitrine_core::whatsapp;
 
 use super::address::of_file;
@@ -17,8 +17,6 @@ const AT_ONCE: usize = 4;
 const CARD: &str = "(min-width: 560px) 230px, 50vw";
 /// The same of the pictures on a product's own page.
 const LARGE: &str = "(min-width: 720px) 520px, 100vw";
-/// So many thousandths or fewer are the last units.
-const LAST_UNITS: u32 = 5_000;
 /// A bag, on a grid of 24.
 pub const BAG: &str = "M5.5 8.5h13l.9 11.5H4.6zM9 11V7.5a3 3 0 0 1 6 0V11";
 
@@ -87,12 +85,12 @@ fn verb(site: &Site, product: &Product) -> &'static str {
 /// One word over the picture of a card: the one that matters most.
 fn badge(site: &Site, product: &Product) -> Markup {
     let texts = &site.words.language.texts;
-    let (hot, word) = match product.stock {
-        _ if product.price.is_some() && !product.can_be_bought() => (false, Some(texts.sold_out)),
-        Some(Stock::Left(left)) if left.thousandths() <= LAST_UNITS => (false, Some(texts.last_units)),
-        _ if product.compare_at_price.is_some() => (true, Some(texts.offer)),
-        _ if product.lead_hours > 0 => (false, Some(texts.to_order)),
-        _ => (false, product.labels.first().map(|label| &**label)),
+    let (hot, word) = match () {
+        () if product.price.is_some() && !product.can_be_bought() => (false, Some(texts.sold_out)),
+        () if product.is_nearly_gone() => (false, Some(texts.last_units)),
+        () if product.lowest_compare_at_price().is_some() => (true, Some(texts.offer)),
+        () if product.lead_hours > 0 => (false, Some(texts.to_order)),
+        () => (false, product.labels.first().map(|label| &**label)),
     };
     html! { @if let Some(word) = word { span.badge.hot[hot] { (word) } } }
 }
@@ -109,7 +107,7 @@ pub fn price(site: &Site, product: &Product) -> Markup {
             Some(amount) => {
                 span.soft { (from) } b { bdi.money { (text(site, amount)) } } span.soft { (after_from) }
                 @if let Some(unit) = product.unit.word() { span.soft { " /" (unit) } }
-                @if let Some(before) = product.compare_at_price {
+                @if let Some(before) = product.lowest_compare_at_price() {
                     " " del { span.hidden { (was) } bdi.money { (text(site, before)) } span.hidden { (after_was) } }
                 }
             }

@@ -3,14 +3,13 @@
 /** Loads the page anew, which takes the work over. */
 export const reload = () => location.reload();
 
-/** The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, or Windows-1252. */
+/** The text of a file as spreadsheets save it: UTF-8, else UTF-16 with or without its mark, else Windows-1252. */
 export async function readText(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const wide = first === 0xff || second === 0 ? "utf-16le" : first === 0xfe || first === 0 ? "utf-16be" : "utf-8";
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(wide, { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }

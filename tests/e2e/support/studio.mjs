@@ -62,7 +62,7 @@ export const studio = (page) => {
       `#${id}`,
       (field, name, text, how) => {
         const data = new DataTransfer();
-        data.items.add(new File([text], name));
+        data.items.add(new File([Array.isArray(text) ? Uint8Array.from(text) : text], name));
         if (how === "drop") {
           field.parentElement.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
           return;
