@@ -376,5 +376,5 @@ impl Session {
 
 /// The shop on a day.
 fn on(shop: &Same<Shop>, day: Option<Date>) -> Same<Shop> {
-    day.map_or_else(|| shop.clone(), |day| Rc::new(Shop::clone(shop).on(day)).into())
+    day.map_or_else(|| shop.clone(), |day| Rc::new(shop.copy().on(day)).into())
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use vitrine_core::money::{Currency, Money, Price};
-use vitrine_core::shop::Product;
+use vitrine_core::shop::{Product, in_order};
 
 /// What is shown of what is found, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,13 +52,19 @@ impl Sift {
                 && (!self.offers || is_offer(product))
                 && most.is_none_or(|most| product.lowest_price().is_some_and(|price| price <= most))
         });
-        if self.sort != Sort::Shop {
-            found.sort_by(|one, other| match self.sort {
+        if self.sort == Sort::Shop {
+            return found;
+        }
+        let at = |place: u32| usize::try_from(place).ok().and_then(|place| found.get(place));
+        let order = in_order(found.len(), &|one, other| {
+            let by = at(one).zip(at(other)).map_or(Ordering::Equal, |(one, other)| match self.sort {
                 Sort::Title => one.sort_key().cmp(other.sort_key()),
                 sort => by_price(one.lowest_price(), other.lowest_price(), sort == Sort::Dearest),
             });
-        }
-        found
+            // What is alike stays in the shop's order.
+            by.then(one.cmp(&other))
+        });
+        order.into_iter().filter_map(at).cloned().collect()
     }
 }
 

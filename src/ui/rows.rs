@@ -194,10 +194,12 @@ impl Rows {
             // Those of one row stand in it beside each other; what else is in that row nobody sees.
             match shown.iter_mut().find(|(rows, _)| rows.contains(&row)) {
                 Some((_, products)) => products.end = at.saturating_add(1),
-                None => shown.push((row..row.saturating_add(1), at..at.saturating_add(1))),
+                None => {
+                    let before = shown.iter().position(|(rows, _)| rows.start > row).unwrap_or(shown.len());
+                    shown.insert(before, (row..row.saturating_add(1), at..at.saturating_add(1)));
+                }
             }
         }
-        shown.sort_unstable_by_key(|(rows, _)| rows.start);
         let mut pieces = Vec::new();
         let mut at = rows.start;
         for (rows, products) in shown {

@@ -29,6 +29,7 @@ pub use pins::{Origin, Pins};
 pub use product::{Availability, Image, Product, ProductId, Sale, Stock, Unit};
 pub use read::{Keys, Unusable, is_picture, known_keys};
 pub use schedule::{Calendar, NotThen, Schedule, Slot};
+pub use search::in_order;
 pub use seller::Seller;
 pub use variant::Variant;
 
@@ -129,11 +130,18 @@ impl Shop {
     /// The shop as one of its sellers has it, with that seller's name, number and payee.
     #[must_use]
     pub fn of_seller(&self, seller: &Seller) -> Self {
-        let mut shop = self.clone();
+        let mut shop = self.copy();
         shop.name = self.name_with(seller).into();
         shop.whatsapp = seller.whatsapp.clone().or(shop.whatsapp);
         shop.pix = seller.pix.clone().or(shop.pix);
         shop
+    }
+
+    /// The same shop once more; one function for all who need one, since each copy of it weighs more than a kilobyte.
+    #[inline(never)]
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        self.clone()
     }
 
     /// What the shop is called as one of its sellers has it.

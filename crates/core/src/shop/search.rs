@@ -84,7 +84,7 @@ pub(super) fn by_id(products: &[Rc<Product>]) -> Box<[u32]> {
 }
 
 /// The numbers below `count` in an order: one sort for all that is sorted, since each weighs 2 KB.
-pub(super) fn in_order(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+pub fn in_order(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..).take(count).collect();
     places.sort_unstable_by(|one, other| compare(*one, *other));
     places
