@@ -103,6 +103,7 @@ fn kept(details: &Details) -> [&str; 4] {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
     use std::rc::Rc;
 

@@ -112,6 +112,7 @@ impl Session {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
     use std::rc::Rc;
 
