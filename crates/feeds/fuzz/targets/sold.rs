@@ -19,7 +19,9 @@ pub fn check(feed: &str) {
         Ok(read) => read,
         Err(error) => panic!("{error}\n{}", converted.file),
     };
-    let left: Vec<_> = left.iter().filter(|problem| problem.place != "whatsapp").collect();
+    // A catalog has no number, and may call two products the same.
+    let known = |place: &str| place == "whatsapp" || place.ends_with(".title");
+    let left: Vec<_> = left.iter().filter(|problem| !known(&problem.place)).collect();
     assert!(left.is_empty(), "{left:?}\n{}", converted.file);
     assert_eq!(shop.products.len(), converted.products, "{}", converted.file);
 }
