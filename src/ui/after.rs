@@ -33,19 +33,22 @@ enum Due {
 
 impl Due {
     fn of(session: &Session, shop: &Shop, order: &Order) -> Self {
-        let distrusted = session.placed.as_ref().is_some_and(|placed| placed.distrusted);
         match charge(shop, order) {
             None => Self::Nothing,
-            Some(Ok(charge)) if !distrusted => Self::Code(charge),
+            Some(Ok(charge)) if !is_distrusted(session) => Self::Code(charge),
             Some(_) => Self::Refused,
         }
     }
 }
 
+fn is_distrusted(session: &Session) -> bool {
+    session.placed.as_ref().is_some_and(|placed| placed.distrusted)
+}
+
 /// Tells the page of the codes that show now and did not before.
 pub fn tell(old: &Session, new: &Session, page: &Page) {
     let shows = |session: &Session, part: &Part| session.view == View::After && session.is_opened(part.number);
-    if new.view != View::After {
+    if new.view != View::After || is_distrusted(new) {
         return;
     }
     for (part, order) in new.orders().iter().filter(|(part, _)| shows(new, part) && !shows(old, part)) {

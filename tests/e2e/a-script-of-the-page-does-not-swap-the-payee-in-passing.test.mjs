@@ -123,6 +123,7 @@ test("a script that never stops changing the code costs the shopper the code, no
   await shop.press("cart-open");
   await shop.says("problem", "Não mostramos o Pix");
   assert.equal(await shop.has("pix"), false);
+  assert.equal((await shop.heard("pix")).length, 1, "nobody is told of a code that does not show");
   assert.deepEqual(wire.errors, []);
   await close();
 });
