@@ -299,9 +299,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Now;
-    use vitrine_core::calendar::{Moment, Utc};
-    use vitrine_core::shop::Shop;
+    use crate::session::trial::{after, named, product, session};
 
     const SHOP: &str = r#"{
       "name": "Padaria do Zé", "whatsapp": "+5511987654321", "payments": ["cash", "card"],
@@ -311,27 +309,9 @@ mod tests {
       ]
     }"#;
 
-    fn session() -> Session {
-        let (shop, problems) = Shop::read(SHOP).unwrap();
-        assert_eq!(problems, []);
-        Session::new(Rc::new(shop), None, Now::new(Moment::default(), Rc::new(Utc)))
-    }
-
-    fn after(session: &Session, actions: impl IntoIterator<Item = Action>) -> Session {
-        actions.into_iter().fold(session.clone(), |session, action| session.apply(action).unwrap_or(session))
-    }
-
-    fn product(session: &Session, id: &str) -> Rc<Product> {
-        Rc::clone(session.shop.product(id).unwrap())
-    }
-
-    fn named(name: &str) -> Action {
-        Action::SetAnswer { field: "Nome".into(), at: 0, text: name.into() }
-    }
-
     #[test]
     fn what_changes_nothing_is_no_new_session() {
-        let start = session();
+        let start = session(SHOP);
         assert_eq!(start.apply(Action::Close), None);
         assert_eq!(start.apply(Action::Undo), None);
         assert_eq!(start.apply(Action::Sent(0)), None);
@@ -340,7 +320,7 @@ mod tests {
 
     #[test]
     fn adding_stops_where_the_stock_ends() {
-        let start = session();
+        let start = session(SHOP);
         let frances = product(&start, "frances");
         let full = after(&start, (0..5).map(|_| Action::Add(Rc::clone(&frances))));
         assert_eq!(full.cart.lines()[0].quantity.to_string(), "3");
@@ -349,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_removed_row_comes_back_until_something_else_is_added() {
-        let start = session();
+        let start = session(SHOP);
         let filled = after(&start, [Action::Add(product(&start, "frances"))]);
         let removed = after(&filled, [Action::Remove(0)]);
         assert!(removed.cart.is_empty());
@@ -360,7 +340,7 @@ mod tests {
 
     #[test]
     fn a_draft_is_added_once_nothing_is_missing() {
-        let start = session();
+        let start = session(SHOP);
         let open = after(&start, [Action::Open(product(&start, "bolo")), Action::AddDraft]);
         assert!(matches!(&open.view, View::Product(draft) if draft.missed));
         let choose = Action::Choose { group: "Tamanho".into(), choice: "G".into(), times: 1 };
@@ -370,7 +350,7 @@ mod tests {
 
     #[test]
     fn a_closed_sheet_offers_no_undo_when_it_opens_again() {
-        let start = session();
+        let start = session(SHOP);
         let emptied =
             after(&start, [Action::Add(product(&start, "frances")), Action::Go(Step::Cart), Action::Remove(0)]);
         assert!(emptied.removed.is_some());
@@ -379,7 +359,7 @@ mod tests {
 
     #[test]
     fn erasing_leaves_nothing_typed_and_nothing_chosen() {
-        let start = session();
+        let start = session(SHOP);
         let used = after(&start, [Action::Add(product(&start, "frances")), named("Ana"), Action::Search("pao".into())]);
         let erased = after(&used, [Action::Erase]);
         assert_eq!(*erased.found, *start.found);

@@ -6,6 +6,8 @@ mod now;
 mod placed;
 mod same;
 pub mod sift;
+#[cfg(test)]
+mod trial;
 
 use std::rc::Rc;
 

@@ -117,28 +117,8 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::session::{Action, Now, Step};
-    use vitrine_core::calendar::Utc;
-    use vitrine_core::shop::Product;
-
-    /// At midnight between Wednesday and Thursday, the first moment of 1970.
-    fn session(file: &str) -> Session {
-        let (shop, problems) = Shop::read(file).unwrap();
-        assert_eq!(problems, []);
-        Session::new(Rc::new(shop), None, Now::new(Moment::default(), Rc::new(Utc)))
-    }
-
-    fn after(session: &Session, actions: impl IntoIterator<Item = Action>) -> Session {
-        actions.into_iter().fold(session.clone(), |session, action| session.apply(action).unwrap_or(session))
-    }
-
-    fn product(session: &Session, id: &str) -> Rc<Product> {
-        Rc::clone(session.shop.product(id).unwrap())
-    }
-
-    fn named(name: &str) -> Action {
-        Action::SetAnswer { field: "Nome".into(), at: 0, text: name.into() }
-    }
+    use crate::session::trial::{after, named, product, session};
+    use crate::session::{Action, Step};
 
     fn code(text: &str) -> OrderCode {
         OrderCode::parse(text).unwrap()
