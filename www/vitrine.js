@@ -5,20 +5,22 @@
 // element's children) shows until the shop shows and again whenever it cannot; nothing is loaded before the shopper
 // comes near; and a shop that crashes takes nothing else with it. It knows no product, price or cart.
 //
-// The build puts the glue of two modules in the place of the next import, so that this stays one file: `widget` shows the
-// shop, `reader` (absent in development) knows other catalogs and says what is wrong with a shop file. Each is the address
-// and hash of a module beside this file. `glue(onTrap)` makes one instance and gives `start(module)` and the functions of
-// the modules; `onTrap` hears of the exception that ended the instance, whichever way into it was taken.
+// The build puts the glue of the modules in the place of the next import, so that this stays one file, and what there is
+// beside it: `languages` and `modules` have the hash of each file by its name. Of the modules `shop` shows the shop, `rest` is
+// what a shopper needs of it once she does something, and `reader` knows other catalogs and says what is wrong with a shop file. (In
+// development there is only `shop`, which has all of it.) `glue(onTrap)` makes one instance and gives `start(module)`, by
+// which `rest` joins what is there, and the functions of the modules; `onTrap` hears of the exception that ended the instance,
+// whichever way into it was taken.
 //
 // Whenever the shop cannot be shown, the console has one line with a code; docs/troubleshooting.md says of each what it
 // means and what to do. The part of a code before its first hyphen is the `reason` of `vitrine-failed`.
-import { glue, languages, reader, widget } from "./glue.js";
+import { glue, languages, modules } from "./glue.js";
 
 /** Attributes that stay as they were when the shop first showed: who sells and who is paid, and what else a script would gain by. */
 const PINNED = ["whatsapp", "pix-key", "pix-name", "pix-city", "pix-holder"];
 const LATCHED = [...PINNED, "src"];
-const LIMIT_SECONDS = 30;
-const LIMIT_MIB = 8;
+const LIMIT_MILLISECONDS = 30_000;
+const LIMIT_BYTES = 8 << 20;
 /** What the element takes from the page before its shop is there, so that nothing below it moves. */
 const room = (height = "100vh") => `var(--vitrine-room,${height})`;
 
@@ -30,7 +32,7 @@ const get = async (url, read, options, signal) => {
   const control = new AbortController();
   const give = () => control.abort();
   let code = "network";
-  const timer = setTimeout(() => give((code = "timeout")), LIMIT_SECONDS * 1000);
+  const timer = setTimeout(() => give((code = "timeout")), LIMIT_MILLISECONDS);
   signal?.addEventListener("abort", give);
   const ask = async (options) => {
     const response = await fetch(url, { ...options, signal: control.signal });
@@ -75,38 +77,35 @@ const broken = (error) => {
   throw failure("invalid", error.message);
 };
 
-/** Compiles the module. Many cheap hosts serve it under another type than application/wasm, which streaming refuses. */
+/** Compiles the module, of which every byte is there by now: its hash was compared. Many cheap hosts serve it under another type
+ * than application/wasm, which streaming refuses. */
 const compile = async (response) => {
   const streams = response.headers.get("content-type") === "application/wasm";
   const source = streams ? response : await response.arrayBuffer();
-  return WebAssembly[streams ? "compileStreaming" : "compile"](source).catch((error) => {
-    if (error instanceof WebAssembly.CompileError) broken(error);
-    throw error; // The connection's, broken while the bytes came in.
-  });
+  return WebAssembly[streams ? "compileStreaming" : "compile"](source).catch(broken);
 };
-
-/** What `load` brings, as a promise, one for all elements of the page; forgotten when it fails, so that a later element can
- * try again. */
-const once = (cache, name, load) =>
-  (cache[name] ??= load().catch((error) => {
-    cache[name] = undefined;
-    throw error;
-  }));
-
-const compiled = (part) => once(part, "module", () => get(part.url, compile, { integrity: part.integrity }));
-
-/** Which language serves a reader of `tag`, as `known` of crates/texts says it. */
-const known = (tag) => Object.keys(languages).find((own) => own.split("-")[0] === tag?.toLowerCase().split("-")[0]);
 
 const loaded = {};
 
+/** What `read` makes of a file beside this script, as a promise, one for all elements of the page; forgotten when it fails, so
+ * that a later element can try again. The file is named by what is in it. */
+const beside = (name, hash, type, read) =>
+  (loaded[name] ??= get(
+    new URL(`vitrine-${name}-${hash.slice(0, 11)}.${type}`, import.meta.url).href,
+    read,
+    { integrity: hash && "sha256-" + hash },
+  ).catch((error) => {
+    loaded[name] = undefined;
+    throw error;
+  }));
+
+const compiled = (name) => beside(name, modules[name], "wasm", compile);
+
 /** The texts of a language. */
-const textsOf = (tag) =>
-  once(loaded, tag, () => {
-    const hash = languages[tag];
-    const url = new URL(`vitrine-${tag}-${hash.slice(0, 11).replace(/\W/g, "_")}.txt`, import.meta.url).href;
-    return get(url, (response) => response.text(), { integrity: hash && `sha256-${hash}` });
-  });
+const textsOf = (tag) => beside(tag, languages[tag], "txt", (response) => response.text());
+
+/** Which language serves a reader of `tag`, as `known` of crates/texts says it. */
+const known = (tag) => Object.keys(languages).find((own) => own.split("-")[0] === tag?.toLowerCase().split("-")[0]);
 
 /** The text of a shop file or feed: UTF-8, else UTF-16, else Windows-1252, as spreadsheets save them. */
 const decode = (bytes) => {
@@ -127,7 +126,7 @@ const readFile = async (response) => {
   let size = 0;
   for (let part; !(part = await reader.read()).done; parts.push(part.value)) {
     size += part.value.length;
-    if (size > LIMIT_MIB << 20) throw failure("shop-large", url);
+    if (size > LIMIT_BYTES) throw failure("shop-large", url);
   }
   return {
     file: decode(new Uint8Array(await new Blob(parts).arrayBuffer())),
@@ -255,7 +254,7 @@ class VitrineShop extends HTMLElement {
       const texts = textsOf(known(this.#lang()) ?? "pt-BR").catch((error) => {
         console.warn(`<vitrine-shop> speaks the shop's own language (${error.code}): ${error.message}`);
       });
-      const [shop, module, text] = await Promise.all([this.#read(signal), compiled(widget), texts]);
+      const [shop, module, text] = await Promise.all([this.#read(signal), compiled("shop"), texts]);
       if (!signal.aborted) await this.#show(shop, module, text ? [text] : [], signal);
     } catch (error) {
       if (signal.aborted) return;
@@ -270,7 +269,7 @@ class VitrineShop extends HTMLElement {
     const src = this.#latched ? this.#latched.src : this.getAttribute("src");
     if (src) return get(src, readFile, { credentials: "omit", referrerPolicy: "no-referrer" }, signal);
     if (document.readyState === "loading") {
-      await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+      await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
     }
     const script = this.querySelector(':scope > script[type="application/json"]');
     if (!script) throw failure("shop-none", 'neither src="…" nor <script type="application/json">');
@@ -278,8 +277,19 @@ class VitrineShop extends HTMLElement {
   }
 
   async #show(shop, module, texts, signal) {
-    const instance = glue((error) => signal.aborted || this.#trapped(error));
-    await instance.start(module).catch(broken);
+    // What the shop is shown without, now that the line is free.
+    let rest = modules.rest && compiled("rest");
+    rest?.catch(() => {});
+    const instance = glue((error) => signal.aborted || this.#trapped(error, rest));
+    const start = (module) => instance.start(module).catch(broken);
+    const complete = async () => {
+      if (!rest) return;
+      await start(await rest);
+      rest = undefined;
+      if (!signal.aborted) this.#shop?.complete();
+    };
+    await start(module);
+    if (this.#crashed) await complete();
     if (signal.aborted) return;
 
     const attributes = {
@@ -294,26 +304,22 @@ class VitrineShop extends HTMLElement {
     this.#root.append(at);
     // Each shop of a page keeps its own cart, also where two have the same file.
     const key = `${this.#name()} ${shop.key}`;
-    const mount = async (given) => {
-      const mounted = await instance.mount(this, this.#slot, at, given);
-      if (signal.aborted) mounted?.destroy();
-      else this.#shop = mounted;
-    };
     const show = async () => {
-      const given = { ...shop, key, attributes, languages: texts, turn: turns(signal) };
-      await mount(given);
-      if (!given.wants || signal.aborted) return;
-      // Orders are written in the merchant's language, which is another than the shopper's.
-      texts = [...texts, await textsOf(given.wants)];
-      if (signal.aborted) return;
-      given.languages = texts;
-      await mount(given);
-      if (given.wants) throw failure("invalid", given.wants);
+      const given = { ...shop, key, attributes, partial: rest, languages: texts, turn: turns(signal) };
+      for (let wanted; ; texts.push(await textsOf(wanted))) {
+        if (signal.aborted) return;
+        const mounted = await instance.mount(this, this.#slot, at, given);
+        if (signal.aborted) return mounted?.destroy();
+        this.#shop = mounted;
+        if (!given.wants) return;
+        // Orders are written in the merchant's language, which is another than the shopper's.
+        if (wanted) throw failure("invalid", wanted);
+        wanted = given.wants;
+      }
     };
-    this.addEventListener("vitrine-ready", () => setTimeout(() => signal.aborted || this.#settle(at), 200), { once: true, signal });
+    this.addEventListener("vitrine-ready", () => setTimeout(() => signal.aborted || this.#settle(at), 200), { signal });
     await show();
-    if (signal.aborted) return;
-    if (reader && !this.#shop) {
+    if (modules.reader && !this.#shop && !signal.aborted) {
       // Not the shop's own format, or nothing at all.
       const [file, ...problems] = await this.#ask(({ convert }) => convert(turns(signal), shop.file));
       if (signal.aborted) return;
@@ -322,12 +328,11 @@ class VitrineShop extends HTMLElement {
         shop.file = file;
         await show();
       }
-      if (signal.aborted) return;
     }
-    if (reader && (!this.#shop || this.#shop.untold())) {
-      const { file, origin } = shop;
+    if (signal.aborted) return;
+    if (modules.reader && (!this.#shop || this.#shop.untold())) {
       const pins = PINNED.map((name) => attributes[name]);
-      const asked = this.#ask(({ problems }) => problems(turns(signal), file, origin, pins)).then((problems) => {
+      const asked = this.#ask(({ problems }) => problems(turns(signal), shop.file, shop.origin, pins)).then((problems) => {
         if (!signal.aborted) this.#tellProblems(problems);
       });
       if (!this.#shop) await asked;
@@ -335,6 +340,8 @@ class VitrineShop extends HTMLElement {
     if (!this.#shop) throw failure("shop-unusable", "vitrine-problem events say why");
     // Who had reached the merchant's link by keyboard, or followed one to the shop, goes on in it, not at the top of the page.
     this.#focus(document.activeElement === document.body ? ":target" : ":focus-within");
+    await turns(signal)(); // That the page paints what it has.
+    await complete();
   }
 
   /** Once the list is drawn and measured, the shop has its own height, which the tab's history keeps for who comes back. */
@@ -363,7 +370,7 @@ class VitrineShop extends HTMLElement {
   /** What the reader answers, a list of texts; an empty one when it cannot be asked. */
   async #ask(question) {
     try {
-      const module = await compiled(reader);
+      const module = await compiled("reader");
       return await new Promise((answer, fail) => {
         const instance = glue((error) => fail(failure("crashed", error.message)));
         instance.start(module).catch(broken).then(() => question(instance)).then(answer, fail);
@@ -383,10 +390,11 @@ class VitrineShop extends HTMLElement {
     }
   }
 
-  /** An exception left the instance. Nothing of it can be trusted any more; one fresh one is tried. */
-  #trapped(error) {
+  /** An exception left the instance. Nothing of it can be trusted any more; one fresh one is tried, complete from the start:
+   * one that was `partial` may only have wanted what was not there yet. */
+  #trapped(error, partial) {
     this.#end();
-    this.#failed("crashed", error);
+    if (!partial) this.#failed("crashed", error);
     if (this.#crashed) return;
     this.#crashed = true;
     this.#load();

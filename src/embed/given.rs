@@ -26,6 +26,8 @@ pub struct Given {
     pub languages: Vec<&'static Language>,
     /// Where the shopper came from, as the page has it.
     pub channel: Option<String>,
+    /// Whether the rest of this module is still on its way.
+    pub partial: bool,
     /// Asked between the parts of long work: a promise when it is the page's turn.
     turn: Option<Function>,
 }
@@ -52,6 +54,7 @@ impl Given {
             lang: attribute("lang"),
             languages: Array::from(&get(object, "languages")).iter().filter_map(language).collect(),
             channel: attribute("channel"),
+            partial: get(object, "partial").is_truthy(),
             turn: get(object, "turn").dyn_into().ok(),
         }
     }

@@ -21,7 +21,7 @@ use yew::AppHandle;
 use crate::clock::{self, LocalZone};
 use crate::session::{Now, Session};
 use crate::store::Store;
-use crate::ui::{App, Locale, Page, Start};
+use crate::ui::{App, Locale, Message, Page, Start};
 use given::Given;
 
 /// A shop that shows in an element.
@@ -112,12 +112,7 @@ fn ready(host: HtmlElement, given: &Given, read: Result<(Shop, Vec<Problem>), Un
     let store = Rc::new(Store::new(given.key.clone()));
     let mut session = Session::new(Rc::new(shop), channel, now);
     session.sparing = Page::is_sparing();
-    let recalled = store.kept().and_then(|kept| session.recall(&kept));
-    if recalled.is_none() {
-        store.keep(None); // What is too old is not left lying there.
-    }
-    let session = recalled.unwrap_or(session);
-    let start = Start { session: Rc::new(session), store, page, locale };
+    let start = Start { session: Rc::new(session), partial: given.partial, store, page, locale };
     Some(Ready { start, untold: !SENTENCES && !problems.is_empty() })
 }
 
@@ -144,6 +139,13 @@ impl Mounted {
             found: "the attribute changed after the shop had shown; the change is ignored".into(),
             repair: "set it before the element is on the page".into(),
         });
+    }
+
+    /// Hears that the rest of the module is there, where `given.partial` said that it was not.
+    pub fn complete(&self) {
+        if let Some(app) = &self.app {
+            app.send_message(Message::Complete);
+        }
     }
 
     /// Whether the file or the tag has problems that nobody has told yet.

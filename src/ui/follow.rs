@@ -270,8 +270,17 @@ fn tell(old: &Session, new: &Session, action: &Action, page: &Page) {
     after::tell(old, new, page);
 }
 
+/// Tells the page that the shop is ready, and what a cart of an earlier visit holds.
+#[inline(never)]
+pub fn tell_ready(session: &Session, page: &Page) {
+    page.tell(&Event::Ready { products: session.found.len() });
+    if !session.cart.is_empty() {
+        tell_cart(session, page);
+    }
+}
+
 /// Tells the page what is in the cart.
-pub fn tell_cart(session: &Session, page: &Page) {
+fn tell_cart(session: &Session, page: &Page) {
     let (lines, currency) = (session.cart.lines().len(), session.shop.currency.code());
     page.tell(&Event::Cart { lines, subtotal_minor: minor(session.order().subtotal), currency });
 }

@@ -49,10 +49,9 @@ use crate::clock;
 use crate::session::{Action, Over, Session, View};
 use crate::store::Store;
 use codes::Codes;
-use el::{On, div};
+use el::{El, On, div};
 use follow::Follow;
 use guard::Guard;
-use page::Event;
 use sender::Sender;
 use vitrine_texts::Texts;
 use window::Window;
@@ -62,6 +61,8 @@ use window::Window;
 pub struct Start {
     /// The session before the shopper did anything.
     pub session: Rc<Session>,
+    /// Whether the rest of this module is still on its way; see [`Message::Complete`].
+    pub partial: bool,
     /// What is kept between visits.
     pub store: Rc<Store>,
     /// The page around the element.
@@ -88,6 +89,8 @@ pub enum Message {
     Resized,
     /// The order has been looked at for a moment.
     Ahead,
+    /// The rest of the module is there: what only shows the shop comes first, what happens in it afterwards.
+    Complete,
 }
 
 impl From<Action> for Message {
@@ -103,13 +106,17 @@ const AHEAD: u32 = 400;
 pub struct App {
     sender: Sender,
     session: Session,
+    /// What the shopper did before the module was complete; nothing once it is.
+    waiting: Option<Vec<Action>>,
     codes: Codes,
     /// Until [`Message::Ahead`].
     ahead: Option<Timeout>,
     follow: Follow,
     guard: Guard,
     window: Window,
-    /// Whether the page knows that the shop shows.
+    /// Whether all that shows at first has been drawn.
+    is_drawn: bool,
+    /// Whether the page knows that the shop shows and answers.
     told: bool,
     /// Hear the browser's back button, links into the shop, and who comes back to the page.
     _heard: [Option<EventListener>; 3],
@@ -125,16 +132,9 @@ impl Component for App {
         let heard = sender.clone();
         let back =
             web_sys::window().map(|window| EventListener::new(&window, "popstate", move |_| heard.send(Action::Back)));
-        let (heard, shop) = (sender.clone(), Rc::clone(&session.shop));
-        let page = Rc::clone(&context.props().page);
-        let arrive = move || {
-            if let Some(action) = Page::place().and_then(|place| at(&shop, &page, &place)) {
-                Page::arrive();
-                heard.send(action);
-            }
-        };
-        arrive();
-        let arrived = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive()));
+        let (heard, props) = (sender.clone(), context.props().clone());
+        let arrived =
+            web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| arrive(&props, &heard)));
         let heard = sender.clone();
         let document = web_sys::window().and_then(|window| window.document());
         let seen = document
@@ -143,30 +143,129 @@ impl Component for App {
         let mut app = Self {
             sender,
             session,
+            waiting: context.props().partial.then(Vec::new),
             codes: Codes::default(),
             ahead: None,
             follow,
             guard: Guard::default(),
             window,
+            is_drawn: false,
             told: false,
             _heard: [back, arrived, seen],
         };
         app.follow.products = app.window.place.clone();
+        if app.waiting.is_none() {
+            app.resume(context.props());
+        }
         app.list();
         app
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        let action = match message {
-            Message::Act(action) => action,
-            Message::Look => return self.look(),
-            Message::Measure => return self.window.settle(&self.sender) && self.redraw(),
-            Message::Resized => return self.redraw(),
+        match message {
+            Message::Act(action) => match &mut self.waiting {
+                Some(waiting) => {
+                    waiting.push(action);
+                    self.redraw()
+                }
+                None => self.act(context, action),
+            },
+            Message::Look => self.look(),
+            Message::Measure => self.window.settle(&self.sender) && self.redraw(),
+            Message::Resized => self.redraw(),
             Message::Ahead => {
                 after::draw_ahead(&self.session, &self.codes);
-                return false;
+                false
             }
+            Message::Complete => self.complete(context.props()),
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        // What she typed meanwhile must not be taken out of the field.
+        let typed = self.waiting.iter().flatten().rev().find_map(|action| match action {
+            Action::Search(query) => Some(query),
+            _ => None,
+        });
+        let is_waited_for = self.waiting.as_ref().is_some_and(|waiting| !waiting.is_empty());
+        let ui = Ui {
+            session: &self.session,
+            query: typed.unwrap_or(&self.session.query),
+            shop: &self.session.shop,
+            found: &self.session.found,
+            window: &self.window,
+            page: &context.props().page,
+            locale: &context.props().locale,
+            texts: context.props().locale.texts,
+            codes: &self.codes,
+            follow: &self.follow,
+            guard: &self.guard,
+            sender: &self.sender,
         };
+        let (over, upper) = match (&self.session.view, &self.session.over) {
+            (View::Shop, None) => (None, None),
+            _ => self.over(&ui),
+        };
+        let status = over.is_none().then(|| parts::status(&ui));
+        div("v")
+            .set("translate", "no")
+            .attr("lang", &*ui.locale.tag)
+            .set("dir", ui.texts.direction)
+            .when(is_waited_for, "aria-busy", "true")
+            .put(shopfront::shopfront(&ui))
+            .maybe(status)
+            .maybe(over)
+            .maybe(upper)
+            .html()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        self.guard.after(&context.props().page, &self.sender);
+        self.follow.after(&self.session, &context.props().locale);
+        if self.window.settle(&self.sender) {
+            context.link().send_message(Message::Resized);
+        }
+        if self.window.grow() {
+            let sender = self.sender.clone();
+            Timeout::new(0, move || sender.send(Message::Resized)).forget();
+        } else {
+            self.is_drawn = true;
+            self.tell_ready(&context.props().page);
+        }
+    }
+}
+
+impl App {
+    /// Takes up what was kept of an earlier visit, and goes where the page's address leads. Returns whether there is more to
+    /// draw than there was.
+    #[inline(never)]
+    fn resume(&mut self, start: &Start) -> bool {
+        let recalled = start.store.kept().and_then(|kept| self.session.recall(&kept));
+        let draws = recalled.is_some();
+        match recalled {
+            Some(session) => self.session = session,
+            // What is too old is not left lying there.
+            None => start.store.keep(None),
+        }
+        arrive(start, &self.sender);
+        draws
+    }
+
+    /// Goes on with all that the shopper did meanwhile.
+    #[inline(never)]
+    fn complete(&mut self, start: &Start) -> bool {
+        let Some(waiting) = self.waiting.take() else { return false };
+        let draws = (self.resume(start) || !waiting.is_empty()) && self.redraw();
+        waiting.into_iter().for_each(|action| self.sender.send(action));
+        if !draws {
+            self.tell_ready(&start.page);
+        }
+        draws
+    }
+
+    /// Does what the shopper wants; returns whether to draw.
+    #[inline(never)]
+    fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
         let page = &context.props().page;
         self.session.now.at = clock::now();
         if matches!(action, Action::Back) && self.follow.is_own_step() {
@@ -202,68 +301,35 @@ impl Component for App {
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        let ui = Ui {
-            session: &self.session,
-            shop: &self.session.shop,
-            found: &self.session.found,
-            window: &self.window,
-            page: &context.props().page,
-            locale: &context.props().locale,
-            texts: context.props().locale.texts,
-            codes: &self.codes,
-            follow: &self.follow,
-            guard: &self.guard,
-            sender: &self.sender,
-        };
+    /// The sheet that is open over the shop, and what is open over that.
+    #[inline(never)]
+    fn over(&self, ui: &Ui) -> (Option<El>, Option<El>) {
         let over = match &self.session.view {
             View::Shop => None,
-            View::Product(draft) => Some(product::sheet(&ui, draft)),
-            View::Cart { missed } => Some(cart::sheet(&ui, *missed)),
-            View::Details { missed } => Some(details::sheet(&ui, *missed)),
-            View::Send => Some(send::sheet(&ui)),
-            View::After => Some(after::sheet(&ui)),
-            View::Offer { cart, lost } => Some(offer::sheet(&ui, cart, *lost)),
-            View::Privacy => Some(about::privacy(&ui)),
-            View::Sift => Some(sift::sheet(&ui)),
+            View::Product(draft) => Some(product::sheet(ui, draft)),
+            View::Cart { missed } => Some(cart::sheet(ui, *missed)),
+            View::Details { missed } => Some(details::sheet(ui, *missed)),
+            View::Send => Some(send::sheet(ui)),
+            View::After => Some(after::sheet(ui)),
+            View::Offer { cart, lost } => Some(offer::sheet(ui, cart, *lost)),
+            View::Privacy => Some(about::privacy(ui)),
+            View::Sift => Some(sift::sheet(ui)),
         };
         let upper = match (&self.session.over, &self.session.view) {
-            (Some(Over::Pictures { large }), View::Product(draft)) => Some(gallery::window(&ui, draft, *large)),
-            (Some(Over::Text(text)), _) => Some(held::held(&ui, text)),
+            (Some(Over::Pictures { large }), View::Product(draft)) => Some(gallery::window(ui, draft, *large)),
+            (Some(Over::Text(text)), _) => Some(held::held(ui, text)),
             _ => None,
         };
-        let status = over.is_none().then(|| parts::status(&ui));
-        div("v")
-            .set("translate", "no")
-            .attr("lang", &*ui.locale.tag)
-            .set("dir", ui.texts.direction)
-            .put(shopfront::shopfront(&ui))
-            .maybe(status)
-            .maybe(over)
-            .maybe(upper)
-            .html()
+        (over, upper)
     }
 
-    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        self.guard.after(&context.props().page, &self.sender);
-        self.follow.after(&self.session, &context.props().locale);
-        if self.window.settle(&self.sender) {
-            context.link().send_message(Message::Resized);
-        }
-        if self.window.grow() {
-            let sender = self.sender.clone();
-            Timeout::new(0, move || sender.send(Message::Resized)).forget();
-        } else if !std::mem::replace(&mut self.told, true) {
-            let page = &context.props().page;
-            page.tell(&Event::Ready { products: self.session.found.len() });
-            if !self.session.cart.is_empty() {
-                follow::tell_cart(&self.session, page);
-            }
+    /// Tells the page, once and as soon as that is so, that the shop shows and answers.
+    fn tell_ready(&mut self, page: &Page) {
+        if self.is_drawn && self.waiting.is_none() && !std::mem::replace(&mut self.told, true) {
+            follow::tell_ready(&self.session, page);
         }
     }
-}
 
-impl App {
     /// Looks which products are in view, and draws in any case.
     fn redraw(&mut self) -> bool {
         if !self.look() {
@@ -289,6 +355,15 @@ impl App {
     }
 }
 
+/// Goes to the place in this shop that the page's address names.
+#[inline(never)]
+fn arrive(start: &Start, sender: &Sender) {
+    if let Some(action) = Page::place().and_then(|place| at(&start.session.shop, &start.page, &place)) {
+        Page::arrive();
+        sender.send(action);
+    }
+}
+
 /// What a place in this shop asks for; nothing when the shop does not have it, since it may be another's on the page.
 fn at(shop: &Shop, page: &Page, place: &str) -> Option<Action> {
     if let Some(cart) = place.strip_prefix("-cart=") {
@@ -302,6 +377,8 @@ fn at(shop: &Shop, page: &Page, place: &str) -> Option<Action> {
 /// What every part of the screen is drawn from.
 pub struct Ui<'a> {
     session: &'a Session,
+    /// What stands in the search field.
+    query: &'a Rc<str>,
     shop: &'a Rc<Shop>,
     found: &'a [Rc<Product>],
     window: &'a Window,

@@ -47,7 +47,7 @@ fn bar(ui: &Ui) -> El {
         .set("enterkeyhint", "search")
         .set("autocomplete", "off")
         .set("maxlength", "80")
-        .value(AttrValue::from(Rc::clone(&ui.session.query)))
+        .value(AttrValue::from(Rc::clone(ui.query)))
         .on(Kind::Input, ui.typed(|typed| Some(Action::Search(typed.into()))));
     if let Some(node) = ui.focus(SEARCH) {
         field = field.node(node);

@@ -17,7 +17,7 @@ const FLING = { milliseconds: 10_000, pixels: 40 };
 
 /** Notes what happens from the start of the page on. Runs in the page. */
 const watch = () => {
-  const bench = (globalThis.bench = { keys: [], long: [], memories: [] });
+  const bench = (globalThis.bench = { keys: [], long: [], memories: new Set() });
   /** Runs `then` with the number of the first frame from now that has what `isThere` looks for, once it is painted. */
   const shown = (isThere, then, frame = 1) =>
     requestAnimationFrame(() => {
@@ -57,7 +57,7 @@ const watch = () => {
   WebAssembly.instantiate = async (...given) => {
     const made = await instantiate.apply(WebAssembly, given);
     const { exports } = made.instance ?? made;
-    bench.memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
+    for (const value of Object.values(exports)) if (value instanceof WebAssembly.Memory) bench.memories.add(value);
     return made;
   };
 };
@@ -137,7 +137,7 @@ export const measure = async (browser, address, size, ours) => {
     await session.send("HeapProfiler.collectGarbage");
     const { metrics } = await session.send("Performance.getMetrics");
     const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value / MIB;
-    const wasm = (await page.evaluate(() => bench.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0))) / MIB;
+    const wasm = (await page.evaluate(() => [...bench.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0))) / MIB;
     const nodes = await page.evaluate(() => (bench.root().querySelector(".rows") ?? document.querySelector(".grid")).querySelectorAll("*").length);
     const order = ours ? await buy(page, session) : undefined;
     return { load, ...loaded, lost, scroll, add, key, paint: median(keys), heap, wasm, nodes, ...order };

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { needs } from "./support/browser.mjs";
+import { watchMemories } from "./support/memories.mjs";
 import { PATIENCE, shop as shopAt } from "./support/shop.mjs";
 import { site } from "./support/setup.mjs";
 
@@ -48,7 +49,8 @@ test("two shops on one page share the download and nothing else", async () => {
 
   const carts = await page.evaluate(() => globalThis.heard.filter(({ name }) => name === "cart").map(({ id, detail }) => [id, detail.subtotalMinor]));
   assert.deepEqual(carts, [["padaria", 90], ["cafe", 950], ["cafe", 1900]]);
-  assert.equal(wire.requests.filter((url) => url.endsWith(".wasm")).length, 1);
+  const modules = wire.requests.filter((url) => url.endsWith(".wasm")).map((url) => new URL(url).pathname);
+  assert.deepEqual(modules, [it.host.wasm, it.host.rest]);
   assert.deepEqual(failures(wire), []);
   await close();
 });
@@ -78,7 +80,7 @@ test("a shop that is moved keeps its cart; one that is taken out ends, and has i
 });
 
 test("a shop that was taken out is forgotten", needs("memory"), async () => {
-  const { page, shop, close } = await it.open("/hosts/moved.html");
+  const { page, shop, close } = await it.open("/hosts/moved.html", { before: (page) => page.evaluateOnNewDocument(watchMemories) });
   // By the page's own hand: a handle of the test's would hold on to the shop.
   const there = () => shop.until((root) => root.querySelector('[data-v="product"]'));
   await there();
@@ -90,12 +92,10 @@ test("a shop that was taken out is forgotten", needs("memory"), async () => {
     await page.evaluate(() => document.querySelector("#restore").click());
     await there();
   }
-  const prototype = await page.evaluateHandle(() => WebAssembly.Memory.prototype);
+  const session = await page.createCDPSession();
   const memories = async () => {
-    const found = await page.queryObjects(prototype);
-    const length = await found.evaluate(({ length }) => length);
-    await found.dispose(); // It holds them.
-    return length;
+    await session.send("HeapProfiler.collectGarbage");
+    return page.evaluate(() => globalThis.memories().length);
   };
   // Timers that a shop has begun hold it until they see that it is gone.
   const end = performance.now() + PATIENCE;
@@ -107,7 +107,7 @@ test("a shop that was taken out is forgotten", needs("memory"), async () => {
 
 test("a shop below the fold is not loaded until the shopper comes near", async () => {
   put("/far.html", `<div id="top" tabindex="0">Topo</div><p style="block-size: 6000px"></p>${TAG.replace(' loading="eager"', "")}`);
-  const asked = ({ requests }) => requests.filter((url) => /\.wasm$|good\.json$/.test(url)).length;
+  const asked = ({ requests }) => requests.filter((url) => /-shop-.*\.wasm$|good\.json$/.test(url)).length;
   const { page, shop, wire, close } = await it.open("/far.html");
   await page.waitForFunction(() => customElements.get("vitrine-shop"));
   // A frame later the observer has looked; what it asked for then would be on its way.

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { needs } from "./support/browser.mjs";
+import { watchMemories } from "./support/memories.mjs";
 import { failures, putPage } from "./support/pages.mjs";
 import { site } from "./support/setup.mjs";
 
@@ -64,17 +65,18 @@ const helpers = () => {
 
 const open = async () => {
   putPage(it.host, "/soak.html", { body: TEMPLATE });
-  const { page, wire, close } = await it.open("/soak.html", { before: (page) => page.evaluateOnNewDocument(helpers) });
+  const { page, wire, close } = await it.open("/soak.html", {
+    before: async (page) => {
+      await page.evaluateOnNewDocument(watchMemories);
+      await page.evaluateOnNewDocument(helpers);
+    },
+  });
   const session = await page.createCDPSession();
   await session.send("Performance.enable");
   const look = async () => {
     await session.send("HeapProfiler.collectGarbage");
     const { metrics } = await session.send("Performance.getMetrics");
-    const prototype = await page.evaluateHandle(() => WebAssembly.Memory.prototype);
-    const memories = await page.queryObjects(prototype);
-    const wasm = await memories.evaluate((list) => list.map(({ buffer }) => buffer.byteLength));
-    await memories.dispose();
-    await prototype.dispose();
+    const wasm = await page.evaluate(() => globalThis.memories());
     const of = (name) => metrics.find((metric) => metric.name === name).value;
     return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners"), wasm };
   };

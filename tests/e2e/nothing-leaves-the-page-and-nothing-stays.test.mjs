@@ -36,7 +36,7 @@ test("from the first look to the receipt, only the shop's own files are asked fo
   assert.equal(new URL(href).host, "wa.me");
   const own = wire.requests.filter((url) => url !== chat).map((url) => new URL(url)).map(({ pathname, search }) => pathname + search);
   const merchant = ["/", "/demo/pagina.css"];
-  const ours = ["/vitrine/vitrine.js", it.host.wasm, paths(it.host)["pt-BR"], "/demo/loja.json"];
+  const ours = ["/vitrine/vitrine.js", it.host.wasm, it.host.rest, paths(it.host)["pt-BR"], "/demo/loja.json"];
   const strangers = own.filter((path) => ![...merchant, ...ours].includes(path) && !/^\/demo\/fotos\/[a-z-]+\.webp$/.test(path));
   assert.deepEqual(strangers, []);
   for (const path of ours) assert.equal(own.filter((other) => other === path).length, 1, `${path} is fetched once`);

@@ -15,6 +15,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bindgen::{missing, read};
+use crate::split::FIRST;
 
 /// What wasm-bindgen says, by how it begins, and what stands in its place: the same for today's browsers.
 const OURS: [(&str, &str); 18] = [
@@ -83,7 +84,8 @@ const guard = (exports) => Object.fromEntries(Object.entries(exports).map(([name
 
 /// The glue of all modules.
 pub struct Glue {
-    /// `(onTrap) => { … }`, which gives what the modules export, and `start(module)`.
+    /// `(onTrap) => { … }`, which gives what the modules export, and `start(module)`, to which the second part of a
+    /// module in two is given afterwards.
     pub factory: String,
     /// What each module calls its imports, and what they are called now, in the order of the glues.
     pub imports: Vec<BTreeMap<String, String>>,
@@ -136,15 +138,16 @@ impl Glue {
             ));
         }
         let text = format!(
-            "(onTrap) => {{{GUARD}{}\nreturn {{\n{},\nstart: async (module) => {{
-  const {{ exports }} = await WebAssembly.instantiate(module, {{ {}: [\n{}\n] }});
-  wasm = guard(exports);
+            "(onTrap) => {{{GUARD}{}\nconst given = {{ {}: [\n{}\n] }};\nreturn {{\n{},\nstart: async (module) => {{
+  const {{ exports }} = await WebAssembly.instantiate(module, given);
+  if (wasm) return;
+  wasm = guard(given.{FIRST} = exports);
   wasm.__wbindgen_start();
 }},\n}};\n}}",
             statements.join("\n"),
-            functions.join(", "),
             MODULE.1,
             imported.join(",\n"),
+            functions.join(", "),
         );
         let mut exports = BTreeMap::new();
         let factory = with_short_exports(&text, &mut exports);

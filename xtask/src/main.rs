@@ -4,11 +4,11 @@
 //! go on ends in one sentence that says what to do.
 
 mod bench;
+mod beside;
 mod bindgen;
 mod fuzz;
 mod glue;
 mod join;
-mod languages;
 mod mutants;
 mod names;
 mod place;
@@ -18,6 +18,7 @@ mod schema;
 mod screens;
 mod serve;
 mod size;
+mod split;
 mod stage;
 mod studio;
 mod test;

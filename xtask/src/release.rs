@@ -8,15 +8,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha256};
-
+use crate::beside::{Beside, languages};
 use crate::glue::Glue;
-use crate::join::{Part, join};
-use crate::languages::Release;
+use crate::join::join;
 use crate::names::rename;
 use crate::run::{cargo, not_started, program, run, say};
+use crate::split::{LATE, split};
 use crate::{place, tools};
 
 /// What wasm-opt may use. Never all features: it would write compact imports, which no browser reads.
@@ -37,6 +34,9 @@ const WASM_FEATURES: [&str; 8] = [
 const SMALL: [&str; 4] =
     ["--one-caller-inline-max-function-size=20", "--converge", "--reorder-functions-by-name", "--low-memory-unused"];
 
+/// What only people read of a module.
+const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+
 /// The oldest browsers that run what today's Rust compiles to; esbuild writes nothing newer into `vitrine.js`.
 const BROWSERS: &str = "--target=chrome96,edge96,firefox94,safari15.4";
 
@@ -50,30 +50,24 @@ pub fn build() -> Result<(), String> {
 
     let bound = [bound(&WIDGET, &work)?, bound(&READER, &work)?];
     let glue = one_glue(&bound)?;
-    let [widget, reader] = [module(&bound[0], &glue, 0, &top)?, module(&bound[1], &glue, 1, &top)?];
+    let [shop, rest] = split(&short(&bound[0], &glue, 0)?, &LATE)?;
+    let modules = [("shop", shop), ("rest", rest), ("reader", short(&bound[1], &glue, 1)?)];
+    let modules = modules.map(|(name, wasm)| Ok((name, optimised(&wasm, name, &work, &top, &STRIP)?)));
+    let modules = Beside::hashed(modules.into_iter().collect::<Result<_, String>>()?, "wasm");
+    let languages = Beside::hashed(languages(), "txt");
 
-    let languages = Release::hashed();
     say("esbuild: join and minify vitrine.js");
     let element = place::read_text(&top.join("www/vitrine.js"))?;
-    let script = minify(
-        &top,
-        &join(&element, &glue, &widget.part(), Some(&reader.part()), &languages.table)?,
-        &["--format=esm", BROWSERS],
-    )?;
+    let script = join(&element, &glue, &modules.table, &languages.table)?;
+    let script = minify(&top, &script, &["--format=esm", BROWSERS])?;
     let old = minify(&top, &place::read_text(&top.join("www/vitrine-old.js"))?, &["--target=es5"])?;
     let schema = place::read(&top.join("www/shop.schema.json"))?;
 
     let folder = place::release()?;
     place::empty_folder(&folder)?;
-    let files = [
-        ("vitrine.js", &script),
-        ("vitrine-old.js", &old),
-        (&widget.name, &widget.wasm),
-        (&reader.name, &reader.wasm),
-        ("shop.schema.json", &schema),
-    ];
-    let languages = languages.files.iter().map(|(name, bytes)| (&**name, bytes));
-    for (name, bytes) in files.into_iter().chain(languages) {
+    let files = [("vitrine.js", &script), ("vitrine-old.js", &old), ("shop.schema.json", &schema)];
+    let beside = modules.files.iter().chain(&languages.files).map(|(name, bytes)| (&**name, bytes));
+    for (name, bytes) in files.into_iter().chain(beside) {
         place::write(&folder.join(name), bytes)?;
         place::write(&folder.join(format!("{name}.gz")), gzip(bytes)?)?;
         place::write(&folder.join(format!("{name}.br")), brotli(bytes)?)?;
@@ -85,48 +79,32 @@ pub fn build() -> Result<(), String> {
 /// A crate that becomes a module of the release.
 struct Package {
     name: &'static str,
-    /// The start of its file's name.
-    stem: &'static str,
+    /// Where in the build's folder its files are.
+    folder: &'static str,
     /// What cargo is told beside.
     flags: &'static [&'static str],
 }
 
 /// The widget does without the sentences of problems, which the reader has.
-const WIDGET: Package = Package { name: "vitrine-widget", stem: "vitrine", flags: &["--no-default-features"] };
-const READER: Package = Package { name: "vitrine-reader", stem: "vitrine-reader", flags: &[] };
+const WIDGET: Package = Package { name: "vitrine-widget", folder: "shop", flags: &["--no-default-features"] };
+const READER: Package = Package { name: "vitrine-reader", folder: "reader", flags: &[] };
 
 /// A module that wasm-bindgen has tied to a glue of its own, which is read and not shipped.
 struct Bound {
-    package: &'static Package,
-    /// Where its files are: `vitrine_bg.wasm`, then `short.wasm`, then `small.wasm`.
+    /// Where its files are.
     work: PathBuf,
     glue: String,
 }
 
-/// A module as it ships.
-struct Module {
-    /// `vitrine-0123456789abcdef.wasm`: immutable, since it is named by what it holds.
-    name: String,
-    wasm: Vec<u8>,
-    integrity: String,
-}
-
-impl Module {
-    fn part(&self) -> Part<'_> {
-        Part { wasm: &self.name, integrity: &self.integrity }
-    }
-}
-
-/// The widget's module as it ships, except that its functions have their names.
+/// The widget's module in one part, as it would ship, except that its functions have their names.
 pub fn named() -> Result<Vec<u8>, String> {
     tools::wasm_target()?;
     tools::wasm_bindgen()?;
     tools::node_modules()?;
     let work = place::target()?.join("weigh-parts");
     place::empty_folder(&work)?;
-    let top = place::top()?;
     let bound = [bound(&WIDGET, &work)?, bound(&READER, &work)?];
-    optimised(&bound[0], &one_glue(&bound)?, 0, &top, &["-g"])
+    optimised(&short(&bound[0], &one_glue(&bound)?, 0)?, "named", &work, &place::top()?, &["-g"])
 }
 
 fn one_glue(bound: &[Bound]) -> Result<Glue, String> {
@@ -134,18 +112,14 @@ fn one_glue(bound: &[Bound]) -> Result<Glue, String> {
     Glue::unite(&glues, &["mount", "convert", "problems"])
 }
 
-/// The module with number `at` among those of `glue`.
-fn module(bound: &Bound, glue: &Glue, at: usize, top: &Path) -> Result<Module, String> {
-    let wasm = optimised(bound, glue, at, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])?;
-    let hash = Sha256::digest(&wasm);
-    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let integrity = format!("sha256-{}", BASE64_STANDARD.encode(hash));
-    Ok(Module { name: format!("{}-{short}.wasm", bound.package.stem), wasm, integrity })
+/// The module with number `at` among those of `glue`, with its names.
+fn short(bound: &Bound, glue: &Glue, at: usize) -> Result<Vec<u8>, String> {
+    rename(&place::read(&bound.work.join("vitrine_bg.wasm"))?, &glue.imports[at], &glue.exports)
 }
 
 /// Compiles a crate in a folder of its own inside `work` and has wasm-bindgen tie it.
-fn bound(package: &'static Package, work: &Path) -> Result<Bound, String> {
-    let work = work.join(package.stem);
+fn bound(package: &Package, work: &Path) -> Result<Bound, String> {
+    let work = work.join(package.folder);
     place::empty_folder(&work)?;
     let compiled = compile(package, &work)?;
     say("wasm-bindgen: write the glue");
@@ -157,21 +131,20 @@ fn bound(package: &'static Package, work: &Path) -> Result<Bound, String> {
         "wasm-bindgen failed; what it says stands above.",
     )?;
     let glue = place::read_text(&work.join("vitrine.js"))?;
-    Ok(Bound { package, work, glue })
+    Ok(Bound { work, glue })
 }
 
-/// A module with the names of `glue`, made small.
-fn optimised(bound: &Bound, glue: &Glue, at: usize, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
-    let short = bound.work.join("short.wasm");
-    let module = place::read(&bound.work.join("vitrine_bg.wasm"))?;
-    place::write(&short, rename(&module, &glue.imports[at], &glue.exports)?)?;
-    say("wasm-opt -Oz");
-    opt(&short, &bound.work.join("small.wasm"), top, flags)
+/// A module made small, by way of files in `work`.
+fn optimised(wasm: &[u8], name: &str, work: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {
+    let [from, to] = ["long", "small"].map(|what| work.join(format!("{name}.{what}.wasm")));
+    place::write(&from, wasm)?;
+    say(&format!("wasm-opt -Oz: {name}"));
+    opt(&from, &to, top, flags)
 }
 
 /// A module without names, made small: the Studio's.
 pub fn smaller(from: &Path, to: &Path, top: &Path) -> Result<Vec<u8>, String> {
-    opt(from, to, top, &["--strip-debug", "--strip-producers", "--strip-target-features"])
+    opt(from, to, top, &STRIP)
 }
 
 fn opt(from: &Path, to: &Path, top: &Path, flags: &[&str]) -> Result<Vec<u8>, String> {

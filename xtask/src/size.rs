@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use crate::place;
+use crate::{beside, place};
 
 /// The lines of README.md between which the table stands.
 const MARKERS: (&str, &str) = ("<!-- size -->\n", "<!-- /size -->");
 
 /// What a Brazilian shop loads; the rest is for other languages, for shops with problems, and for editors.
-const LOADED: [&str; 3] = ["vitrine.js", "vitrine-*.wasm", "vitrine-pt-BR-*.txt"];
+const LOADED: [&str; 4] = ["vitrine.js", "vitrine-shop-*.wasm", "vitrine-rest-*.wasm", "vitrine-pt-BR-*.txt"];
 
 struct Weight {
     name: String,
@@ -36,7 +36,7 @@ pub fn size(write: bool) -> Result<(), String> {
     }
 }
 
-/// The files of the release, then what a shopper's browser loads of them: script, module and texts together.
+/// The files of the release, then what a shopper's browser loads of them: script, modules and texts together.
 fn weigh() -> Result<Vec<Weight>, String> {
     let folder = place::release()?;
     let entries = fs::read_dir(&folder).map_err(|_| "There is no release to weigh; run `cargo xtask build`.")?;
@@ -48,18 +48,13 @@ fn weigh() -> Result<Vec<Weight>, String> {
         Err(_) => Err(format!("dist/vitrine/{name} is missing; run `cargo xtask build`.")),
     };
     let mut weights = Vec::new();
-    let mut total = Weight { name: "vitrine.js, wasm and pt-BR".into(), raw: 0, gzip: 0, brotli: 0 };
+    let mut total = Weight { name: "vitrine.js, shop, rest and pt-BR".into(), raw: 0, gzip: 0, brotli: 0 };
     for name in names {
         let weight = Weight {
             raw: length(name.clone())?,
             gzip: length(format!("{name}.gz"))?,
             brotli: length(format!("{name}.br"))?,
-            // Its hash says nothing to a reader.
-            name: match name.rsplit_once('-') {
-                Some((stem, _)) if name.ends_with(".wasm") => format!("{stem}-*.wasm"),
-                Some((stem, _)) if name.ends_with(".txt") => format!("{stem}-*.txt"),
-                _ => name,
-            },
+            name: beside::without_hash(&name),
         };
         if LOADED.contains(&&*weight.name) {
             total.raw += weight.raw;

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::beside::{Beside, languages};
 use crate::glue::Glue;
-use crate::join::{Part, join};
-use crate::languages::Release;
+use crate::join::join;
 use crate::names::rename;
 use crate::place;
 
@@ -20,15 +20,15 @@ pub fn stage() -> Result<(), String> {
     let [script, module] = ["vitrine-widget.js", "vitrine-widget_bg.wasm"].map(|name| folder.join(name));
     let glue = Glue::unite(&[&place::read_text(&script)?], &["mount"])?;
     let element = place::read_text(&top.join("www/vitrine.js"))?;
-    // What Trunk builds tells the problems of shop files itself, and needs no reader.
-    let widget = Part { wasm: "vitrine.wasm", integrity: "" };
-    let languages = Release::plain();
-    for (name, bytes) in &languages.files {
+    // What Trunk builds is whole, and tells the problems of shop files itself.
+    let wasm = rename(&place::read(&module)?, &glue.imports[0], &glue.exports)?;
+    let modules = Beside::plain(vec![("shop", wasm)], "wasm");
+    let languages = Beside::plain(languages(), "txt");
+    let joined = join(&element, &glue, &modules.table, &languages.table)?;
+    place::write(&vitrine.join("vitrine.js"), joined)?;
+    for (name, bytes) in modules.files.iter().chain(&languages.files) {
         place::write(&vitrine.join(name), bytes)?;
     }
-    let joined = join(&element, &glue, &widget, None, &languages.table)?;
-    place::write(&vitrine.join("vitrine.js"), joined)?;
-    place::write(&vitrine.join("vitrine.wasm"), rename(&place::read(&module)?, &glue.imports[0], &glue.exports)?)?;
     for file in [script, module] {
         fs::remove_file(&file).map_err(|error| format!("{} cannot be removed: {error}.", file.display()))?;
     }

@@ -77,7 +77,7 @@ fn functions(module: &[u8]) -> Option<Vec<(String, usize)>> {
 }
 
 /// A function's name without the hashes in brackets that tell versions of a crate apart.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let mut parts = name.split('[');
     let mut plain: String = parts.next().unwrap_or_default().into();
     for part in parts {

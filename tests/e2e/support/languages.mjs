@@ -3,7 +3,7 @@
 /** Path of each language's file by its tag. */
 export const paths = (host) =>
   Object.fromEntries([...host.release.keys()].flatMap((path) => {
-    const tag = /^\/vitrine\/vitrine-(.+)-\w{11}\.txt$/.exec(path)?.[1];
+    const tag = /^\/vitrine\/vitrine-(.+)-[\w-]{11}\.txt$/.exec(path)?.[1];
     return tag ? [[tag, path]] : [];
   }));
 
@@ -41,11 +41,11 @@ export const longer = (text) =>
 
 /** Puts another file in the place of a language's, with its hash in `vitrine.js` and the name that comes of it. */
 export const replace = async (host, tag, body) => {
-  const digest = async (bytes) => Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(bytes))).toString("base64");
+  const digest = async (bytes) => `${Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(bytes))).toString("base64url")}=`;
   const hash = await digest(body);
   const script = host.release.get("/vitrine/vitrine.js").toString("utf8");
   const changed = script.replace(await digest(host.release.get(paths(host)[tag])), hash);
   if (changed === script) throw new Error(`vitrine.js has no hash for ${tag}`);
   host.answer("/vitrine/vitrine.js", { type: "text/javascript; charset=utf-8", body: changed });
-  host.answer(`/vitrine/vitrine-${tag}-${hash.slice(0, 11).replace(/\W/g, "_")}.txt`, { type: "text/plain", body });
+  host.answer(`/vitrine/vitrine-${tag}-${hash.slice(0, 11)}.txt`, { type: "text/plain", body });
 };

@@ -105,8 +105,10 @@ export const serve = async () => {
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     asked,
-    /** The path of the WebAssembly file, whose name changes with each build. */
-    wasm: [...release.keys()].find((path) => /\/vitrine-[0-9a-f]+\.wasm$/.test(path)),
+    /** The path of the module that shows the shop, whose name changes with each build. */
+    wasm: [...release.keys()].find((path) => /\/vitrine-shop-.*\.wasm$/.test(path)),
+    /** That of the rest of it. */
+    rest: [...release.keys()].find((path) => /\/vitrine-rest-.*\.wasm$/.test(path)),
     release,
     /** Answers `path` with `{ status, type, headers, body }`, each as it would be when absent; or by a function of node's
      * request and response. */
