@@ -9,7 +9,8 @@ const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, u
 const QUARTER = 4;
 const LIMIT = 120_000;
 const MIB = 1 << 20;
-const QUERY = "brigadeiro 5";
+/** What each of the pages finds, a tenth of the products. */
+const QUERY = "brigadeiro g";
 const FRAMES = 120;
 /** From so many products on, scrolling is watched for so long, as fast as a thumb flings. */
 const LONG = 10_000;
@@ -123,6 +124,7 @@ export const measure = async (browser, address, size, ours) => {
       }, selector);
     const add = await cost(() => tap('[data-v="product"] [data-v="add"], .card .add'));
 
+    const nodes = await page.evaluate(() => (bench.root().querySelector(".rows") ?? document.querySelector(".grid")).querySelectorAll("*").length);
     await page.evaluate(() => bench.root().querySelector('#q, [data-v="search"]').focus());
     const key = await cost(async () => {
       let typed = 0;
@@ -138,7 +140,6 @@ export const measure = async (browser, address, size, ours) => {
     const { metrics } = await session.send("Performance.getMetrics");
     const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value / MIB;
     const wasm = (await page.evaluate(() => [...bench.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0))) / MIB;
-    const nodes = await page.evaluate(() => (bench.root().querySelector(".rows") ?? document.querySelector(".grid")).querySelectorAll("*").length);
     const order = ours ? await buy(page, session) : undefined;
     return { load, ...loaded, lost, scroll, add, key, paint: median(keys), heap, wasm, nodes, ...order };
   } finally {

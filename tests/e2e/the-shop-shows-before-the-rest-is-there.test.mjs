@@ -35,14 +35,19 @@ const watch = () => {
   };
 };
 
-const opened = async (src = FILE, before = watch, more = "") => {
+const opened = async (src = FILE, before = watch, more = "", lacks = () => {}) => {
   putPage(it.host, "/parts.html", { body: `<vitrine-shop loading="eager" src="${src}" ${more} ${PINS}>${LINK}</vitrine-shop>` });
-  return it.open("/parts.html", { before: (page) => page.evaluateOnNewDocument(before) });
+  return it.open("/parts.html", {
+    before: async (page) => {
+      await page.evaluateOnNewDocument(before);
+      await page.evaluateOnNewDocument(lacks);
+    },
+  });
 };
 
 const shows = (shop) => shop.until((root) => root.querySelector('[data-v="product"]')?.checkVisibility());
 
-/** Walks down the page and back, with time for the list to follow. Runs in the page. */
+/** Walks down the page and back, with time for the list to follow, and makes the shop narrower. Runs in the page. */
 const walk = async () => {
   const pause = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)));
   for (let step = 0; step < 12; step++) {
@@ -52,6 +57,8 @@ const walk = async () => {
   scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
   await pause();
   scrollTo({ top: 0, behavior: "instant" });
+  await pause();
+  document.querySelector("vitrine-shop").style.inlineSize = "320px";
   await pause();
 };
 
@@ -70,15 +77,26 @@ const SHOPS = {
   },
   "a table of a spreadsheet": async () => ["/hosts/shops/catalogo.csv"],
   "a shop in Arabic": async () => [FILE, 'lang="ar"'],
+  "a shop in colours that cannot be read": async () => [FILE, 'style="--vitrine-surface: #000; --vitrine-text: #111; --vitrine-muted: red"'],
+  "one with rules, in an older browser,": async () => [
+    "/hosts/shops/regras.json",
+    "",
+    () => {
+      delete globalThis.Temporal;
+      delete CSS.registerProperty;
+      Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+    },
+  ],
 };
 
 for (const [name, prepare] of Object.entries(SHOPS)) {
-  test(`${name} is shown and scrolled without the rest`, async () => {
-    const [src, more] = await prepare();
+  test(`${name} is shown, scrolled and walked through by keyboard without the rest`, async () => {
+    const [src, more, lacks] = await prepare();
     const give = hold();
-    const { page, shop, wire, close } = await opened(src, watch, more);
+    const { page, shop, wire, close } = await opened(src, watch, more, lacks);
     await shows(shop);
     await page.evaluate(walk);
+    for (let times = 0; times < 12; times++) await page.keyboard.press("Tab");
     const reader = Number(/csv|unknown|every/.test(src));
     assert.equal(await page.evaluate(() => globalThis.instances), 1 + reader, "nothing of the rest was wanted");
     assert.deepEqual(await shop.heard("ready"), [], "what does not answer yet is not ready");

@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::run::say;
 use crate::weigh::plain;
 use walrus::ir::{self, Const, Instr, InstrSeq, Value, VisitorMut};
 use walrus::{
@@ -45,13 +46,23 @@ pub const LATE: [&str; 19] = [
 
 /// The two parts of `wasm`, whose functions have names. What begins with one of `late` comes late.
 pub fn split(wasm: &[u8], late: &[&str]) -> Result<[Vec<u8>; 2], String> {
-    let plan = Plan::of(&parsed(wasm)?, late)?;
+    let whole = parsed(wasm)?;
+    for path in without_function(&whole, late) {
+        say(&format!("xtask/src/split.rs names {path}, but no function of the module is called so"));
+    }
+    let plan = Plan::of(&whole, late)?;
     Ok([first(parsed(wasm)?, &plan)?.emit_wasm(), rest(parsed(wasm)?, &plan)?.emit_wasm()])
 }
 
 fn parsed(wasm: &[u8]) -> Result<Module, String> {
     let module = ModuleConfig::new().generate_producers_section(false).parse(wasm);
     module.map_err(|error| format!("The module cannot be split: {error:#}."))
+}
+
+/// The `paths` to which nothing in the module belongs: renamed, or taken into another function.
+fn without_function<'a>(module: &Module, paths: &[&'a str]) -> Vec<&'a str> {
+    let names: Vec<String> = module.funcs.iter().filter_map(|function| function.name.as_deref()).map(plain).collect();
+    paths.iter().filter(|path| !names.iter().any(|name| is_of(name, &[path]))).copied().collect()
 }
 
 fn otherwise(what: &str) -> String {
@@ -90,18 +101,16 @@ impl Plan {
         let named: BTreeSet<usize> = module
             .funcs
             .iter()
-            .filter(|function| {
-                matches!(function.kind, FunctionKind::Local(_)) && !held.contains(&function.id().index())
-            })
+            .filter(|function| is_local(function) && !held.contains(&function.id().index()))
             .filter(|function| function.name.as_deref().is_some_and(|name| is_of(&plain(name), late)))
             .map(|function| function.id().index())
             .collect();
+        let (table, mut places) = elements(module)?;
         // Whose address is taken may be called by anybody.
-        held.extend(elements(module)?.1.values());
+        held.extend(places.values());
         held.extend(uses.iter().flat_map(|uses| &uses.taken));
         let late = with_their_own(named, &held, module, &uses);
 
-        let (table, mut places) = elements(module)?;
         let places_of: BTreeMap<usize, usize> = places.iter().map(|(place, function)| (*function, *place)).collect();
         places.retain(|_, function| late.contains(function));
         let mut length = module.tables.get(table).initial;
@@ -455,6 +464,12 @@ mod tests {
         let [first, rest] = parts(&["show", "qr"]);
         assert_eq!(functions(&first), ["own", "pay", "show"], "an export stays although it is named");
         assert_eq!(functions(&rest), ["qr"]);
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_is_found() {
+        let module = parsed(&shop("", "")).unwrap();
+        assert_eq!(without_function(&module, &["pay", "paid", "qr"]), ["paid"]);
     }
 
     #[test]

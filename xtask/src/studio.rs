@@ -104,6 +104,8 @@ fn bundled(work: &Path, top: &Path) -> Result<String, String> {
     let mut esbuild = program("node");
     esbuild.arg(top.join("tests/node_modules/esbuild/bin/esbuild")).arg(work.join("start.js"));
     esbuild.args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]);
+    // wasm-bindgen names a script of ours once for each function that it takes of it, each time with the same value.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     esbuild.arg(format!("--outfile={}", out.display()));
     run(&mut esbuild, "esbuild failed; what it says stands above.")?;
     place::read_text(&out)
