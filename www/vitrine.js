@@ -77,12 +77,14 @@ const broken = (error) => {
   throw failure("invalid", error.message);
 };
 
-/** Compiles the module, of which every byte is there by now: its hash was compared. Many cheap hosts serve it under another type
- * than application/wasm, which streaming refuses. */
+/** Compiles the module. Many cheap hosts serve it under another type than application/wasm, which streaming refuses. */
 const compile = async (response) => {
   const streams = response.headers.get("content-type") === "application/wasm";
   const source = streams ? response : await response.arrayBuffer();
-  return WebAssembly[streams ? "compileStreaming" : "compile"](source).catch(broken);
+  return WebAssembly[streams ? "compileStreaming" : "compile"](source).catch((error) => {
+    if (error instanceof WebAssembly.CompileError) broken(error);
+    throw error; // The connection's, broken while the bytes came in.
+  });
 };
 
 const loaded = {};

@@ -235,6 +235,7 @@ impl Component for App {
     }
 }
 
+/// What is never inlined here, and all that only it calls, comes with the rest of the module (xtask/src/split.rs).
 impl App {
     /// Takes up what was kept of an earlier visit, and goes where the page's address leads. Returns whether there is more to
     /// draw than there was.

@@ -51,7 +51,7 @@ for (const [name, language] of [["nginx", "nginx"], ["apache2", "apache"], ["cad
     t.after(host.close);
     const names = await readdir(`${dist}vitrine`);
     const files = names.filter((file) => /\.(js|wasm|txt)$/.test(file));
-    assert.equal(files.length, 13, `two scripts, two modules and nine languages: ${files}`);
+    assert.equal(files.length, 14, `two scripts, three modules and nine languages: ${files}`);
     for (const file of files) {
       const whole = await readFile(`${dist}vitrine/${file}`);
       const url = `${host.origin}/vitrine/${file}`;
