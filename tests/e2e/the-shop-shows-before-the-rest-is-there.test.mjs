@@ -104,7 +104,9 @@ for (const [name, prepare] of Object.entries(SHOPS)) {
     await shop.ready();
     assert.equal(await page.evaluate(() => globalThis.instances), 2 + reader, "the rest joined it");
     assert.equal((await shop.heard("ready")).length, 1);
-    assert.deepEqual([await shop.heard("failed"), ours(wire), wire.errors], [[], [], []]);
+    // WebKit's notice that the list took another height while it told of another width: it will be told a frame later.
+    const errors = wire.errors.filter((text) => !text.startsWith("ResizeObserver loop"));
+    assert.deepEqual([await shop.heard("failed"), ours(wire), errors], [[], [], []]);
     await shop.press('[data-v="product"]:not(:has([disabled])) [data-v="details"]');
     await shop.find("dialog[open]");
     await close();
