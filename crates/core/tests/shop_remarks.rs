@@ -70,9 +70,12 @@ fn pix_without_anybody_to_pay_is_told_and_left_out_where_the_tag_names_nobody_ei
     check(&json!({ "pix": payee }), &Pins::default(), Origin::Other, true, &[], &[]);
     check(&json!({ "pix": { "key": "ana" } }), &Pins::default(), Origin::Same, false, &[], &[LEFT_OUT]);
     let sellers = json!({ "sellers": [{ "id": "ana", "pix": payee }, { "id": "bia" }] });
-    check(&sellers, &Pins::default(), Origin::Same, true, &[], &[]);
+    const ONE: &str =
+        "warning pix: missing, although payments has Pix and \"bia\" has none; write pix, or pix-key on the tag";
+    check(&sellers, &Pins::default(), Origin::Same, true, &[ONE], &[ONE]);
+    check(&sellers, &key, Origin::Inline, true, &[ONE], &[]);
     let phone = Pins { whatsapp: Some("+5511987654321".into()), ..Pins::default() };
-    check(&sellers, &phone, Origin::Same, false, &[], &[LEFT_OUT]);
+    check(&sellers, &phone, Origin::Same, false, &[ONE], &[LEFT_OUT]);
 }
 
 #[test]

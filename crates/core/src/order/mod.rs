@@ -305,7 +305,10 @@ pub fn parts(shop: &Rc<Shop>, cart: &Cart) -> Vec<Part> {
     let whole = ids.len() == 1;
     let part = |(at, id): (usize, Option<Rc<str>>)| {
         let seller = id.as_ref().and_then(|id| shop.sellers.iter().find(|seller| seller.id == *id)).cloned();
-        let own = seller.as_ref().map_or_else(|| Rc::clone(shop), |seller| Rc::new(shop.of_seller(seller)));
+        let own = match &seller {
+            None if shop.sellers.is_empty() => Rc::clone(shop),
+            _ => Rc::new(shop.of_seller(seller.as_deref())),
+        };
         let cart = cart.only(|line| seller_of(line) == id);
         Part { seller, shop: own, cart, number: if whole { 0 } else { at.saturating_add(1) } }
     };
