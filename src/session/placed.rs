@@ -244,7 +244,7 @@ mod tests {
         let first = after(&shown, [Action::Sent(1)]);
         assert_eq!((opened(&first), first.is_sent()), ([true, false], true));
         let kept = first.to_kept().unwrap();
-        assert!(kept.contains(",K7F3M2-1;"), "{kept}");
+        assert!(kept.contains(",K7F3M2-1."), "{kept}");
         assert_eq!(opened(&start.recall(&kept).unwrap()), [true, false]);
         let both = after(&first, [Action::Sent(2), Action::Sent(1)]);
         assert_eq!(opened(&both), [true, true]);
