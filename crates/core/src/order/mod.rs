@@ -142,9 +142,10 @@ impl Order {
         let handover = Handover::of(shop, details, &mut obstacles);
         let area = handover.as_ref().and_then(Handover::area);
         for (minimum, area) in [(shop.minimum, false), (area.and_then(|area| area.minimum), true)] {
-            let missing = minimum.and_then(|minimum| minimum.checked_sub(subtotal)).unwrap_or_default();
+            let least = minimum.unwrap_or_default();
+            let missing = least.checked_sub(subtotal).unwrap_or_default();
             if !missing.is_zero() && !cart.is_empty() {
-                obstacles.push(Obstacle::Minimum { missing, area });
+                obstacles.push(Obstacle::Minimum { missing, least, area });
             }
         }
         let coupon = coupon(shop, &details.coupon, subtotal, clock).unwrap_or_else(|why| {
