@@ -79,6 +79,25 @@ fn pix_without_anybody_to_pay_is_told_and_left_out_where_the_tag_names_nobody_ei
 }
 
 #[test]
+fn what_needs_more_notice_than_the_shop_plans_is_told() {
+    let check = |days: Value, lead: u32, expected: &[&str]| {
+        let product = json!({ "title": "Bolo", "price": "9.00", "leadHours": lead });
+        let (_, problems) = read(&json!({ "schedule": { "days": days }, "products": [product] }));
+        let told: Vec<_> = told(&problems).into_iter().filter(|told| told.contains("leadHours")).collect();
+        assert_eq!(told, expected, "{days} {lead}");
+    };
+    check(json!(10), 240, &[]);
+    check(
+        json!(10),
+        241,
+        &[
+            "error products[0].leadHours: 241 hours, and schedule.days plans 10 days ahead; write a larger schedule.days, or nobody can order it",
+        ],
+    );
+    check(Value::Null, 2160, &[]);
+}
+
+#[test]
 fn a_shop_needs_no_number_where_every_seller_has_one() {
     let check = |product: Value, missing| {
         let keys = json!({
