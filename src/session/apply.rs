@@ -141,7 +141,7 @@ impl Session {
 
     fn list(&mut self) {
         let found = self.shop.search(self.category.as_deref(), &self.query);
-        self.found = Rc::new(self.sift.of(found, self.shop.currency)).into();
+        self.found = Rc::new(self.sift.of(found, &self.shop)).into();
     }
 
     fn find(&mut self) {
