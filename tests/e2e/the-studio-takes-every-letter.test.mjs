@@ -32,7 +32,7 @@ const openStudio = async (file, viewport = PHONE) => {
     await drawn();
     await page.$eval(`#${id}`, (field) => field.focus());
     for (const letter of words) {
-      await page.keyboard.press(letter === "\n" ? "Enter" : letter);
+      await (letter === "\n" ? page.keyboard.press("Enter") : page.keyboard.type(letter));
       const at = await focused();
       if (at !== id) return `after “${letter}” the focus is on ${at}`;
     }

@@ -113,6 +113,7 @@ export function onReturn(act) {
       const row = state.product < 0 && document.getElementById(`f-products_${product}`);
       (row || document.querySelector("#conteudo"))?.focus({ preventScroll: true });
       scrollTo(0, tops.get(top()) ?? 0);
+      if (row) row.scrollIntoView({ block: "nearest" });
     });
   });
 }

@@ -61,7 +61,7 @@ pub struct State {
     pub pasted: Rc<str>,
     /// The address of the shop's page, as typed, for the site and what is printed.
     pub address: Rc<str>,
-    /// What is said, on the screen and aloud; nothing once it has stood there for a while.
+    /// What is said, on the screen and aloud; nothing once it has stood there for a while, or she has gone elsewhere.
     pub said: Rc<str>,
     /// Grows with each thing that is said.
     pub spoken: u32,
@@ -321,13 +321,13 @@ impl State {
             Action::Redo => self.gone("Refeito", self.history.redone()?),
             Action::Go(section) => {
                 let begun = self.begun.clone().filter(|_| section != Section::Publish);
-                Self { section, product: None, begun, ..self.clone() }
+                Self { section, product: None, begun, said: "".into(), ..self.clone() }
             }
             Action::Open(product) => {
                 // What is opened again was left before.
                 let again = product.map(|index| products().item(index).id());
                 let left = Rc::new(self.left.iter().cloned().chain(again).collect());
-                Self { left, ..self.clone().settled().opening(product) }
+                Self { left, said: "".into(), ..self.clone().settled().opening(product) }
             }
             Action::Choose { list, pictures } => {
                 let added = pictures.iter().map(|src| json!({ "src": src }));

@@ -92,9 +92,8 @@ fn verdict(desk: &Desk) -> Html {
 /// The rows and the total: as the message has them, and as the shop has them now.
 fn rows(desk: &Desk) -> Html {
     let (order, language) = (&desk.read.order, &desk.read.shop.language);
-    // An amount and its sign are not parted.
-    let money = |amount| desk.money(amount).replace(' ', "\u{a0}");
-    let said = |amount: Option<_>| amount.map_or_else(|| "não dá para ler".to_owned(), money);
+    let money = |amount| html! { <span class="amount">{ desk.money(amount) }</span> };
+    let said = |amount: Option<_>| amount.map_or_else(|| html! { "não dá para ler" }, money);
     html! {
         <section class="card">
             <h2>{ "Pelos preços de hoje" }</h2>
