@@ -9,9 +9,10 @@ use yew::{Reducible, UseReducerHandle, hook, use_context};
 use crate::check::Checked;
 use crate::document::Document;
 use crate::history::History;
-use crate::path::{Path, Step, around, id_of};
+use crate::path::{Path, around, id_of};
 use crate::pictures::Pictures;
 use crate::section::Section;
+use crate::sections::problems::product_of;
 use crate::sentences;
 use crate::shorthand::edited;
 use crate::value::{Value, json};
@@ -206,32 +207,28 @@ impl State {
     }
 
     /// After an undo or a redo: what has changed is said and shown, except where the shop itself shows it.
-    fn gone(&self, word: &str, history: History) -> Self {
+    fn turned(&self, word: &str, history: History) -> Self {
         let place = self.document().difference(history.now());
         let told = place.to_string();
         let section = Section::of(&told);
         let open = self.product.and_then(|index| self.document().list(&products()).get(index)).cloned();
         let next = self.with(history);
         let said = format!("{word} em {}: {}.", section.name(), sentences::place_in(next.document(), &told));
-        let ids: Vec<String> = around(&told).map(id_of).chain(["conteudo".to_owned()]).collect();
-        let changed = ids.join(" ").into();
         let next = next.saying(said);
         if self.section == Section::Preview {
             return next;
         }
-        let product = match place.0.get(1) {
-            Some(Step::Item(index))
-                if section == Section::Products && place.0.len() > 2 && place.0.starts_with(&products().0) =>
-            {
-                Some(*index)
+        let ids: Vec<String> = around(&told).map(id_of).chain(["conteudo".to_owned()]).collect();
+        let next = Self { section, changed: ids.join(" ").into(), ..next };
+        match section {
+            Section::Products if place.0.len() > 2 => next.opening(product_of(&told)),
+            // The open product may stand somewhere else now.
+            Section::Products => {
+                let same = |open| next.document().list(&products()).iter().position(|item| *item == open);
+                Self { product: open.and_then(same), ..next }
             }
-            _ if section == Section::Products => {
-                open.and_then(|open| next.document().list(&products()).iter().position(|item| *item == open))
-            }
-            _ => None,
-        };
-        let form = if place.0.len() > 2 && product != self.product { next.form.wrapping_add(1) } else { next.form };
-        Self { section, product, form, changed, ..next }
+            _ => Self { product: None, ..next },
+        }
     }
 
     fn with(&self, history: History) -> Self {
@@ -317,8 +314,8 @@ impl State {
                 let pictures = Rc::new(pictures);
                 Self { address: address.into(), pictures, albums, storage: Storage::Kept, ..restored }
             }
-            Action::Undo => self.gone("Desfeito", self.history.undone()?),
-            Action::Redo => self.gone("Refeito", self.history.redone()?),
+            Action::Undo => self.turned("Desfeito", self.history.undone()?),
+            Action::Redo => self.turned("Refeito", self.history.redone()?),
             Action::Go(section) => {
                 let begun = self.begun.clone().filter(|_| section != Section::Publish);
                 Self { section, product: None, begun, said: "".into(), ..self.clone() }
