@@ -50,6 +50,8 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   await studio.go("Produtos");
   await studio.press("#novo-produto");
   await studio.type("f-products_2_title", "Bolo de cenoura");
+  await page.focus("#f-products_2_price");
+  await page.keyboard.press("Tab");
   await studio.says("#f-products_2_price-p", "Falta o preço");
   await studio.type("f-products_2_price", "45,00");
   await studio.until(() => document.querySelector("#f-products_2_price-p").textContent === "");

@@ -257,7 +257,8 @@ impl Price {
     pub fn typed(text: &str, currency: Currency, language: &str) -> Option<Money> {
         let style = Style::of(language, Some(currency));
         let bare = without_symbol(text.trim(), currency);
-        let bare: String = bare.chars().filter(|c| style.group != ' ' || !c.is_whitespace()).collect();
+        let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+        let bare: String = bare.chars().map(plain).collect();
         Self::read(&bare, currency).money().or_else(|| {
             let (whole, places) = bare.split_once(style.decimal).unwrap_or((&bare, ""));
             let digits = match style.lakh {

@@ -9,9 +9,17 @@ use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
 use crate::browser::{self, Pause};
 use crate::document::Document;
 use crate::pictures::Pictures;
-use crate::section::Section;
+use crate::section::{Section, go_on};
 use crate::sections::preview::Frame;
 use crate::state::{Action, State, Storage, Studio};
+
+/// What is said stands there for so many milliseconds.
+const SAID: u32 = 10_000;
+
+/// A number as the page takes it. None is so large.
+fn small<T: TryFrom<usize> + Default>(number: usize) -> T {
+    T::try_from(number).unwrap_or_default()
+}
 
 /// The whole Studio.
 #[component]
@@ -50,6 +58,25 @@ pub fn App() -> Html {
             move || drop(pause)
         });
     }
+    {
+        let studio = studio.clone();
+        use_effect_with(studio.spoken, move |_| {
+            let said = !studio.said.is_empty();
+            if !studio.changed.is_empty() {
+                browser::reveal(&studio.changed);
+            }
+            let pause = said.then(|| Pause::after(SAID, move || studio.dispatch(Action::Say(String::new()))));
+            move || drop(pause)
+        });
+    }
+    let place = (studio.section, studio.product, studio.storage);
+    use_effect_with(place, |(section, product, storage)| {
+        if *storage != Storage::Asked {
+            let at = Section::ALL.iter().position(|one| one == section);
+            browser::visit(at.map_or(0, small), product.map_or(-1, small));
+            browser::show_current();
+        }
+    });
     if studio.storage == Storage::Asked {
         return html! { <p class="waiting" role="status">{ "Abrindo…" }</p> };
     }
@@ -62,10 +89,16 @@ pub fn App() -> Html {
             { top(&studio) }
             { if studio.storage == Storage::Blocked { blocked(&studio) } else { html! {} } }
             <div class={place}>
-                <main id="conteudo" tabindex="-1">{ studio.section.draw() }</main>
+                <main id="conteudo" tabindex="-1">
+                    { studio.section.draw() }
+                    if !matches!(studio.section, Section::Start | Section::Preview) { { go_on(&studio) } }
+                </main>
                 <Frame />
             </div>
-            <p class="sr" role="status">{ studio.said.to_string() }</p>
+            <div class="said" role="status">
+                // The same words are said again when the same happens again.
+                if !studio.said.is_empty() { <p key={studio.spoken}>{ studio.said.to_string() }</p> }
+            </div>
         </ContextProvider<Studio>>
     }
 }
@@ -82,9 +115,28 @@ fn begin(studio: &Studio) {
         Closure::new(move || studio.dispatch(Action::Store(Storage::Elsewhere)))
     };
     browser::on_elsewhere(&taken);
+    let left = {
+        let studio = studio.clone();
+        Closure::new(move |id| studio.dispatch(Action::Leave(id)))
+    };
+    browser::on_leave(&left);
+    let back = {
+        let studio = studio.clone();
+        Closure::new(move |section: u32, product: i32| {
+            let section =
+                usize::try_from(section).ok().and_then(|at| Section::ALL.get(at)).copied().unwrap_or_default();
+            studio.dispatch(match usize::try_from(product) {
+                Ok(product) => Action::Open(Some(product)),
+                Err(_) => Action::Go(section),
+            });
+        })
+    };
+    browser::on_return(&back);
     // The app lives as long as the page.
     keys.forget();
     taken.forget();
+    left.forget();
+    back.forget();
     browser::work_offline();
     let studio = studio.clone();
     spawn_local(async move {
@@ -127,7 +179,7 @@ fn top(studio: &Studio) -> Html {
         Storage::Asked | Storage::Blocked | Storage::Elsewhere => "Nada é guardado",
     };
     // Who has not begun has nothing to mend.
-    let errors = if studio.history.can_undo() || studio.checked.shop.is_some() { studio.checked.errors() } else { 0 };
+    let errors = studio.errors();
     html! {
         <header class="top">
             <div class="bar">
@@ -138,6 +190,7 @@ fn top(studio: &Studio) -> Html {
                 <button type="button" class="quiet" id="refazer" onclick={act(|| Action::Redo)}
                     aria-disabled={(!studio.history.can_redo()).then_some("true")}>{ "Refazer" }</button>
             </div>
+            <div class="tabs">
             <nav aria-label="Partes da loja">
                 for section in Section::ALL.iter().copied() {
                     <button type="button" onclick={go(section)} aria-current={(section == studio.section).then_some("page")}>
@@ -148,6 +201,7 @@ fn top(studio: &Studio) -> Html {
                     </button>
                 }
             </nav>
+            </div>
         </header>
     }
 }

@@ -61,6 +61,19 @@ extern "C" {
     /// Puts the focus on the first element with one of these ids, which spaces part.
     #[wasm_bindgen(js_name = focusOn)]
     pub fn focus_on(ids: &str);
+    /// Shows the first element with one of these ids, which spaces part. The focus goes there only when it is lost.
+    pub fn reveal(ids: &str);
+    /// Hears the id of each field of the shop file that the focus leaves.
+    #[wasm_bindgen(js_name = onLeave)]
+    pub fn on_leave(act: &Closure<dyn FnMut(String)>);
+    /// Hears that the back or forward button leads to a section, or in it to a product (-1 for none).
+    #[wasm_bindgen(js_name = onReturn)]
+    pub fn on_return(act: &Closure<dyn FnMut(u32, i32)>);
+    /// Makes this section, or this product in it, the page's place, which the back button leads to.
+    pub fn visit(section: u32, product: i32);
+    /// Has the navigation show its current section, and tell where it goes on.
+    #[wasm_bindgen(js_name = showCurrent)]
+    pub fn show_current();
     /// Asks before something is lost.
     pub fn confirmed(question: &str) -> bool;
     /// The date and time that clocks in a time zone show: `2026-11-25 14:30`. Throws for a zone that it does not know.
@@ -90,8 +103,13 @@ impl Pause {
 
     /// Does `act` at the next pause.
     pub fn then(act: impl FnOnce() + 'static) -> Self {
+        Self::after(Self::LONG, act)
+    }
+
+    /// Does `act` after so many milliseconds.
+    pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Self {
         let act = Closure::once(act);
-        Self { number: later(&act, Self::LONG), _act: act }
+        Self { number: later(&act, milliseconds), _act: act }
     }
 
     /// Does `act` at once, or at the next pause when it takes `long`.

@@ -141,7 +141,7 @@ mod tests {
             let document = match index % 4 {
                 0 => history.now().with(&products, Some(Value::Array(list.without(index * 40)))),
                 1 => history.now().with(&products, Some(Value::Array(list.with(product(index))))),
-                2 => history.now().with(&products, list.moved_up(index * 40).map(Value::Array)),
+                2 => history.now().with(&products, list.swapped(index * 40, index * 40 + 1).map(Value::Array)),
                 _ => history.now().with(&title, Some(json!("Bolo"))),
             };
             history = history.changed(document, (index % 4 == 3).then_some(title));

@@ -4,13 +4,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::{Event, Html, TargetCast, component, html, use_state};
 
-use super::list::{Framed, item, title};
+use super::list::{self, Framed, item, title};
+use super::names::use_names;
 use super::{Fields, PathProps};
 use crate::browser;
 use crate::labels;
 use crate::list::List;
 use crate::pictures::free_paths;
-use crate::state::{Action, Studio, edit, use_studio};
+use crate::state::{Action, Studio, use_studio};
 use crate::value::{Value, json};
 
 /// What is said while some of these pictures are still made small.
@@ -29,6 +30,7 @@ pub fn Pictures(props: &PathProps) -> Html {
     let studio = use_studio();
     let path = props.path.clone();
     let items = studio.document().list(&path).clone();
+    let names = use_names(&items);
     let refused = use_state(Vec::<String>::new);
     let chosen = {
         let (studio, path, refused) = (studio.clone(), path.clone(), refused.clone());
@@ -58,19 +60,15 @@ pub fn Pictures(props: &PathProps) -> Html {
         }
     };
     let by_address = {
-        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(json!({ "src": "" })));
-        let id = path.item(items.len()).key("src").id();
-        move |_| {
-            edit(&studio, &path, Some(Value::Array(grown.clone())));
-            browser::focus_on(&id);
-        }
+        let (studio, path) = (studio.clone(), path.clone());
+        move |_| list::add(&studio, &path, json!({ "src": "" }))
     };
     let (label, hint) = labels::of("product", "images").unwrap_or_default();
     html! {
         <Framed path={path.clone()} {label} {hint}>
             <ul>
-                for (index, picture) in items.iter().enumerate() {
-                    <li key={index}>
+                for ((index, picture), name) in items.iter().enumerate().zip(names) {
+                    <li key={name}>
                         { {
                             let place = path.item(index);
                             let src = picture.get("src").and_then(Value::as_str).unwrap_or_default();
@@ -82,7 +80,7 @@ pub fn Pictures(props: &PathProps) -> Html {
                             html! {
                                 <div class="picture">
                                     <span class="thumb large">if let Some(src) = kept { <img {src} alt="" /> }</span>
-                                    { item(&studio, &items, &path, index, title(picture, index), fields) }
+                                    { item(&studio, &path, index, title(picture, index), fields) }
                                 </div>
                             }
                         } }

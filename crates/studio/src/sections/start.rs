@@ -125,7 +125,7 @@ pub fn Start() -> Html {
         <>
             <h1>{ "Monte a sua loja" }</h1>
             <p class="lead">{ "Aqui você põe seus produtos, vê a loja como o cliente vê e leva tudo pronto para o seu site. \
-                Nada é enviado: tudo fica neste computador." }</p>
+                Nada é enviado: tudo fica neste aparelho." }</p>
             { going_on() }
             <div class="cards">
                 <section class="card">
