@@ -19,6 +19,7 @@ mod labels;
 mod list;
 mod pack;
 mod path;
+mod phrases;
 mod pictures;
 mod publish;
 mod section;
