@@ -26,6 +26,7 @@ pub const FOUND: &[(&str, &str)] = &[
     ("{} is no percentage", "{} não é uma porcentagem"),
     ("{} is not an id", "{} não serve como código"),
     ("{} is the id of another product", "Outro produto já tem o código {}"),
+    ("{} is written otherwise elsewhere", "A categoria {} também está escrita de outro jeito, e assim viram duas"),
     (
         "{} is the title of another product, and orders name products by their title",
         "Outro produto também se chama {}, e no pedido não se vê qual é",
@@ -206,6 +207,7 @@ pub const REPAIR: &[(&str, &str)] = &[
     ("write a value, or remove it", "Preencha, ou apague"),
     ("write what the shop is called", "Escreva o nome da loja"),
     ("write what the product is called", "Escreva o nome do produto"),
+    ("write {} if it is the same", "Se é a mesma, escreva {}"),
     ("write what sets them apart", "Dê um nome diferente a cada um"),
     ("write what is chosen, such as {}", "Escreva o que se escolhe, como {}"),
     ("write what it asks for, such as {}", "Escreva a pergunta, como {}"),

@@ -215,7 +215,7 @@ fn Weekdays(props: &WeekdaysProps) -> Html {
 
 /// An amount as it is read, for lists.
 pub fn price(value: Option<&Value>) -> String {
-    match input::Kind::Decimal.shown(value) {
+    match input::Kind::Amount.shown(value) {
         amount if amount.is_empty() => amount,
         amount => format!("R$ {amount}"),
     }
