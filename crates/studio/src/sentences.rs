@@ -2,6 +2,7 @@
 
 use vitrine_core::problem::Problem;
 use vitrine_core::text;
+use vitrine_feeds::Spot;
 
 use crate::document::Document;
 use crate::labels;
@@ -136,6 +137,12 @@ pub fn place(place: &str) -> String {
         _ if place == "$" => "O arquivo".to_owned(),
         _ => place.to_owned(),
     }
+}
+
+/// Where a problem of a table is, in the table's own words: `Kibe (linha 9), Preço`.
+pub fn spot(Spot { line, title, column }: &Spot) -> String {
+    let row = if title.is_empty() { format!("Linha {line}") } else { format!("{title} (linha {line})") };
+    if column.is_empty() { row } else { format!("{row}, {column}") }
 }
 
 /// Where a problem of the shop is, in the words of the forms: `Pão francês, Preço`.
