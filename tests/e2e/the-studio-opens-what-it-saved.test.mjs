@@ -8,8 +8,13 @@ import { unzip } from "./support/zip.mjs";
 const it = site();
 
 /** The Studio, opened anew in a browser that knows nothing. */
-const openStudio = async () => {
-  const opened = await it.open("/studio/", { before: catchSaved });
+const openStudio = async (before) => {
+  const opened = await it.open("/studio/", {
+    before: async (page) => {
+      await catchSaved(page);
+      await before?.(page);
+    },
+  });
   await opened.page.waitForSelector("#arquivo");
   const ended = async () => {
     const lines = opened.wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
@@ -85,6 +90,21 @@ test("the zip that was saved is opened in another browser, and the same comes ou
   assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort());
   assert.ok(after.has("sitemap.xml") && [...after.keys()].filter((path) => path.startsWith("fotos/")).length === 6);
   for (const [path, bytes] of before) assert.ok(bytes.equals(after.get(path)), path);
+  await ended();
+});
+
+/** When the first file of a zip was written (APPNOTE 6.3, section 4.4.6). */
+const written = (bytes) => {
+  const at = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1")) + 16);
+  const [time, date] = [bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 14)];
+  return [1980 + (date >> 9), (date >> 5) & 15, date & 31, time >> 11, (time >> 5) & 63];
+};
+
+test("the zip says when it was made, in São Paulo where nobody knows the zone", async () => {
+  const { page, studio, ended } = await openStudio((page) => page.evaluateOnNewDocument(() => (Date.now = () => Date.UTC(2026, 10, 26, 1, 30))));
+  await studio.give("arquivo", "loja.json", JSON.stringify({ ...SHOP, timeZone: "Marte/Cratera" }));
+  await page.waitForSelector("#f-name");
+  assert.deepEqual(written(await save(studio)), [2026, 11, 25, 22, 30]);
   await ended();
 });
 

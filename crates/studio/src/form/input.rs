@@ -103,7 +103,7 @@ impl Kind {
         match (kept, self) {
             (None, _) => String::new(),
             (Some(Value::String(text)), Self::Amount | Self::Fee) => with_comma(text),
-            (Some(Value::String(text)), Self::Quantity) => decimal(text),
+            (Some(Value::String(text)), Self::Quantity) if text.matches('.').count() == 1 => decimal(text),
             (Some(Value::String(text)), _) => text.to_string(),
             (Some(Value::Number(number)), Self::Number | Self::Whole | Self::Stock) => decimal(&number.to_string()),
             (Some(Value::Number(number)), _) => with_comma(&number.to_string()),
@@ -410,6 +410,7 @@ mod tests {
         check("0.125 ", "0.125", "0,125");
         check("1,5", "1.5", "1,5");
         check("meio", "meio", "meio");
+        check("1.2.3", "1.2.3", "1.2.3");
     }
 
     #[test]
