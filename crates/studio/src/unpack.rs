@@ -34,8 +34,8 @@ pub enum Chosen {
 const MOST: usize = 512 << 20;
 /// A shop file has at most this.
 const MOST_TEXT: u64 = 8 << 20;
-/// And a picture this.
-const MOST_PICTURE: u64 = 20 << 20;
+/// And a picture, or a page, this.
+const MOST_OTHER: u64 = 20 << 20;
 
 const EXCEL: &str =
     "Isto é uma planilha do Excel. No Excel, escolha “Salvar como”, depois CSV, e abra esse arquivo aqui.";
@@ -102,13 +102,13 @@ fn unpacked(bytes: &[u8]) -> Result<Site, &'static str> {
     let mut pictures = Vec::new();
     for path in pictures_beside(&document) {
         // One that is not there is told as missing, like any other.
-        match read(&format!("{top}{path}"), MOST_PICTURE) {
+        match read(&format!("{top}{path}"), MOST_OTHER) {
             Ok(bytes) => pictures.push((path, bytes)),
             Err(LARGE) => return Err(LARGE),
             Err(_) => {}
         }
     }
-    let page = read(&format!("{top}index.html"), MOST_TEXT).ok().and_then(|page| String::from_utf8(page).ok());
+    let page = read(&format!("{top}index.html"), MOST_OTHER).ok().and_then(|page| String::from_utf8(page).ok());
     Ok(Site { document, pictures, address: page.as_deref().and_then(canonical) })
 }
 
@@ -179,7 +179,7 @@ mod tests {
         assert!(
             matches!(chosen(&pack(&[("loja.json", &large)])), Chosen::Useless(told) if told.contains("grande demais"))
         );
-        let picture = vec![0; MOST_PICTURE as usize + 1];
+        let picture = vec![0; MOST_OTHER as usize + 1];
         let packed = pack(&[("loja.json", SHOP.as_bytes()), ("fotos/a.webp", &picture)]);
         assert!(matches!(chosen(&packed), Chosen::Useless(told) if told.contains("grande demais")));
     }
