@@ -40,11 +40,7 @@ pub fn App() -> Html {
             let long = document.is_long();
             let keep = move || {
                 let (text, album) = (document.to_text(), document.album());
-                spawn_local(async move {
-                    if browser::keep(&text, &page, album).await.is_err() {
-                        studio.dispatch(Action::Store(Storage::Blocked));
-                    }
-                });
+                spawn_local(keep(studio, text, page, album));
             };
             let pause = kept.then(|| Pause::if_long(long, keep)).flatten();
             move || drop(pause)
@@ -87,7 +83,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Studio> context={studio.clone()}>
             { top(&studio) }
-            { if studio.storage == Storage::Blocked { blocked(&studio) } else { html! {} } }
+            { if matches!(studio.storage, Storage::Blocked | Storage::Full) { unkept(&studio) } else { html! {} } }
             <div class={place}>
                 <main id="conteudo" tabindex="-1">
                     { studio.section.draw() }
@@ -101,6 +97,16 @@ pub fn App() -> Html {
             </div>
         </ContextProvider<Studio>>
     }
+}
+
+/// Keeps the work, and tells when that is no longer done, or is again.
+async fn keep(studio: Studio, text: String, page: Rc<str>, album: u32) {
+    let storage = match browser::keep(&text, &page, album).await {
+        Ok(all) if all.is_truthy() => Storage::Kept,
+        Ok(_) => return,
+        Err(_) => Storage::Full,
+    };
+    studio.dispatch(Action::Store(storage));
 }
 
 /// Asks for what was kept, and listens to the keys of undo.
@@ -176,6 +182,7 @@ fn top(studio: &Studio) -> Html {
     };
     let kept = match studio.storage {
         Storage::Kept => "Guardado neste navegador",
+        Storage::Full => "Nem tudo é guardado",
         Storage::Asked | Storage::Blocked | Storage::Elsewhere => "Nada é guardado",
     };
     // Who has not begun has nothing to mend.
@@ -225,15 +232,41 @@ fn elsewhere() -> Html {
     }
 }
 
-/// What stands there while nothing is kept.
-fn blocked(studio: &Studio) -> Html {
-    let studio = studio.clone();
-    let save = move |_| browser::save("loja.json", "application/json", studio.document().to_text().as_bytes());
+/// What stands there while not everything is kept.
+fn unkept(studio: &Studio) -> Html {
+    let save = {
+        let studio = studio.clone();
+        move |_| browser::save("loja.json", "application/json", studio.document().to_text().as_bytes())
+    };
+    let again = {
+        let studio = studio.clone();
+        move |_| {
+            let document = studio.document();
+            spawn_local(keep(studio.clone(), document.to_text(), Rc::clone(&studio.address), document.album()));
+        }
+    };
+    let publish = {
+        let studio = studio.clone();
+        move |_| {
+            studio.dispatch(Action::Go(Section::Publish));
+            browser::focus_on("salvar-site conteudo");
+        }
+    };
+    let full = studio.storage == Storage::Full;
+    let pictures = studio.pictures.beside(studio.document()).next().is_some();
     html! {
-        <div class="note" role="alert">
-            <p>{ "Este navegador não deixa guardar nada. Ao fechar ou recarregar a página, o que você fez se perde. \
-                  Baixe o arquivo da loja antes de sair; depois é só abri-lo aqui de novo." }</p>
-            <button type="button" class="filled" onclick={save}>{ "Baixar o arquivo da loja" }</button>
+        <div class="note" role="alert" id="nao-guardado">
+            <p>
+                { if full { "Não cabe mais nada no lugar que este navegador dá. " } else { "Este navegador não deixa guardar nada. " } }
+                { "Ao fechar ou recarregar a página, o que você fez se perde. Baixe o arquivo da loja antes de sair; depois é só abri-lo \
+                   aqui de novo." }
+                if pictures { { " As fotos não vão nesse arquivo: elas vão no pacote do site (zip), que também se abre aqui." } }
+            </p>
+            <p class="row">
+                <button type="button" class="filled" onclick={save}>{ "Baixar o arquivo da loja" }</button>
+                if pictures { <button type="button" class="outlined" onclick={publish}>{ "Salvar com as fotos (zip)" }</button> }
+                if full { <button type="button" class="outlined" onclick={again}>{ "Tentar guardar de novo" }</button> }
+            </p>
         </div>
     }
 }

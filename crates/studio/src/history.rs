@@ -29,6 +29,12 @@ impl History {
         &self.now
     }
 
+    /// The file before the text that is being typed at a place was begun; as it is when none is.
+    pub fn before(&self, typing: Option<&Path>) -> &Document {
+        let begun = self.past.last().filter(|_| typing.is_some() && typing == self.typing.as_ref());
+        begun.unwrap_or(&self.now)
+    }
+
     /// The file as it is, was and will be again, beginning with the nearest.
     pub fn all(&self) -> impl Iterator<Item = &Document> {
         [&self.now]

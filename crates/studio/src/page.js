@@ -3,9 +3,11 @@
 /** Loads the page anew, which takes the work over. */
 export const reload = () => location.reload();
 
+/** The bytes of a file. */
+export const readBytes = async (file) => new Uint8Array(await file.arrayBuffer());
+
 /** The text of a file as spreadsheets save it: UTF-8, else UTF-16 with or without its mark, else Windows-1252. */
-export async function readText(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+export function textOf(bytes) {
   const [first, second] = bytes;
   const wide = first === 0xff || second === 0 ? "utf-16le" : first === 0xfe || first === 0 ? "utf-16be" : "utf-8";
   try {

@@ -6,11 +6,13 @@ use std::rc::Rc;
 use vitrine_core::problem::Problem;
 use yew::{Reducible, UseReducerHandle, hook, use_context};
 
+use crate::browser::Kept;
 use crate::check::Checked;
 use crate::document::Document;
 use crate::history::History;
 use crate::path::{Path, around, id_of};
 use crate::pictures::Pictures;
+use crate::renaming::followed;
 use crate::section::Section;
 use crate::sections::problems::product_of;
 use crate::sentences;
@@ -27,6 +29,8 @@ pub enum Storage {
     Kept,
     /// The browser keeps nothing for this page.
     Blocked,
+    /// It keeps no more: its place is full, or was when something was last to be kept.
+    Full,
     /// Another tab has taken the work over. It stays as it was left until this page is loaded anew.
     Elsewhere,
 }
@@ -231,6 +235,13 @@ impl State {
         }
     }
 
+    /// The album of a file that takes the place of this one. The pictures of the shop that is there are not the next one's, unless it
+    /// is the same shop.
+    pub fn album_of(&self, next: &Document) -> u32 {
+        let known = self.history.all().find(|earlier| earlier.is_shop_of(next)).map(Document::album);
+        known.unwrap_or_else(|| self.albums.saturating_add(1))
+    }
+
     fn with(&self, history: History) -> Self {
         let checked = Rc::new(Checked::new(history.now()));
         // A product that an undo took away has no form.
@@ -250,7 +261,8 @@ impl State {
         }
         Some(match action {
             Action::Edit { path, value, typing } => {
-                let document = edited(self.document(), &path, value);
+                let before = self.history.before(typing.then_some(&path));
+                let document = followed(before, edited(self.document(), &path, value), &path);
                 if document == *self.document() {
                     return None;
                 }
@@ -296,15 +308,13 @@ impl State {
             }
             Action::Read => return None,
             Action::Begin(document) => {
-                // The pictures of the shop that was there are not this one's, unless it was the same shop.
-                let known = self.history.all().find(|earlier| earlier.is_shop_of(&document)).map(Document::album);
-                let albums = if known.is_some() { self.albums } else { self.albums.saturating_add(1) };
+                let album = self.album_of(&document);
                 let begun = (document == Document::empty()).then(Path::default);
                 Self {
-                    albums,
+                    albums: self.albums.max(album),
                     begun,
                     left: Rc::default(),
-                    ..self.begun(document.beside(known.unwrap_or(albums)), Vec::new())
+                    ..self.begun(document.beside(album), Vec::new())
                 }
             }
             Action::Join { catalog, left_out } => self.begun(self.document().with_products_of(&catalog), left_out),
@@ -343,6 +353,7 @@ impl State {
                 let pictures = Rc::new(Pictures::clone(&self.pictures).without(&key));
                 Self { pictures, ..self.with(history) }
             }
+            Action::Store(storage) if storage == self.storage => return None,
             Action::Store(storage) => Self { storage, ..self.clone() },
             Action::Paste(text) => Self { pasted: text.into(), ..self.clone() },
             Action::Address(text) => Self { address: text.into(), ..self.clone() },
@@ -378,6 +389,14 @@ pub type Studio = UseReducerHandle<State>;
 pub fn use_studio() -> Studio {
     let Some(studio) = use_context::<Studio>() else { unreachable!("the app provides the state") };
     studio
+}
+
+/// Takes a picture that is here now, and tells when the browser has no place for it.
+pub fn keep(studio: &Studio, key: String, Kept { address, lasts }: Kept) {
+    studio.dispatch(Action::Keep { key, address });
+    if !lasts {
+        studio.dispatch(Action::Store(Storage::Full));
+    }
 }
 
 /// Changes what stands at `path`.
@@ -560,6 +579,25 @@ mod tests {
         let gone = Action::Remove { list: areas, index: 0 };
         check(gone, Section::Shop, (Section::Delivery, None, "Desfeito em Entrega e horários: Entrega e retirada."));
         check(Action::Begin(Document::empty()), Section::Orders, (Section::Shop, None, "Desfeito em Loja: A loja."));
+    }
+
+    #[test]
+    fn to_rename_a_choice_is_one_step_with_its_combinations() {
+        let file = r#"{"products":[{"options":[{"name":"Tamanho","choices":[{"name":"P"},{"name":"G"}]}],"variants":[{"choices":{"Tamanho":"P"}}]}]}"#;
+        let product = Path::default().key("products").item(0);
+        let name = product.key("options").item(0).key("choices").item(0).key("name");
+        let typed = |text: &str| Action::Edit { path: name.clone(), value: Some(json!(text)), typing: true };
+        // On the way the name is none, and that of another.
+        let letters = || ["", "G", "Gi", "Gigante"].map(typed).into_iter();
+        let check = |actions: Vec<Action>, wanted: &str| {
+            let state = after(file, actions);
+            assert_eq!(state.document().text(&product.key("variants").item(0).key("choices").key("Tamanho")), wanted);
+            assert_eq!(state.document().text(&name), wanted);
+        };
+        check(letters().collect(), "Gigante");
+        check(letters().chain([Action::Undo]).collect(), "P");
+        check(letters().chain([Action::Undo, Action::Redo]).collect(), "Gigante");
+        check(letters().chain([set(product.key("price"), Some(json!("1")))]).chain([typed("X")]).collect(), "X");
     }
 
     #[test]

@@ -230,7 +230,7 @@ pub fn price(document: &Document, path: &Path) -> String {
     let kept = document.get(path);
     let currency = Currency::parse(document.text(&Path::default().key("currency"))).unwrap_or(Currency::Brl);
     let amount = kept.and_then(Value::as_str).and_then(|text| amount(text, currency));
-    amount.map_or_else(|| input::Kind::Decimal.shown(kept), |amount| amount.to_text(currency, "pt-BR"))
+    amount.map_or_else(|| input::Kind::Amount.shown(kept), |amount| amount.to_text(currency, "pt-BR"))
 }
 
 /// `12.5` as an amount.

@@ -4,14 +4,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::{Event, Html, TargetCast, component, html, use_state};
 
-use super::list::{self, Framed, item, title};
+use super::list::{self, Framed, item};
 use super::names::use_names;
 use super::{Fields, PathProps};
-use crate::browser;
+use crate::browser::{self, Source};
 use crate::labels;
 use crate::list::List;
 use crate::pictures::free_paths;
-use crate::state::{Action, Studio, use_studio};
+use crate::state::{Action, Studio, keep, use_studio};
 use crate::value::{Value, json};
 
 /// What is said while some of these pictures are still made small.
@@ -22,6 +22,12 @@ fn preparing(studio: &Studio, items: &List) -> String {
         1 => "Preparando 1 foto…".to_owned(),
         count => format!("Preparando {count} fotos…"),
     }
+}
+
+/// What a picture is called: as what it shows, or by its place. Nobody knows pictures by their paths.
+fn named(picture: &Value, index: usize, count: usize) -> String {
+    let alt = picture.get("alt").and_then(Value::as_str).filter(|alt| !alt.trim().is_empty());
+    alt.map_or_else(|| format!("Foto {} de {count}", index.saturating_add(1)), str::to_owned)
 }
 
 /// The list of pictures at a place.
@@ -47,9 +53,9 @@ pub fn Pictures(props: &PathProps) -> Html {
                 let mut bad = Vec::new();
                 for (file, src) in files.into_iter().zip(paths) {
                     let key = studio.document().key(&src);
-                    match browser::keep_picture(&file, &key).await.map(|shown| shown.as_string()) {
-                        Ok(Some(address)) => studio.dispatch(Action::Keep { key, address }),
-                        _ => {
+                    match browser::keep_source(Source::New(&file), &key).await {
+                        Some(picture) => keep(&studio, key, picture),
+                        None => {
                             studio.dispatch(Action::Refuse(key));
                             bad.push(file.name());
                         }
@@ -80,7 +86,7 @@ pub fn Pictures(props: &PathProps) -> Html {
                             html! {
                                 <div class="picture">
                                     <span class="thumb large">if let Some(src) = kept { <img {src} alt="" /> }</span>
-                                    { item(&studio, &path, index, title(picture, index), fields) }
+                                    { item(&studio, &path, index, named(picture, index, items.len()), fields) }
                                 </div>
                             }
                         } }
@@ -101,5 +107,18 @@ pub fn Pictures(props: &PathProps) -> Html {
                 </span></p>
             }
         </Framed>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_called_by_what_it_shows_or_by_its_place() {
+        let check = |picture: Value, wanted: &str| assert_eq!(named(&picture, 1, 3), wanted);
+        check(json!({ "src": "fotos/img-1002.webp" }), "Foto 2 de 3");
+        check(json!({ "src": "fotos/img-1002.webp", "alt": " " }), "Foto 2 de 3");
+        check(json!({ "src": "fotos/img-1002.webp", "alt": "Bolo inteiro" }), "Bolo inteiro");
     }
 }

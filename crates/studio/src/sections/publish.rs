@@ -82,9 +82,9 @@ async fn packed(studio: &Studio, shop: &Shop, release: &Release) -> Result<Vec<u
     let widget = pack::widget(release).await.ok_or(Failed::Fetched)?;
     let beside = pictures_beside(studio.document());
     let (pictures, files) = pack::pictures(&beside, studio.document(), &studio.pictures).await;
-    let today = ShopZone(&shop.time_zone).local(clock::now()).date;
-    let texts = pack::texts(studio.document(), shop, today, address(studio), pictures, &release.integrity);
-    pack::zipped(&[texts, files, widget].concat()).map_err(Failed::Packed)
+    let now = ShopZone(&shop.time_zone).local(clock::now());
+    let texts = pack::texts(studio.document(), shop, now.date, address(studio), pictures, &release.integrity);
+    pack::zipped(&[texts, files, widget].concat(), Some(now)).map_err(Failed::Packed)
 }
 
 /// Where the site will stand, when that was typed.

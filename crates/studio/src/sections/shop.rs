@@ -18,7 +18,8 @@ pub fn Shop() -> Html {
             <h1>{ "Sua loja" }</h1>
             if !studio.left_out.is_empty() {
                 <div class="note">
-                    <p><b>{ "Nem tudo da sua lista entrou." }</b>{ " Corrija na lista e abra de novo, ou ponha estes produtos à mão." }</p>
+                    <p><b>{ "Nem tudo da sua lista deu certo." }</b>{ " Na parte Produtos, corrija o que está marcado “a corrigir”. O que não \
+                        entrou, corrija na lista e abra de novo, ou ponha à mão." }</p>
                     { lines(&studio.left_out) }
                 </div>
             }
