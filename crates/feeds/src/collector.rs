@@ -164,7 +164,13 @@ impl Collector {
             _ => cell.text,
         });
         match whole.parse::<i64>() {
-            Ok(count) => Some(u32::try_from(count.max(0)).unwrap_or(MOST).min(MOST)),
+            Ok(count) => {
+                if cell.text.ends_with(".000") && count > 0 {
+                    let repair = format!("write {count}000 or {count}, without a point");
+                    self.note(cell.warning(&format!("is taken for {count}"), &repair));
+                }
+                Some(u32::try_from(count.max(0)).unwrap_or(MOST).min(MOST))
+            }
             Err(_) => {
                 self.note(cell.warning("is no whole number, so the stock is not known", "write how many there are"));
                 None
@@ -331,7 +337,7 @@ impl Collector {
             && let Some(only) = product.variants.pop()
         {
             product.prices = only.prices;
-            product.stock = only.stock;
+            product.stock = only.stock.or(product.stock);
             if !only.available && matches!(product.availability, "" | "available") {
                 product.availability = "unavailable";
             }
