@@ -79,6 +79,20 @@ fn pix_without_anybody_to_pay_is_told_and_left_out_where_the_tag_names_nobody_ei
 }
 
 #[test]
+fn payments_that_orders_call_the_same_are_told() {
+    let check = |payments: Value, expected: &[&str]| {
+        let (_, problems) = read(&json!({ "pix": { "key": "12345678909", "name": "Zé" }, "payments": payments }));
+        let told: Vec<_> = told(&problems).into_iter().filter(|told| told.contains("payments")).collect();
+        assert_eq!(told, expected);
+    };
+    check(json!(["pix", "card", "cash", { "kind": "card", "name": "Vale" }]), &[]);
+    check(
+        json!(["card", { "kind": "link", "name": "Cartão", "url": "https://pay.example.com" }]),
+        &["warning payments[1]: orders call it \"Cartão\", as another payment; give it a name of its own"],
+    );
+}
+
+#[test]
 fn what_needs_more_notice_than_the_shop_plans_is_told() {
     let check = |days: Value, lead: u32, expected: &[&str]| {
         let product = json!({ "title": "Bolo", "price": "9.00", "leadHours": lead });

@@ -11,6 +11,7 @@ pub const FOUND: &[(&str, &str)] = &[
         "{} hours, and schedule.days plans {} days ahead",
         "São {} horas de antecedência, e a agenda só vai até {} dias à frente",
     ),
+    ("orders call it {}, as another payment", "No pedido aparece como {}, igual a outra forma de pagamento"),
     ("{} begins another line of orders", "{} já é o nome de outra linha do pedido"),
     ("\"\" is not a price", "Falta o preço"),
     ("\"\" is neither yes nor no", "Falta preencher"),
@@ -261,6 +262,7 @@ pub const REPAIR: &[(&str, &str)] = &[
     ("give it another name, or remove it", "Dê outro nome, ou tire"),
     ("give it a name of its own, or remove it", "Dê um nome próprio, ou tire"),
     ("remove it; there is none that could be named", "Tire: ainda não há nenhum"),
+    ("give it a name of its own", "Dê a ela um nome só dela"),
     ("remove one", "Tire um deles"),
     (
         "call it something else, or an order cannot be read back",

@@ -113,7 +113,7 @@ fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&st
         returns: reader.block(fields.get("returns"), PARAGRAPHS),
     };
     let pix = reader.under("pix", |reader| payments::payee(reader, fields.get("pix"), &name, currency));
-    let payments = payments::payments(reader, fields.get("payments"), pix.is_some(), currency);
+    let payments = payments::payments(reader, fields.get("payments"), pix.is_some(), currency, words);
     let pix_discount = reader.percent(fields.get("pixDiscountPercent"));
     let delivery = delivery::delivery(reader, fields.get("delivery"), currency);
     let minimum = reader.price(fields.get("minimum"), currency);

@@ -4,10 +4,13 @@ use super::names::Names;
 use super::reader::Reader;
 use super::value::{Fields, Value};
 use super::{ITEMS, NAME, PARAGRAPHS, keys};
-use crate::json::Json;
+use crate::json::{Json, quoted};
+use crate::message;
 use crate::money::Currency;
 use crate::pix::{Payee, PayeePlace, PayeeText};
+use crate::problem::SENTENCES;
 use crate::shop::{Payment, PaymentKind};
+use vitrine_texts::Words;
 
 /// Who is paid by Pix; the shop's own name stands in for a missing one.
 pub(super) fn payee(reader: &mut Reader, value: Option<Value<'_>>, shop: &str, currency: Currency) -> Option<Payee> {
@@ -26,6 +29,7 @@ pub(super) fn payments(
     value: Option<Value<'_>>,
     can_pix: bool,
     currency: Currency,
+    words: &Words,
 ) -> Vec<Payment> {
     let Some(list) = reader.list(value, ITEMS) else {
         return if can_pix { vec![Payment::of(PaymentKind::Pix)] } else { Vec::new() };
@@ -35,6 +39,11 @@ pub(super) fn payments(
     for value in list.items() {
         let Some(payment) = payment(reader, value, currency) else { continue };
         if names.take(&payment.reference().into()) {
+            let alike = |other: &Payment| written(other, words) == written(&payment, words);
+            if SENTENCES && payments.iter().any(alike) {
+                let found = format_args!("orders call it {}, as another payment", quoted(written(&payment, words)));
+                reader.warn(value.place, found, "give it a name of its own");
+            }
             payments.push(payment);
         } else {
             let found = format_args!("a second payment \"{}\"", payment.reference());
@@ -42,6 +51,11 @@ pub(super) fn payments(
         }
     }
     payments
+}
+
+/// What orders call it.
+fn written<'a>(payment: &'a Payment, words: &'a Words) -> &'a str {
+    payment.name.as_deref().unwrap_or_else(|| message::words::payment(words, payment.kind))
 }
 
 fn payment(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<Payment> {
