@@ -170,6 +170,17 @@ mod tests {
     }
 
     #[test]
+    fn a_new_order_can_be_taken_back_until_the_next_change_of_the_cart() {
+        let sent = after(&ready(), [Action::Review(code("K7F3M2")), Action::Sent(0)]);
+        let anew = after(&sent, [Action::NewOrder]);
+        assert!(anew.cart.is_empty() && anew.placed.is_none());
+        let back = after(&anew, [Action::Undo]);
+        assert_eq!((back.order().code, back.is_sent()), (code("K7F3M2"), true));
+        let moved_on = after(&anew, [Action::Add(product(&anew, "bolo")), Action::Undo]);
+        assert_eq!((moved_on.cart.lines().len(), moved_on.placed.is_none()), (1, true));
+    }
+
+    #[test]
     fn an_order_that_cannot_be_sent_goes_back_to_what_is_missing() {
         let start = session(SHOP);
         assert_eq!(after(&start, [Action::Review(code("K7F3M2"))]).view, View::Cart { missed: true });

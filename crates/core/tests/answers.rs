@@ -9,7 +9,7 @@ use vitrine_core::cart::{Cart, Choices};
 use vitrine_core::message;
 use vitrine_core::order::{Clock, Details, Notice, Order, OrderCode, WrongAnswer};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{DeliveryKind, Shop};
 
 const LANGUAGES: [&str; 9] = ["pt-BR", "es", "en", "hi", "id", "ar", "fr", "de", "it"];
 
@@ -138,4 +138,33 @@ fn what_every_shop_asks_is_missed_when_it_is_empty() {
     assert_eq!((order.is_sendable(), &*order.notices), (true, &[Notice::NoAnswer("Troco para".into())][..]));
     order = answered(&shop, "");
     assert_eq!(order.notices.len(), 2);
+}
+
+#[test]
+fn a_postal_code_ends_the_address_that_it_belongs_to() {
+    let file = json!({
+        "name": "Loja", "whatsapp": "+5511987654321", "payments": ["cash"],
+        "delivery": { "pickup": true, "areas": [{ "name": "Sul", "postalCodes": ["04000-000..04999-999"], "fee": "8" }] },
+        "products": [{ "id": "pao", "title": "Pão", "price": "9" }],
+    });
+    let shop = Rc::new(Shop::read(&file.to_string()).unwrap().0);
+    let check = |street: &str, near: &str, code: &str, expected: Option<&str>| {
+        let mut cart = Cart::default();
+        cart.add(shop.product("pao").unwrap(), Quantity::ONE, Choices::none(), "").unwrap();
+        let mut details = Details { payment: Some("cash".into()), postal_code: code.into(), ..Details::default() };
+        details.delivery = Some(DeliveryKind::Delivery);
+        details.area = Some("Sul".into());
+        let name: Rc<str> = "Endereço".into();
+        details.set_answer(&name, 0, street.into());
+        details.set_answer(&name, 3, near.into());
+        let order = Order::of(&shop, &cart, &details, OrderCode::parse("K7F3M2").unwrap(), clock());
+        let found = order.fields.iter().find(|field| field.name == name).map(|field| field.value.to_string());
+        assert_eq!(found.as_deref(), expected, "{street} {code}");
+        let text = message::write(&shop, &order, None).text;
+        assert_eq!(message::read(&shop, &text, clock()).unwrap().order.fields, order.fields, "{text}");
+    };
+    check("Rua A, 1", "perto da praça", " 04101-000", Some("Rua A, 1, perto da praça, 04101-000"));
+    check("Rua A, 1, 04101-000", "", "04101-000", Some("Rua A, 1, 04101-000"));
+    check("Rua A, 1", "", "", Some("Rua A, 1"));
+    check("", "", "04101-000", None);
 }

@@ -6,7 +6,7 @@ use super::{Details, FIELD_MAX, NAME_MAX, Notice, Obstacle};
 use crate::calendar::Date;
 use crate::message::words;
 use crate::money::{Money, Price};
-use crate::shop::{DeliveryKind, FieldKind, FieldSpec, Need, Payment, PaymentKind, Shop};
+use crate::shop::{DeliveryKind, FieldKind, FieldSpec, Need, Payment, PaymentKind, PostalCode, Shop};
 use crate::text;
 
 /// An answer as the shop reads it.
@@ -85,11 +85,18 @@ fn wrong(spec: &FieldSpec, why: WrongAnswer) -> Obstacle {
     Obstacle::Field { name: Rc::clone(&spec.name), why }
 }
 
-/// What was typed, in one line; the boxes of an address one after the other.
+/// What was typed, in one line; the boxes of an address one after the other, and where it is brought to, the postal code.
 fn typed(details: &Details, spec: &FieldSpec) -> String {
     let Some(answer) = details.answers.iter().find(|answer| answer.field == spec.name) else { return String::new() };
     let boxes = answer.boxes.iter().map(|text| text::line(text)).filter(|text| !text.is_empty());
-    boxes.collect::<Vec<_>>().join(", ")
+    let mut boxes = boxes.collect::<Vec<_>>();
+    let brought = spec.kind == FieldKind::Address && spec.delivery == Some(DeliveryKind::Delivery);
+    let code = text::line(&details.postal_code);
+    if brought && PostalCode::parse(&code).is_some() && boxes.iter().all(|text| !text.contains(&code)) {
+        // A code alone is no address.
+        boxes.extend((!boxes.is_empty()).then_some(code));
+    }
+    boxes.join(", ")
 }
 
 fn value(shop: &Shop, spec: &FieldSpec, typed: &str, total: Money) -> Result<String, WrongAnswer> {

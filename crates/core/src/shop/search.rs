@@ -1,7 +1,7 @@
 //! Finding products by what a shopper types.
 //!
 //! Every product carries its texts folded ([`text::fold`]), made once when the shop file is read, so that a search only
-//! looks for words in them. A word that is nowhere is looked for once more with one slip of the finger forgiven.
+//! looks for words in them. Words that no title has are looked for once more with one slip of the finger forgiven.
 
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -53,7 +53,8 @@ impl Folded {
     }
 }
 
-/// The products of `category` (all when `None`) that have every word of `query`, those of better rank first.
+/// The products of `category` (all when `None`) that have every word of `query`, those of better rank first; where no title
+/// has them, then those whose title nearly does.
 pub(super) fn search(products: &[Rc<Product>], category: Option<&str>, query: &str) -> Vec<Rc<Product>> {
     let query = text::fold(query);
     let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
@@ -69,13 +70,20 @@ pub(super) fn search(products: &[Rc<Product>], category: Option<&str>, query: &s
                 found.push(Rc::clone(product));
             }
         }
-        let [mut first, second, third] = ranks;
-        first.extend(second);
-        first.extend(third);
-        first
+        ranks
     };
-    let found = find(|text, word| text.contains(word));
-    if found.is_empty() { find(is_nearly_in) } else { found }
+    let exactly = |text: &str, word: &str| text.contains(word);
+    let [titled, second, third] = find(exactly);
+    let found = [titled.clone(), second, third].concat();
+    if !titled.is_empty() {
+        return found;
+    }
+    let [titled, second, third] = find(is_nearly_in);
+    if found.is_empty() {
+        return [titled, second, third].concat();
+    }
+    let more = titled.into_iter().filter(|product| product.folded.rank(&words, exactly).is_none());
+    found.into_iter().chain(more).collect()
 }
 
 /// The places of all products, in the order of their ids.
