@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use vitrine_core::cart::Line;
 use vitrine_core::cart_text;
 use vitrine_core::message::{choices_text, words};
 use vitrine_core::order::{Handover, NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Product;
 use yew::AttrValue;
 
 use super::Ui;
@@ -169,10 +167,11 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         Some(Obstacle::Quantity { nearest, .. }) => Some(texts.wrong_quantity.with([&nearest.to_text(&ui.locale.tag)])),
         _ => None,
     };
+    let seller = ui.shop.sellers.iter().find(|seller| Some(&seller.id) == product.seller.as_ref());
     let unit = product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).text(" ").put(per(unit)));
     let what = div("tight")
         .put(el("b").say(&product.title))
-        .maybe(seller(ui, product).map(|name| span("sm mut").put(el("bdi").say(name))))
+        .maybe(seller.map(|seller| span("sm mut").put(el("bdi").say(&seller.name))))
         .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
         .maybe(unit)
         .maybe(product.min_age.map(|age| span("sm mut").say(&texts.from_age.with([&age.to_string()]))))
@@ -212,14 +211,6 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         .put(el("b").hook("price").put(amount(ui, line.total)))
         .maybe(field)
         .put(acts)
-}
-
-/// Who sells a product, where the cart has products of others too.
-fn seller<'a>(ui: &'a Ui, product: &Product) -> Option<&'a str> {
-    let of = |line: &Line| ui.shop.product(line.product.as_str()).and_then(|product| product.seller.as_ref());
-    let several = ui.session.cart.lines().iter().any(|line| of(line) != product.seller.as_ref());
-    let known = ui.shop.sellers.iter().find(|seller| Some(&seller.id) == product.seller.as_ref());
-    several.then(|| known.map_or(&*ui.shop.name, |seller| &*seller.name))
 }
 
 /// A note as the shopper wrote it, after its name.

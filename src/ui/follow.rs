@@ -181,10 +181,6 @@ impl Follow {
         let dialog = self.dialog.cast::<HtmlDialogElement>();
         if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
-            // Firefox scrolls to what it is about to focus, wherever that is.
-            if let Ok(Some(body)) = dialog.query_selector(".body") {
-                body.set_scroll_top(0);
-            }
             self.sought = self.sought.or(Some(HEADING));
         }
         let over = self.over.cast::<HtmlDialogElement>();
@@ -193,6 +189,13 @@ impl Follow {
             self.sought = Some(FIRST_OVER);
             if let View::Product(draft) = &session.view {
                 bring(&self.wide, draft.picture, ScrollBehavior::Instant);
+            }
+        }
+        if let Some(dialog) = dialog.as_ref().filter(|_| self.sought == Some(HEADING)) {
+            // What is new shows from its beginning; Firefox scrolls to what it is about to focus, wherever that is.
+            dialog.set_scroll_top(0);
+            if let Ok(Some(body)) = dialog.query_selector(".body") {
+                body.set_scroll_top(0);
             }
         }
         let found = self.sought.take().and_then(|sought| over.or(dialog)?.query_selector(sought).ok().flatten());

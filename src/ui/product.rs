@@ -142,18 +142,23 @@ fn fieldset(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>) -> El {
 fn variant_price(draft: &Draft, group: &OptionGroup, choice: &Choice) -> Option<Money> {
     let product = &draft.product;
     let of = |name: &str| {
-        let fits = |(known, chosen): &(Rc<str>, Rc<str>)| match *known == group.name {
-            true => **chosen == *name,
-            false => draft.choices.taken(known) == 0 || draft.choices.times(known, chosen) > 0,
-        };
-        let mut prices = product
-            .variants
-            .iter()
-            .filter(|variant| variant.choices.iter().any(|(known, _)| *known == group.name))
-            .filter(|variant| variant.choices.iter().all(fits))
-            .map(|variant| variant.price.or(product.price));
-        let first = prices.next().flatten();
-        first.filter(|_| prices.all(|price| price == first))
+        let mut found = None;
+        for variant in &product.variants {
+            let mut has = false;
+            let fits = variant.choices.iter().all(|(known, chosen)| {
+                let own = *known == group.name;
+                has |= own;
+                if own { **chosen == *name } else { draft.choices.times(known, chosen) == draft.choices.taken(known) }
+            });
+            let price = variant.price.or(product.price);
+            if has && fits {
+                if found.is_some() && found != price {
+                    return None;
+                }
+                found = price;
+            }
+        }
+        found
     };
     let own = of(&choice.name)?;
     let differs = group.choices.iter().any(|other| of(&other.name).is_some_and(|price| price != own));

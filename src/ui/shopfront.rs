@@ -257,16 +257,25 @@ fn bag(ui: &Ui) -> El {
     if filled {
         bag = bag.put(span("end").put(amount(ui, session.order().subtotal)));
     }
-    let toast = undo(ui).or_else(|| {
-        let words = match session.news.what.as_ref()? {
-            Happened::NoMore(title) => texts.no_more.with([title]),
-            Happened::Erased => texts.erased.to_owned(),
-            Happened::LinkGone => texts.link_gone.to_owned(),
+    let toast = if session.news.turn > 0 { toast(ui) } else { None };
+    div("bagbar").key("bagbar").maybe(toast).put(bag)
+}
+
+/// What just happened to the cart or the shop, over the bag. Comes with the rest of the module.
+#[inline(never)]
+fn toast(ui: &Ui) -> Option<El> {
+    if ui.session.view != View::Shop {
+        return None;
+    }
+    undo(ui).or_else(|| {
+        let words = match ui.session.news.what.as_ref()? {
+            Happened::NoMore(title) => ui.texts.no_more.with([title]),
+            Happened::Erased => ui.texts.erased.to_owned(),
+            Happened::LinkGone => ui.texts.link_gone.to_owned(),
             _ => return None,
         };
         Some(p("toast").key("toast").set("aria-hidden", "true").say(&words))
-    });
-    div("bagbar").key("bagbar").maybe(toast.filter(|_| session.view == View::Shop)).put(bag)
+    })
 }
 
 /// How many things are in the cart: pieces are counted, what is weighed or measured counts once a row.
