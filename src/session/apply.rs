@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Choices;
 use vitrine_core::cart_text;
-use vitrine_core::order::WrongAnswer;
-use vitrine_core::quantity::Quantity;
+use vitrine_core::order::{Obstacle, WrongAnswer};
+use vitrine_core::quantity::{Quantity, Steps};
 use vitrine_core::shop::{PostalCode, Product};
 
-use super::{Action, Draft, Happened, News, Over, Session, Step, View, on};
+use super::{Action, Draft, Happened, News, Over, POSTAL_CODE, Removed, Session, Step, View, on};
 
 impl Session {
     /// The session after `action`, or `None` when nothing changes.
@@ -24,8 +24,16 @@ impl Session {
         if !stays && self.over.take().is_some() && matches!(action, Action::Close | Action::Back) {
             return;
         }
+        let sure = self.erasing;
+        if !stays {
+            self.erasing = false;
+            // It has been seen; only what she lost stays until she has looked at her cart.
+            self.news.what.take_if(|what| !matches!(what, Happened::Lost(_)));
+        }
         match action {
             Action::Search(query) => {
+                // What she looks for may be in any category.
+                self.category = self.category.take().filter(|_| query.trim().is_empty());
                 self.query = query;
                 self.find();
             }
@@ -41,7 +49,11 @@ impl Session {
             Action::Open(product) => self.open(product),
             Action::Offer(text) => {
                 let (cart, lost) = cart_text::read(&text, &self.shop);
-                self.view = View::Offer { cart, lost };
+                if cart.is_empty() {
+                    self.tell(Happened::LinkGone);
+                } else {
+                    self.view = View::Offer { cart, lost };
+                }
             }
             Action::Take => self.take(),
             Action::Close | Action::Back => {
@@ -53,7 +65,15 @@ impl Session {
             Action::Go(step) => self.go(step),
             Action::Choose { group, choice, times } => self.choose(&group, &choice, times),
             Action::DraftQuantity(quantity) => {
-                self.draft(|draft| draft.quantity = draft.product.allowed(&draft.choices).nearest(quantity));
+                let mut short = None;
+                self.draft(|draft| {
+                    let steps = draft.product.allowed(&draft.choices);
+                    draft.quantity = steps.nearest(quantity);
+                    short = is_cut(draft.quantity, quantity, steps).then(|| Rc::clone(&draft.product.title));
+                });
+                if let Some(title) = short {
+                    self.tell(Happened::NoMore(title));
+                }
             }
             Action::DraftNote(note) => self.draft(|draft| draft.note = note),
             Action::ShowPicture(at) => self.draft(|draft| draft.picture = at),
@@ -72,12 +92,17 @@ impl Session {
                 self.cart.set_note(id, &note);
             }
             Action::Remove(id) => self.remove(id),
-            Action::Undo => {
-                if let Some((at, line)) = self.removed.take() {
+            Action::Undo => match self.removed.take() {
+                Some(Removed::Line(at, line)) => {
                     self.cart.restore(at, line);
                     self.tell(Happened::Restored);
                 }
-            }
+                Some(Removed::All(cart, placed)) => {
+                    (self.cart, self.placed) = (cart, placed);
+                    self.tell(Happened::Filled);
+                }
+                None => {}
+            },
             Action::SetDelivery(kind) => self.details.delivery = Some(kind),
             Action::SetArea(area) => self.set_area(area),
             Action::SetPostalCode(code) => self.set_postal_code(code),
@@ -101,10 +126,13 @@ impl Session {
             Action::Review(code) => self.review(code),
             Action::Sent(number) => self.sent(number),
             Action::NewOrder => {
-                self.cart = Cart::default();
-                self.placed = None;
-                self.removed = None;
+                self.removed = Some(Removed::All(std::mem::take(&mut self.cart), self.placed.take()));
                 self.view = View::Shop;
+                self.tell(Happened::Emptied);
+            }
+            Action::Erase if !sure => {
+                self.erasing = true;
+                self.tell(Happened::ToErase);
             }
             Action::Erase => {
                 let news = self.news.clone();
@@ -204,6 +232,7 @@ impl Session {
             self.details.area = Some(Rc::clone(&area.name));
         }
         self.details.postal_code = code;
+        self.mend();
     }
 
     /// Names an area. A postal code that lies in another would charge for that one.
@@ -271,12 +300,13 @@ impl Session {
         self.removed = None;
         let Some(now) = self.cart.line(id).map(|line| line.quantity) else { return };
         let title = Rc::clone(&product.title);
-        self.tell(if now < quantity { Happened::NoMore(title) } else { Happened::Added(title, now) });
+        let cut = is_cut(now, quantity, product.steps);
+        self.tell(if cut { Happened::NoMore(title) } else { Happened::Added(title, now) });
     }
 
     fn remove(&mut self, id: u32) {
         let title = self.product_of(id).map_or_else(|| "".into(), |product| Rc::clone(&product.title));
-        self.removed = self.cart.remove(id);
+        self.removed = self.cart.remove(id).map(|(at, line)| Removed::Line(at, line));
         if self.removed.is_some() {
             self.tell(Happened::Removed(title));
         }
@@ -297,7 +327,10 @@ impl Session {
     fn mend(&mut self) {
         if !self.left.is_empty() {
             let order = self.order();
-            self.left.retain(|field| order.wrong_answer(field).is_some_and(|why| why != WrongAnswer::Missing));
+            self.left.retain(|field| match &**field {
+                POSTAL_CODE => order.obstacles.contains(&Obstacle::PostalCode),
+                field => order.wrong_answer(field).is_some_and(|why| why != WrongAnswer::Missing),
+            });
         }
     }
 
@@ -308,6 +341,11 @@ impl Session {
     pub(super) fn tell(&mut self, what: Happened) {
         self.news = News { turn: self.news.turn.wrapping_add(1), what: Some(what) };
     }
+}
+
+/// Whether less was taken than was `wanted`, by a step or more: not only rounded to what is sold.
+fn is_cut(taken: Quantity, wanted: Quantity, steps: Steps) -> bool {
+    taken.checked_add(steps.step).is_some_and(|next| next <= wanted)
 }
 
 #[cfg(test)]
@@ -375,8 +413,69 @@ mod tests {
     fn erasing_leaves_nothing_typed_and_nothing_chosen() {
         let start = session(SHOP);
         let used = after(&start, [Action::Add(product(&start, "frances")), named("Ana"), Action::Search("pao".into())]);
-        let erased = after(&used, [Action::Erase]);
-        assert_eq!(*erased.found, *start.found);
+        let erased = after(&used, [Action::Erase, Action::Erase]);
+        assert_eq!((&*erased.found, &erased.news.what), (&*start.found, &Some(Happened::Erased)));
         assert!(Session { news: start.news.clone(), found: start.found.clone(), ..erased } == start);
+    }
+
+    #[test]
+    fn erasing_takes_two_taps_with_nothing_between_them() {
+        let start = session(SHOP);
+        let used = after(&start, [Action::Add(product(&start, "frances"))]);
+        let asked = after(&used, [Action::Erase, Action::Return]);
+        assert_eq!((asked.erasing, &asked.cart), (true, &used.cart));
+        let moved_on = after(&asked, [Action::Browse(None), Action::Erase]);
+        assert_eq!((moved_on.erasing, &moved_on.cart), (true, &used.cart));
+        assert!(after(&moved_on, [Action::Erase]).cart.is_empty());
+    }
+
+    #[test]
+    fn a_quantity_that_is_cut_to_what_there_is_is_told_and_one_that_is_rounded_is_not() {
+        let start = session(SHOP);
+        let open = after(&start, [Action::Open(product(&start, "frances"))]);
+        let told = |session: &Session| session.news.what == Some(Happened::NoMore("Pão francês".into()));
+        let quantity = |text: &str| Quantity::parse(text).unwrap();
+        for (typed, cut) in [("9", true), ("4", true), ("3", false), ("2.4", false)] {
+            let draft = after(&open, [Action::DraftQuantity(quantity(typed))]);
+            let row = after(&start, [Action::Add(product(&start, "frances")), Action::SetQuantity(0, quantity(typed))]);
+            assert_eq!([told(&draft), told(&row)], [cut; 2], "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_looked_for_in_the_whole_shop() {
+        let start = session(SHOP);
+        let bread = after(&start, [Action::Browse(Some("Pães".into())), Action::Search("bolo".into())]);
+        assert_eq!((bread.found.len(), &bread.category), (1, &None));
+        // An empty field looks for nothing.
+        let back = after(&start, [Action::Browse(Some("Pães".into())), Action::Search(" ".into())]);
+        assert_eq!(back.category.as_deref(), Some("Pães"));
+    }
+
+    #[test]
+    fn half_a_postal_code_is_told_once_it_is_left_and_forgotten_once_it_is_whole() {
+        let start = session(
+            r#"{ "name": "Padaria", "whatsapp": "+5511987654321", "payments": ["cash"],
+            "delivery": { "areas": [{ "name": "Sul", "postalCodes": ["04000-000..04999-999"], "fee": "8.00" }] },
+            "products": [{ "id": "pao", "title": "Pão", "price": "1.00" }] }"#,
+        );
+        let typed = |code: &str| Action::SetPostalCode(code.into());
+        let leave = || Action::Leave(POSTAL_CODE.into());
+        let half = after(&start, [typed("0410"), leave()]);
+        assert_eq!(half.left, [POSTAL_CODE.into()]);
+        assert_eq!(half.news.what, Some(Happened::Wrong(POSTAL_CODE.into())));
+        assert_eq!(after(&half, [typed("04101-000")]).left, []);
+        assert_eq!(after(&start, [typed("04101-000"), leave()]).left, []);
+        assert_eq!(after(&start, [typed(""), leave()]).left, []);
+    }
+
+    #[test]
+    fn a_link_to_a_cart_of_which_nothing_is_left_opens_nothing() {
+        let start = session(SHOP);
+        for text in ["lixo", "", "nada,1000"] {
+            let told = after(&start, [Action::Offer(text.into())]);
+            assert_eq!((&told.view, &told.news.what), (&View::Shop, &Some(Happened::LinkGone)), "{text}");
+        }
+        assert!(matches!(after(&start, [Action::Offer("frances,1000".into())]).view, View::Offer { .. }));
     }
 }

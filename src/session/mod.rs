@@ -23,6 +23,9 @@ pub use placed::Placed;
 pub use same::Same;
 use sift::{Sift, Sort};
 
+/// What the postal code is called among the fields.
+pub const POSTAL_CODE: &str = "postal-code";
+
 /// Everything that can change while a shopper uses the shop. Each change makes a new value ([`Session::apply`]).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -54,18 +57,29 @@ pub struct Session {
     pub over: Option<Over>,
     /// What the shopper typed about herself and how she pays.
     pub details: Details,
-    /// The fields that she left with an answer that cannot be taken.
+    /// The fields that she left with an answer that cannot be taken; [`POSTAL_CODE`] is one.
     pub left: Vec<Rc<str>>,
     /// The order as it was last shown for sending.
     pub placed: Option<Placed>,
-    /// A row that was taken out, until the next change of the cart.
-    pub removed: Option<(usize, Line)>,
+    /// What was taken out of the cart, until its next change.
+    pub removed: Option<Removed>,
+    /// Whether she asked once to erase everything.
+    pub erasing: bool,
     /// How many rows of a cart from an earlier visit are gone, until she closes the cart in which that is said.
     pub recalled: Option<usize>,
     /// The row whose note is being written.
     pub writing: Option<u32>,
     /// What happened last, for the live region.
     pub news: News,
+}
+
+/// What can be put back into the cart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Removed {
+    /// A row, and its place.
+    Line(usize, Line),
+    /// All of it, and the order that was made of it.
+    All(Cart, Option<Placed>),
 }
 
 /// What is open over the shop.
@@ -179,6 +193,8 @@ pub enum Happened {
     Removed(Rc<str>),
     /// The row is back.
     Restored,
+    /// The cart is empty, for a new order.
+    Emptied,
     /// So many products are found.
     Found(usize),
     /// The order is in the clipboard.
@@ -197,8 +213,12 @@ pub enum Happened {
     Wrong(Rc<str>),
     /// The clipboard refused.
     CopyRefused,
+    /// Erasing waits for a second tap.
+    ToErase,
     /// Cart and fields are empty.
     Erased,
+    /// The page's address names nothing that the shop has.
+    LinkGone,
 }
 
 /// What a shopper can do.
@@ -290,7 +310,7 @@ pub enum Action {
     Sent(usize),
     /// Starts anew after sending.
     NewOrder,
-    /// Empties everything.
+    /// Empties everything, the second time in a row.
     Erase,
     /// Something happened that only the page knows, such as a copy.
     Tell(Happened),
@@ -352,6 +372,7 @@ impl Session {
             left: Vec::new(),
             placed: None,
             removed: None,
+            erasing: false,
             recalled: None,
             writing: None,
             news: News::default(),

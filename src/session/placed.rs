@@ -5,7 +5,7 @@ use std::rc::Rc;
 use vitrine_core::calendar::Moment;
 use vitrine_core::cart::Cart;
 use vitrine_core::order::{Clock, Details, Order, OrderCode, Part, parts};
-use vitrine_core::shop::{Payment, Shop};
+use vitrine_core::shop::{DeliveryKind, FieldKind, FieldSpec, Payment, PostalCode, Shop};
 
 use super::{Same, Session, View};
 
@@ -43,11 +43,33 @@ impl Session {
         let shown = placed.filter(|placed| placed.sent.is_some() || matches!(self.view, View::Send));
         let (shop, at) = shown.map_or((&self.shop, self.now.at), |placed| (&placed.shop, placed.at));
         let clock = Clock { at, ..self.now.clock() };
+        let details = self.addressed();
         let priced = parts(shop, &self.cart).into_iter().map(|part| {
-            let order = Order::of(&part.shop, &part.cart, &self.details, code.part(part.number), clock);
+            let order = Order::of(&part.shop, &part.cart, &details, code.part(part.number), clock);
             (part, Order { replaces, ..order })
         });
         priced.collect()
+    }
+
+    /// What the shopper typed, with her postal code at the end of the address that it is brought to.
+    fn addressed(&self) -> Details {
+        const LAST: usize = 3;
+        let mut details = self.details.clone();
+        let code = self.details.postal_code.trim();
+        let found = self.shop.delivery.as_ref().zip(PostalCode::parse(code));
+        let is_served = found.is_some_and(|(delivery, code)| delivery.area_of(&code).is_some());
+        let is_address =
+            |spec: &&FieldSpec| spec.kind == FieldKind::Address && spec.delivery == Some(DeliveryKind::Delivery);
+        for spec in self.shop.fields.iter().filter(is_address).filter(|_| is_served) {
+            let boxes = || (0..=LAST).map(|at| self.details.answer(&spec.name, at));
+            // A code alone is no address.
+            if boxes().any(|text| !text.is_empty()) && !boxes().any(|text| text.contains(code)) {
+                let last = self.details.answer(&spec.name, LAST);
+                let separator = if last.is_empty() { "" } else { ", " };
+                details.set_answer(&spec.name, LAST, [last, separator, code].concat().into());
+            }
+        }
+        details
     }
 
     /// How this cart can be paid: by what each of its sellers takes, where it takes anything.
@@ -180,6 +202,17 @@ mod tests {
     }
 
     #[test]
+    fn a_new_order_can_be_taken_back_until_the_next_change_of_the_cart() {
+        let sent = after(&ready(), [Action::Review(code("K7F3M2")), Action::Sent(0)]);
+        let anew = after(&sent, [Action::NewOrder]);
+        assert!(anew.cart.is_empty() && anew.placed.is_none());
+        let back = after(&anew, [Action::Undo]);
+        assert_eq!((back.order().code, back.is_sent()), (code("K7F3M2"), true));
+        let moved_on = after(&anew, [Action::Add(product(&anew, "bolo")), Action::Undo]);
+        assert_eq!((moved_on.cart.lines().len(), moved_on.placed.is_none()), (1, true));
+    }
+
+    #[test]
     fn an_order_that_cannot_be_sent_goes_back_to_what_is_missing() {
         let start = session(SHOP);
         assert_eq!(after(&start, [Action::Review(code("K7F3M2"))]).view, View::Cart { missed: true });
@@ -249,6 +282,30 @@ mod tests {
         let both = after(&first, [Action::Sent(2), Action::Sent(1)]);
         assert_eq!(opened(&both), [true, true]);
         assert_eq!(opened(&start.recall(&both.to_kept().unwrap()).unwrap()), [true, true]);
+    }
+
+    #[test]
+    fn a_postal_code_ends_the_address_that_it_belongs_to() {
+        let start = session(
+            r#"{ "name": "Loja", "whatsapp": "+5511987654321",
+            "delivery": { "pickup": true, "areas": [{ "name": "Sul", "postalCodes": ["04000-000..04999-999"], "fee": "8" }] },
+            "products": [{ "id": "pao", "title": "Pão", "price": "9" }] }"#,
+        );
+        let check = |street: &str, near: &str, code: &str, expected: Option<&str>| {
+            let typed = |at, text: &str| Action::SetAnswer { field: "Endereço".into(), at, text: text.into() };
+            let brought = [Action::SetDelivery(DeliveryKind::Delivery), Action::SetPostalCode(code.into())];
+            let sent =
+                after(&after(&start, brought), [Action::Add(product(&start, "pao")), typed(0, street), typed(3, near)]);
+            let fields = sent.order().fields;
+            let found = fields.iter().find(|field| &*field.name == "Endereço").map(|field| field.value.to_string());
+            assert_eq!(found.as_deref(), expected, "{street} {code}");
+        };
+        check("Rua A, 1", "perto da praça", " 04101-000", Some("Rua A, 1, perto da praça, 04101-000"));
+        check("Rua A, 1", "", "04101-000", Some("Rua A, 1, 04101-000"));
+        check("Rua A, 1, 04101-000", "", "04101-000", Some("Rua A, 1, 04101-000"));
+        check("Rua A, 1", "", "0410", Some("Rua A, 1"));
+        check("Rua A, 1", "", "", Some("Rua A, 1"));
+        check("", "", "04101-000", None);
     }
 
     #[test]

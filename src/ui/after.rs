@@ -85,7 +85,7 @@ pub fn sheet(ui: &Ui) -> El {
     let texts = ui.texts;
     let all = Outgoing::of(ui.session);
     let title = texts.order_code.with([&ui.session.order().code.whole().to_string()]);
-    let mut body = div("body stack").key("after").maybe(opened(ui));
+    let mut body = div("body stack low").key("after").maybe(opened(ui));
     let mut receipts = Vec::new();
     let mut pays = false;
     let is_opened = |outgoing: &Outgoing| ui.session.is_opened(outgoing.part.number);
@@ -109,10 +109,11 @@ pub fn sheet(ui: &Ui) -> El {
         body = body.node(&ui.guard.node);
     }
     let receipt = pays.then(|| div("foot2").key("receipt").all(receipts).put(p("sm mut").text(texts.cannot_see)));
+    let change = button("btn t s", ui.to(Action::Go(Step::Cart))).text(texts.change_order);
     let anew = button("btn t s", ui.to(Action::NewOrder)).hook("new-order").text(texts.new_order);
-    let stays = div("row").key("anew").put(p("sm mut grow").text(texts.cart_stays)).put(anew);
+    let others = div("row links").key("others").put(change).put(anew);
     let class = if pays { "" } else { "small" };
-    let foot = receipt.into_iter().chain([stays]).collect();
+    let foot = receipt.into_iter().chain([others]).collect();
     Sheet { key: "order", class, hook: "", title: &title, back: None, step: None, share: None, body, foot }.draw(ui)
 }
 
@@ -155,7 +156,7 @@ fn part(ui: &Ui, body: El, outgoing: &Outgoing, due: &Due) -> El {
         .put(links)
         .put(said(ui))
         .maybe(pending)
-        .maybe(open.then(|| sums(ui, &outgoing.order)))
+        .put(sums(ui, &outgoing.order))
         .maybe(refused)
         .maybe(other_payment(ui, outgoing))
 }

@@ -13,18 +13,19 @@ use super::coupon::coupon;
 use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use super::page::Page;
-use super::parts::{Stepper, amount, per, picture, problem, term};
+use super::parts::{Stepper, amount, is_bare, per, picture, problem, term};
 use super::product::label;
 use super::receive::{minimum, receive};
 use super::send::{copier, told};
 use super::sheet::Sheet;
-use crate::session::{Action, Happened};
+use super::shopfront::state;
+use crate::session::{Action, Happened, Removed};
 
 /// Draws the cart.
 pub fn sheet(ui: &Ui, missed: bool) -> El {
     let texts = ui.texts;
-    let (step, body, foot) = if ui.session.cart.is_empty() && ui.session.removed.is_none() {
-        (None, div("body").key("empty").put(empty(ui)), Vec::new())
+    let (step, body, foot) = if ui.session.cart.is_empty() {
+        (None, div("body").key("empty").put(empty(ui)), undo(ui).into_iter().collect())
     } else {
         let order = ui.session.order();
         (Some(0), rows(ui, &order, missed), foot(ui, &order))
@@ -58,11 +59,9 @@ fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
         p("note").key("back").put(icon(Icon::Clock)).put(words)
     });
     let too_much = order.obstacles.contains(&Obstacle::TooMuch).then(|| problem(texts.too_much));
-    let share = (!ui.session.cart.is_empty()).then(|| {
-        let address = Page::address(&["#vitrine-cart=", &cart_text::write(&ui.session.cart)].concat());
-        let on = copier(ui, &address, "link", Happened::LinkCopied);
-        button("btn t s", on).key("share").put(icon(Icon::Share)).text(texts.copy_cart_link)
-    });
+    let address = Page::address(&["#vitrine-cart=", &cart_text::write(&ui.session.cart)].concat());
+    let on = copier(ui, &address, "link", Happened::LinkCopied);
+    let share = button("btn t s", on).key("share").put(icon(Icon::Share)).text(texts.copy_cart_link);
     div("body stack")
         .key("cart")
         .maybe(back)
@@ -72,7 +71,7 @@ fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
         .maybe(minimum(ui, order))
         .maybe(coupon(ui, order))
         .put(sums(ui, order))
-        .maybe(share)
+        .put(share)
         .maybe(told(ui).map(|told| told.key("told")))
 }
 
@@ -113,22 +112,22 @@ pub fn sums(ui: &Ui, order: &Order) -> El {
 /// The undo bar and the way on.
 fn foot(ui: &Ui, order: &Order) -> Vec<El> {
     let texts = ui.texts;
-    let on = if ui.session.cart.is_empty() {
-        button("btn w", ui.to(Action::Close)).text(texts.see_products)
-    } else {
-        let go_on = button("btn w", ui.to(Action::GoOn));
-        match ui.session.stops_in_cart(order) {
-            Some(obstacle) => go_on.set("aria-disabled", "true").say(&missing(ui, obstacle)),
-            None => go_on.text(texts.go_on).put(span("end").put(amount(ui, order.total))),
-        }
+    let on = button("btn w", ui.to(Action::GoOn));
+    let on = match ui.session.stops_in_cart(order) {
+        Some(obstacle) => on.set("aria-disabled", "true").say(&missing(ui, obstacle)),
+        None => on.text(texts.go_on).put(span("end").put(amount(ui, order.total))),
     };
     undo(ui).into_iter().chain([on.key("on")]).collect()
 }
 
 /// The bar that brings back what was taken out, until the next action.
 pub fn undo(ui: &Ui) -> Option<El> {
-    let (texts, (_, line)) = (ui.texts, ui.session.removed.as_ref()?);
-    let words = el("span").say(&texts.removed.with([&ui.shop.product(line.product.as_str())?.title]));
+    let texts = ui.texts;
+    let words = match ui.session.removed.as_ref()? {
+        Removed::Line(_, line) => texts.removed.with([&ui.shop.product(line.product.as_str())?.title]),
+        Removed::All(..) => texts.emptied.to_owned(),
+    };
+    let words = el("span").say(&words);
     Some(div("toast").key("undo").put(words).put(button("", ui.to(Action::Undo)).text(texts.undo)))
 }
 
@@ -138,7 +137,7 @@ fn missing(ui: &Ui, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Minimum { missing, .. } => texts.missing_short.with([&ui.money(*missing)]),
         Obstacle::Delivery | Obstacle::Area | Obstacle::PostalCode => texts.say_area.to_owned(),
-        Obstacle::Closed => texts.closed_now.to_owned(),
+        Obstacle::Closed => state(ui).1.join(" · "),
         _ => texts.see_cart.to_owned(),
     }
 }
@@ -160,7 +159,7 @@ fn remove(ui: &Ui, id: u32, title: &str) -> El {
 
 fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) -> El {
     let (texts, product, id) = (ui.texts, &line.product, line.id);
-    let writing = ui.session.writing == Some(id);
+    let (writing, bare) = (ui.session.writing == Some(id), is_bare(ui));
     let choices = choices_text(line);
     let sentence = match obstacle {
         Some(Obstacle::Choices { group, .. }) => Some(texts.wrong_choices.with([group])),
@@ -168,9 +167,11 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         Some(Obstacle::Quantity { nearest, .. }) => Some(texts.wrong_quantity.with([&nearest.to_text(&ui.locale.tag)])),
         _ => None,
     };
+    let seller = ui.shop.sellers.iter().find(|seller| Some(&seller.id) == product.seller.as_ref());
     let unit = product.unit.word().map(|unit| span("sm mut").put(amount(ui, line.unit_price)).text(" ").put(per(unit)));
     let what = div("tight")
         .put(el("b").say(&product.title))
+        .maybe(seller.map(|seller| span("sm mut").put(el("bdi").say(&seller.name))))
         .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)))
         .maybe(unit)
         .maybe(product.min_age.map(|age| span("sm mut").say(&texts.from_age.with([&age.to_string()]))))
@@ -201,11 +202,11 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
     let acts = div("acts").put(stepper.draw(ui)).put(el("span").maybe(write).put(remove(ui, id, &product.title)));
     el("li")
         .key(id)
-        .class("line")
+        .class(if bare { "line bare" } else { "line" })
         .when(obstacle.is_some(), "data-lacks", "")
         .hook("line")
         .attr("data-id", product.id.as_str())
-        .put(picture(ui, product.images.first(), false, false))
+        .maybe((!bare).then(|| picture(ui, product.images.first(), false, false)))
         .put(what)
         .put(el("b").hook("price").put(amount(ui, line.total)))
         .maybe(field)

@@ -10,7 +10,7 @@ use yew::AttrValue;
 use super::el::{El, Kind, On, div, el, span};
 use super::parts::{option, problem};
 use super::{Locale, Ui};
-use crate::session::{Action, Session};
+use crate::session::{Action, POSTAL_CODE, Session};
 
 /// Draws the questions of this order. Those that depend on the payment come after it, and are drawn with `by_payment`.
 pub fn fields(ui: &Ui, order: &Order, missed: bool, by_payment: bool) -> Vec<El> {
@@ -102,7 +102,10 @@ fn repair(shop: &Shop, locale: &Locale, order: &Order, spec: &FieldSpec, why: Wr
 
 /// The same as it is heard: with the name of the field, since the focus is elsewhere by then.
 pub fn spoken(session: &Session, locale: &Locale, name: &str) -> String {
-    let (shop, order) = (&session.shop, session.order());
+    let (shop, order, texts) = (&session.shop, session.order(), locale.texts);
+    if name == POSTAL_CODE {
+        return format!("{}: {}", texts.postal_code, texts.whole_code);
+    }
     let spec = shop.fields.iter().find(|spec| *spec.name == *name);
     let repair = spec.zip(order.wrong_answer(name)).map(|(spec, why)| repair(shop, locale, &order, spec, why));
     format!("{}: {}", shown_name(shop, locale, name), repair.unwrap_or_default())
@@ -163,7 +166,7 @@ impl Place<'_> {
     }
 
     fn labelled(&self, at: usize, name: &str, control: El) -> El {
-        let optional = at % 2 == 1 || at > 2 || self.spec.need == Need::Optional;
+        let optional = at > 0 || self.spec.need == Need::Optional;
         let label = el("label").attr("for", self.id(at)).say(name);
         let label = if optional { label.text(" ").put(span("opt").text(self.ui.texts.optional)) } else { label };
         div("fld").put(label).put(control)

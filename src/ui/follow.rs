@@ -14,7 +14,7 @@ use super::after;
 use super::fields::spoken;
 use super::gallery::bring;
 use super::page::{Event, Page, minor};
-use crate::session::{Action, Happened, News, Session, View};
+use crate::session::{Action, Happened, News, Removed, Session, View};
 
 /// Keeps the page in step with the session.
 #[derive(Default)]
@@ -50,6 +50,8 @@ pub struct Follow {
 
 /// The name of the search field.
 pub const SEARCH: &str = "search";
+/// The button at the bottom of the shop.
+pub const BAG: &str = "bag";
 /// The first thing of a product's sheet that still needs a choice.
 const GAP: &str = "[data-lacks] input:not(:disabled), [data-lacks] button, [aria-invalid]:not([data-v=coupon])";
 /// The first thing of the details that stands in the way.
@@ -60,8 +62,8 @@ const HEADING: &str = "h2";
 const NOTE: &str = "[data-v=note]";
 /// What is copied by hand, or swept through, in what is over a sheet; else its heading.
 const FIRST_OVER: &str = "textarea, .strip[tabindex], dialog:not(:has(textarea, .strip[tabindex])) h2";
-/// The rows of the cart.
-const ROWS: &str = "ul";
+/// The rows of the cart, or the way on when there is none.
+const ROWS: &str = "ul, .void .btn";
 
 impl Follow {
     /// Before the screen is drawn anew: closes a dialog that will go, so that the focus returns to what opened it, and
@@ -84,10 +86,13 @@ impl Follow {
                 let line = old.cart.line(*id);
                 line.map(|line| (format!("add {}", line.product.as_str()), NodeRef::default()))
             }
-            Action::Undo if is == Form::None => {
-                let back = old.removed.as_ref();
-                back.map(|(_, line)| (format!("inc {}", line.product.as_str()), NodeRef::default()))
-            }
+            Action::Undo if is == Form::None => old.removed.as_ref().map(|back| {
+                let name = match back {
+                    Removed::Line(_, line) => format!("inc {}", line.product.as_str()),
+                    Removed::All(..) => BAG.to_owned(),
+                };
+                (name, NodeRef::default())
+            }),
             Action::ShowPictures => Some((String::new(), self.products.clone())),
             Action::Search(query) if query.is_empty() => Some((SEARCH.to_owned(), NodeRef::default())),
             _ => None,
@@ -103,7 +108,8 @@ impl Follow {
         };
         self.moved = matches!(
             action,
-            Action::Choose { .. }
+            Action::Browse(_)
+                | Action::Choose { .. }
                 | Action::SetDelivery(_)
                 | Action::SetDate(_)
                 | Action::SetSlot(_)
@@ -185,6 +191,13 @@ impl Follow {
                 bring(&self.wide, draft.picture, ScrollBehavior::Instant);
             }
         }
+        if let Some(dialog) = dialog.as_ref().filter(|_| self.sought == Some(HEADING)) {
+            // What is new shows from its beginning; Firefox scrolls to what it is about to focus, wherever that is.
+            dialog.set_scroll_top(0);
+            if let Ok(Some(body)) = dialog.query_selector(".body") {
+                body.set_scroll_top(0);
+            }
+        }
         let found = self.sought.take().and_then(|sought| over.or(dialog)?.query_selector(sought).ok().flatten());
         if let Some(field) = found.as_ref().and_then(|element| element.dyn_ref::<HtmlTextAreaElement>()) {
             // Only what is copied by hand is a `textarea` that takes the focus.
@@ -205,11 +218,16 @@ impl Follow {
             }
         }
         // The text comes after the region, since text that is there from the start is not read out.
-        if self.told != session.news.turn
-            && let Some(region) = self.status.cast::<Element>()
-        {
+        if self.told != session.news.turn && self.status.get().is_some() {
             self.told = session.news.turn;
-            region.set_text_content(Some(&sentence(session, locale)));
+            self.say(&sentence(session, locale));
+        }
+    }
+
+    /// Has the live region say this.
+    pub fn say(&self, words: &str) {
+        if let Some(region) = self.status.get() {
+            region.set_text_content(Some(words));
         }
     }
 
@@ -307,7 +325,10 @@ fn sentence(session: &Session, locale: &Locale) -> String {
         Some(Happened::Coupon(false)) => texts.coupon_not.to_owned(),
         Some(Happened::Wrong(field)) => spoken(session, locale, field),
         Some(Happened::CopyRefused) => texts.copy_refused.to_owned(),
+        Some(Happened::Emptied) => texts.emptied.to_owned(),
+        Some(Happened::ToErase) => texts.erase_sure.to_owned(),
         Some(Happened::Erased) => texts.erased.to_owned(),
+        Some(Happened::LinkGone) => texts.link_gone.to_owned(),
     };
     if turn.is_multiple_of(2) {
         said.push('\u{A0}');

@@ -15,9 +15,12 @@ use super::parts::{picture, status};
 use super::sheet::{close_by, heading, is_escape};
 use crate::session::{Action, Draft};
 
-/// Draws the pictures of the sheet.
-pub fn gallery(ui: &Ui, draft: &Draft) -> El {
-    let (images, texts) = (images(draft), ui.texts);
+/// Draws the pictures of the sheet, if the product has any.
+pub fn gallery(ui: &Ui, draft: &Draft) -> Option<El> {
+    let (product, images, texts) = (&draft.product, images(draft), ui.texts);
+    if product.images.is_empty() && product.variants.iter().all(|variant| variant.image.is_none()) {
+        return None;
+    }
     let many = images.len() > 1;
     let larger = (!images.is_empty() && !ui.session.sparing).then(|| {
         button("ic over", ui.to(Action::Enlarge(false)))
@@ -25,7 +28,7 @@ pub fn gallery(ui: &Ui, draft: &Draft) -> El {
             .set("aria-haspopup", "dialog")
             .put(icon(Icon::Zoom))
     });
-    let shown = div("shown").put(strip(ui, &images, &ui.follow.strip)).maybe(badge(ui, &draft.product)).maybe(larger);
+    let shown = div("shown").put(strip(ui, &images, &ui.follow.strip)).maybe(badge(ui, product)).maybe(larger);
     let shots = many.then(|| {
         let shots = images.iter().enumerate().map(|(at, image)| {
             button("", turn_to(&ui.follow.strip, at))
@@ -35,7 +38,7 @@ pub fn gallery(ui: &Ui, draft: &Draft) -> El {
         });
         div("shots").set("role", "group").set("aria-label", texts.photos).all(shots.collect())
     });
-    div("stack left").put(shown).maybe(shots)
+    Some(div("stack left").put(shown).maybe(shots))
 }
 
 /// Which picture it is, of how many.

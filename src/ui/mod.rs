@@ -46,7 +46,7 @@ pub use locale::Locale;
 pub use page::Page;
 
 use crate::clock;
-use crate::session::{Action, Over, Session, View};
+use crate::session::{Action, Happened, Over, Session, View};
 use crate::store::Store;
 use codes::Codes;
 use el::{El, On, div};
@@ -87,7 +87,7 @@ pub enum Message {
     Measure,
     /// Its rows have another size, or more of it is to be drawn.
     Resized,
-    /// The order has been looked at for a moment.
+    /// A moment has passed: the order has been looked at, or the rest of the module is late.
     Ahead,
     /// The rest of the module is there: what only shows the shop comes first, what happens in it afterwards.
     Complete,
@@ -101,6 +101,8 @@ impl From<Action> for Message {
 
 /// Milliseconds after which nothing that moves on the way to the last step still does.
 const AHEAD: u32 = 400;
+/// Milliseconds after which she is told that what she asked for is still on its way.
+const LATE: u32 = 600;
 
 /// The whole shop of one element.
 pub struct App {
@@ -165,6 +167,9 @@ impl Component for App {
         match message {
             Message::Act(action) => match &mut self.waiting {
                 Some(waiting) => {
+                    if waiting.is_empty() {
+                        self.ahead = Some(later(LATE, &self.sender));
+                    }
                     waiting.push(action);
                     self.redraw()
                 }
@@ -174,7 +179,10 @@ impl Component for App {
             Message::Measure => self.window.settle(&self.sender) && self.redraw(),
             Message::Resized => self.redraw(),
             Message::Ahead => {
-                after::draw_ahead(&self.session, &self.codes);
+                match &self.waiting {
+                    Some(_) => self.follow.say(context.props().locale.texts.loading),
+                    None => after::draw_ahead(&self.session, &self.codes),
+                }
                 false
             }
             Message::Complete => self.complete(context.props()),
@@ -256,6 +264,9 @@ impl App {
     #[inline(never)]
     fn complete(&mut self, start: &Start) -> bool {
         let Some(waiting) = self.waiting.take() else { return false };
+        if self.ahead.take().is_some() {
+            self.follow.say("");
+        }
         let draws = (self.resume(start) || !waiting.is_empty()) && self.redraw();
         waiting.into_iter().for_each(|action| self.sender.send(action));
         if !draws {
@@ -284,8 +295,7 @@ impl App {
         let finds_other = !Rc::ptr_eq(&next.found, &self.session.found);
         self.window.to_top |= matches!(action, Action::Browse(_) | Action::Sift(_));
         if next.view == View::Send && self.session.view != View::Send {
-            let sender = self.sender.clone();
-            self.ahead = Some(Timeout::new(AHEAD, move || sender.send(Message::Ahead)));
+            self.ahead = Some(later(AHEAD, &self.sender));
         }
         self.follow.before(&self.session, &next, &action, page);
         if matches!(action, Action::Back) {
@@ -356,6 +366,12 @@ impl App {
     }
 }
 
+/// Sends [`Message::Ahead`] after so many milliseconds, unless it is dropped before.
+fn later(milliseconds: u32, sender: &Sender) -> Timeout {
+    let sender = sender.clone();
+    Timeout::new(milliseconds, move || sender.send(Message::Ahead))
+}
+
 /// Goes to the place in this shop that the page's address names.
 #[inline(never)]
 fn arrive(start: &Start, sender: &Sender) {
@@ -372,7 +388,10 @@ fn at(shop: &Shop, page: &Page, place: &str) -> Option<Action> {
         return own.then(|| Action::Offer(cart.into()));
     }
     let id = percent::decode(place.strip_prefix('=')?)?;
-    shop.product(&id).map(|product| Action::Open(Rc::clone(product)))
+    match shop.product(&id) {
+        Some(product) => Some(Action::Open(Rc::clone(product))),
+        None => page.is_alone().then_some(Action::Tell(Happened::LinkGone)),
+    }
 }
 
 /// What every part of the screen is drawn from.
@@ -413,10 +432,10 @@ impl Ui<'_> {
         amount.to_text(self.shop.currency, &self.locale.tag)
     }
 
-    /// The same for the middle of a sentence: set apart from one that runs from right to left, which would take the `$` of
+    /// The same for the middle of a sentence: in one piece, and set apart from one that runs from right to left, which would take the `$` of
     /// `6.00 R$` to its other side.
     fn money(&self, amount: Money) -> AttrValue {
-        let amount = self.amount(amount);
+        let amount = self.amount(amount).replace(' ', "\u{A0}");
         if self.texts.direction == "rtl" { ["\u{2068}", &amount, "\u{2069}"].concat().into() } else { amount.into() }
     }
 

@@ -21,17 +21,16 @@ pub fn sheet(ui: &Ui, cart: &Cart, lost: usize) -> El {
             .maybe((!choices.is_empty()).then(|| span("sm mut").say(&choices)));
         el("li").class("row first").put(what).put(amount(ui, line.total))
     });
-    let items: Vec<El> = items.collect();
-    let any = !items.is_empty();
+    let items = items.collect();
     let total = term(ui.locale.words.total, "total", amount(ui, order.subtotal)).class("tot");
     let body = div("body stack")
         .key("offer")
         .maybe((lost > 0).then(|| problem(&ui.locale.count(texts.lost, lost))))
-        .maybe(any.then(|| el("ul").class("sum").all(items)))
-        .maybe(any.then(|| el("dl").class("sum").put(total)))
+        .put(el("ul").class("sum").all(items))
+        .put(el("dl").class("sum").put(total))
         .put(p("sm mut").text(texts.offer_hint));
-    let take = any.then(|| button("btn w", ui.to(Action::Take)).set("part", "button").text(texts.offer_take));
+    let take = button("btn w", ui.to(Action::Take)).set("part", "button").text(texts.offer_take);
     let leave = button("btn t s w", ui.to(Action::Close)).text(texts.offer_leave);
-    let (title, foot) = (texts.offer_title, take.into_iter().chain([leave]).collect());
+    let (title, foot) = (texts.offer_title, vec![take, leave]);
     Sheet { key: "offer", class: "small", hook: "", title, back: None, step: None, share: None, body, foot }.draw(ui)
 }

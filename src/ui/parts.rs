@@ -54,6 +54,11 @@ pub fn per(unit: &str) -> El {
 /// instead of being stretched over it.
 const PHOTO_WIDTH: u32 = 300;
 
+/// Whether no product of the shop has a picture: nothing keeps a place for one then.
+pub fn is_bare(ui: &Ui) -> bool {
+    ui.shop.products.iter().all(|product| product.images.is_empty())
+}
+
 /// A picture in its well: a square that keeps its place whether the picture comes or not. Without `alt` it only repeats
 /// what the text beside it says.
 pub fn picture(ui: &Ui, image: Option<&Image>, eager: bool, alt: bool) -> El {
@@ -109,13 +114,15 @@ impl Stepper<'_> {
         let Self { title, value, steps, focus, change } = self;
         let written = AttrValue::from(value.map_or_else(|| "0".to_owned(), |value| value.to_text(&ui.locale.tag)));
         let less = value.and_then(|value| change(steps.below(value)));
-        let more = value.map_or(Some(steps.min), |value| steps.above(value)).and_then(|above| change(Some(above)));
-        let turn = |hook: &'static str, name: String, glyph: Icon, action: Option<Action>| {
-            let full = action.is_none();
+        // At the most, + asks for more all the same: the answer says that there is none.
+        let more = value.map_or(Some(steps.min), |value| value.checked_add(steps.step));
+        let full = more.is_none_or(|more| more > steps.max);
+        let more = more.and_then(|more| change(Some(more)));
+        let turn = |hook: &'static str, name: String, glyph: Icon, action: Option<Action>, full: bool| {
             let on = action.map_or(On::Nothing, |action| ui.to(action));
             button("", on).hook(hook).attr("aria-label", name).when(full, "aria-disabled", "true").put(icon(glyph))
         };
-        let mut plus = turn("inc", texts.one_more.with([title]), Icon::Plus, more);
+        let mut plus = turn("inc", texts.one_more.with([title]), Icon::Plus, more, full);
         if let Some(node) = ui.focus(focus) {
             plus = plus.node(node);
         }
@@ -124,7 +131,7 @@ impl Stepper<'_> {
             let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
             };
-            let typed = Quantity::parse(&field.value()).map(|typed| steps.nearest(typed));
+            let typed = Quantity::parse(&field.value());
             // The field shows what is sold, whatever was typed: the nearest quantity, or the one before.
             field.set_value(&before);
             if let Some(action) = typed.and_then(|typed| change(Some(typed))) {
@@ -140,7 +147,9 @@ impl Stepper<'_> {
             .attr("aria-label", texts.quantity_of.with([title]))
             .value(written)
             .on(Kind::Change, onchange);
-        span("step").put(turn("dec", texts.one_less.with([title]), Icon::Minus, less)).put(field).put(plus)
+        let none = less.is_none();
+        let minus = turn("dec", texts.one_less.with([title]), Icon::Minus, less, none);
+        span("step").put(minus).put(field).put(plus)
     }
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use vitrine_core::calendar::{Weekday, Weekdays};
 use vitrine_core::cart::Choices;
+use vitrine_core::money::Money;
 use vitrine_core::order::{NOTE_MAX, unit_price};
 use vitrine_core::percent;
 use vitrine_core::quantity::{Quantity, Steps};
@@ -33,10 +34,12 @@ pub fn sheet(ui: &Ui, draft: &Draft) -> El {
     let mut place = String::from("#vitrine=");
     percent::encode(product.id.as_str(), &mut place);
     let share = Page::address(&place);
-    let body = div("body").key("body").put(div("see").put(gallery(ui, draft)).put(what));
+    let gallery = gallery(ui, draft);
+    let (class, see) = if gallery.is_some() { ("", "see") } else { ("small", "") };
+    let body = div("body").key("body").put(div(see).maybe(gallery).put(what));
     Sheet {
         key: "product",
-        class: "",
+        class,
         hook: "",
         title: "",
         back: None,
@@ -135,6 +138,33 @@ fn fieldset(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>) -> El {
         .all(rows.collect())
 }
 
+/// What the product costs with this choice, beside what is chosen in other groups; nothing unless the choice decides that.
+fn variant_price(draft: &Draft, group: &OptionGroup, choice: &Choice) -> Option<Money> {
+    let product = &draft.product;
+    let of = |name: &str| {
+        let mut found = None;
+        for variant in &product.variants {
+            let mut has = false;
+            let fits = variant.choices.iter().all(|(known, chosen)| {
+                let own = *known == group.name;
+                has |= own;
+                if own { **chosen == *name } else { draft.choices.times(known, chosen) == draft.choices.taken(known) }
+            });
+            let price = variant.price.or(product.price);
+            if has && fits {
+                if found.is_some() && found != price {
+                    return None;
+                }
+                found = price;
+            }
+        }
+        found
+    };
+    let own = of(&choice.name)?;
+    let differs = group.choices.iter().any(|other| of(&other.name).is_some_and(|price| price != own));
+    differs.then(|| own.checked_add(choice.price)).flatten()
+}
+
 /// A choice: a radio, a box, or a stepper when it can be taken more than once.
 fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: bool) -> El {
     let texts = ui.texts;
@@ -143,10 +173,13 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
     let sold = product.offers(&Choices::none(), &group.name, name);
     let available = times > 0 || product.offers(&draft.choices, &group.name, name);
     let blocked = full && times == 0;
-    let cost = match (choice.price.is_zero(), group.min) {
-        (false, _) => Some(span("cost").text("+ ").put(amount(ui, choice.price))),
-        (true, 0) => Some(span("mut").text(ui.locale.words.free)),
-        (true, _) => None,
+    // What is not added to a price is one.
+    let adds = group.pricing == Pricing::Sum && product.price.is_some_and(|price| !price.is_zero());
+    let cost = match (variant_price(draft, group, choice), choice.price.is_zero(), group.min) {
+        (Some(price), ..) => Some(span("cost").put(amount(ui, price))),
+        (None, false, _) => Some(span("cost").text(if adds { "+ " } else { "" }).put(amount(ui, choice.price))),
+        (None, true, 0) => Some(span("mut").text(ui.locale.words.free)),
+        (None, true, _) => None,
     };
     let more = if available {
         choice.description.as_ref().map(|text| span("sm mut").say(text))

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use vitrine_core::order::{Handover, Obstacle, Order};
-use vitrine_core::shop::{Area, Delivery, DeliveryKind, Fee};
+use vitrine_core::shop::{Area, Delivery, DeliveryKind, Fee, PostalCode};
 use yew::AttrValue;
 
 use super::Ui;
 use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
 use super::parts::{option, problem, segment};
-use crate::session::Action;
+use crate::session::{Action, POSTAL_CODE};
 
 /// Draws the question, when the shop asks it; `missed` once the shopper wanted to go on without an answer.
 pub fn receive(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
@@ -35,7 +35,9 @@ pub fn receive(ui: &Ui, order: &Order, missed: bool) -> Option<El> {
 /// Where to: a postal code where areas have some, and the list of areas.
 fn place(ui: &Ui, delivery: &Delivery, order: &Order, missed: bool) -> El {
     let (texts, details) = (ui.texts, &ui.session.details);
-    let outside = order.obstacles.contains(&Obstacle::PostalCode) && (missed || details.postal_code.len() >= 8);
+    let whole = PostalCode::parse(&details.postal_code).is_some_and(|code| delivery.is_whole(&code));
+    let left = ui.session.left.iter().any(|field| **field == *POSTAL_CODE);
+    let outside = order.obstacles.contains(&Obstacle::PostalCode) && (missed || whole || left);
     let missing = missed && order.obstacles.contains(&Obstacle::Area);
     let code = delivery.asks_postal_code().then(|| {
         let input = el("input")
@@ -49,7 +51,8 @@ fn place(ui: &Ui, delivery: &Delivery, order: &Order, missed: bool) -> El {
             .value(AttrValue::from(Rc::clone(&details.postal_code)))
             .when(outside, "aria-invalid", "true")
             .when(outside, "aria-describedby", "outside")
-            .on(Kind::Input, ui.typed(|typed| Some(Action::SetPostalCode(typed.into()))));
+            .on(Kind::Input, ui.typed(|typed| Some(Action::SetPostalCode(typed.into()))))
+            .on(Kind::Change, ui.to(Action::Leave(POSTAL_CODE.into())));
         let words = el("label").set("for", "postal-code").text(texts.postal_code).text(" ");
         let outside = outside.then(|| {
             let fetch = delivery
@@ -61,8 +64,9 @@ fn place(ui: &Ui, delivery: &Delivery, order: &Order, missed: bool) -> El {
                 let words = [&*area.name, ": ", ui.locale.words.to_settle].concat();
                 button("btn t s", ui.to(Action::SetArea(Some(Rc::clone(&area.name))))).say(&words)
             });
-            let outside = problem(texts.outside).set("id", "outside");
-            div("tight").key("outside").put(outside).maybe(fetch).maybe(agreed)
+            let outside = problem(if whole { texts.outside } else { texts.whole_code }).set("id", "outside");
+            let others = fetch.into_iter().chain(agreed).filter(|_| whole);
+            div("tight").key("outside").put(outside).all(others.collect())
         });
         let words = words.put(span("opt").text(texts.optional)).key("name");
         div("fld").key("code").put(words).put(input.key("field")).maybe(outside)

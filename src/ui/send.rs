@@ -64,11 +64,12 @@ impl Outgoing {
 pub fn sheet(ui: &Ui) -> El {
     let texts = ui.texts;
     let outgoing = Outgoing::of(ui.session);
-    let mut body = div("body stack")
+    let mut body = div("body stack low")
         .key("send")
         .set("tabindex", "0")
         .set("role", "region")
         .set("aria-label", texts.summary)
+        .maybe((outgoing.len() > 1).then(|| p("note").put(icon(Icon::Chat)).put(el("span").text(texts.each_seller))))
         .maybe(who(ui, &ui.session.order()));
     for one in &outgoing {
         // A phone opens the link itself.
@@ -227,6 +228,7 @@ pub fn told(ui: &Ui) -> Option<El> {
         Some(Happened::OrderCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.order_copied)),
         Some(Happened::LinkCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.link_copied)),
         Some(Happened::Lost(count)) => Some(problem(&ui.locale.count(ui.texts.lost, *count))),
+        Some(Happened::NoMore(title)) => Some(problem(&ui.texts.no_more.with([title]))),
         Some(Happened::CopyRefused) => Some(problem(ui.texts.copy_refused)),
         _ => None,
     }

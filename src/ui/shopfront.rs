@@ -15,14 +15,14 @@ use super::about::about;
 use super::card::card;
 use super::cart::undo;
 use super::el::{El, Kind, button, div, el, link, p, span};
-use super::follow::SEARCH;
+use super::follow::{BAG, SEARCH};
 use super::icon::{Icon, icon};
-use super::parts::amount;
+use super::parts::{amount, is_bare};
 use super::rows::{Part, Piece};
 use super::sift::sparing;
 use super::window::number;
 use crate::session::sift::Sift;
-use crate::session::{Action, Session, Step, View};
+use crate::session::{Action, Happened, Session, Step, View};
 
 /// So many cards load their pictures at once: what a phone and a desktop show first.
 const FIRST_PICTURES: usize = 8;
@@ -30,7 +30,8 @@ const FIRST_PICTURES: usize = 8;
 /// Draws the shop.
 pub fn shopfront(ui: &Ui) -> El {
     let chips = (ui.shop.categories.len() > 1).then(|| chips(ui));
-    let front = div("shop").key("shop").put(bar(ui)).maybe(chips).put(products(ui));
+    let front =
+        div(if is_bare(ui) { "shop bare" } else { "shop" }).key("shop").put(bar(ui)).maybe(chips).put(products(ui));
     if ui.window.is_full() { front.put(about(ui)).put(bag(ui)) } else { front }
 }
 
@@ -100,7 +101,7 @@ fn opening(ui: &Ui) -> El {
 }
 
 /// Whether the shop is open, and until or from when.
-fn state(ui: &Ui) -> (bool, Vec<String>) {
+pub fn state(ui: &Ui) -> (bool, Vec<String>) {
     let (texts, hours, at) = (ui.texts, &ui.shop.hours, ui.session.now.local());
     let time = |at: Local| ui.locale.time(at.time);
     if hours.is_open(at) {
@@ -222,6 +223,10 @@ fn nothing(ui: &Ui) -> El {
     });
     let sifted = !ui.session.sift.is_off();
     let all = ui.to(Action::Sift(Sift::default()));
+    // In a category there may be nothing of what the whole shop has.
+    let others = ui.session.category.as_ref().map_or(0, |_| ui.shop.search(None, query).len());
+    let others = (others > 0)
+        .then(|| button("btn q", ui.to(Action::Browse(None))).say(&ui.locale.count(texts.see_found, others)));
     let clear = sifted.then(|| button("btn q", all).text(texts.clear_filters));
     let words = if query.is_empty() { texts.nothing_like_that.to_owned() } else { texts.nothing_with.with([query]) };
     let again = (!query.is_empty()).then(|| button("btn q", ui.to(Action::Search("".into()))).text(texts.clear_search));
@@ -230,13 +235,13 @@ fn nothing(ui: &Ui) -> El {
         .put(icon(Icon::Search))
         .put(p("h2").say(&words))
         .put(p("mut").text(if sifted { texts.nothing_sifted } else { texts.nothing_hint }))
-        .put(div("row").maybe(clear).maybe(again).maybe(ask.filter(|_| !query.is_empty())))
+        .put(div("row").maybe(others).maybe(clear).maybe(again).maybe(ask.filter(|_| !query.is_empty())))
 }
 
 /// The way to the cart, or back to the order that was sent.
 fn bag(ui: &Ui) -> El {
     let (texts, session) = (ui.texts, ui.session);
-    let step = if session.is_sent() { Step::After } else { Step::Cart };
+    let (step, words) = if session.is_sent() { (Step::After, texts.open_order) } else { (Step::Cart, texts.open_cart) };
     let filled = !session.cart.is_empty();
     let mut bag = button(if filled { "btn bag" } else { "btn bag none" }, ui.to(Action::Go(step)))
         .key("bag")
@@ -244,12 +249,33 @@ fn bag(ui: &Ui) -> El {
         .hook("cart-open")
         .set("aria-haspopup", "dialog")
         .put(icon(Icon::Bag))
-        .put(span(if filled { "lbl" } else { "vh" }).text(texts.open_cart))
+        .put(span(if filled { "lbl" } else { "vh" }).text(words))
         .put(span(if filled { "count" } else { "vh" }).hook("cart-count").say(&pieces(&session.cart).to_string()));
+    if let Some(node) = ui.focus(BAG) {
+        bag = bag.node(node);
+    }
     if filled {
         bag = bag.put(span("end").put(amount(ui, session.order().subtotal)));
     }
-    div("bagbar").key("bagbar").maybe(undo(ui).filter(|_| session.view == View::Shop)).put(bag)
+    let toast = if session.news.turn > 0 { toast(ui) } else { None };
+    div("bagbar").key("bagbar").maybe(toast).put(bag)
+}
+
+/// What just happened to the cart or the shop, over the bag. Comes with the rest of the module.
+#[inline(never)]
+fn toast(ui: &Ui) -> Option<El> {
+    if ui.session.view != View::Shop {
+        return None;
+    }
+    undo(ui).or_else(|| {
+        let words = match ui.session.news.what.as_ref()? {
+            Happened::NoMore(title) => ui.texts.no_more.with([title]),
+            Happened::Erased => ui.texts.erased.to_owned(),
+            Happened::LinkGone => ui.texts.link_gone.to_owned(),
+            _ => return None,
+        };
+        Some(p("toast").key("toast").set("aria-hidden", "true").say(&words))
+    })
 }
 
 /// How many things are in the cart: pieces are counted, what is weighed or measured counts once a row.

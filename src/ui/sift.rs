@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use vitrine_core::money::Price;
 use vitrine_core::shop::Product;
 use yew::AttrValue;
 
@@ -9,6 +10,7 @@ use super::Ui;
 use super::el::{El, Kind, On, button, div, el, p, span};
 use super::fields::example;
 use super::icon::{Icon, icon};
+use super::parts::problem;
 use super::sheet::Sheet;
 use crate::session::Action;
 use crate::session::sift::{Sift, Sort, is_available, is_offer};
@@ -44,6 +46,8 @@ pub fn sheet(ui: &Ui) -> El {
         only(texts.only_offers, sift.offers, is_offer, |sift, on| sift.offers = on),
     ];
     let now = sift.clone();
+    let typed = sift.most.trim();
+    let unread = !typed.is_empty() && Price::read(typed, ui.shop.currency).money().is_none();
     let most = el("input")
         .class("in")
         .set("id", "most")
@@ -53,12 +57,18 @@ pub fn sheet(ui: &Ui) -> El {
         .set("maxlength", "14")
         .attr("placeholder", texts.change_hint.with([&example(ui.shop, ui.locale, 30)]))
         .value(AttrValue::from(Rc::clone(&sift.most)))
+        .when(unread, "aria-invalid", "true")
+        .when(unread, "aria-describedby", "unread")
         .on(Kind::Input, ui.typed(move |most| Some(Action::Sift(Sift { most: most.into(), ..now.clone() }))));
+    let unread = unread.then(|| {
+        let sentence = texts.write_amount.with([&example(ui.shop, ui.locale, 30)]);
+        problem(&sentence).set("id", "unread")
+    });
     let body = div("body stack")
         .key("sift")
         .put(part(texts.sort, sorts.collect()))
         .put(part(texts.show_only, only))
-        .put(div("fld").put(el("label").set("for", "most").text(texts.price_up_to)).put(most));
+        .put(div("fld").put(el("label").set("for", "most").text(texts.price_up_to)).put(most).maybe(unread));
     let clear = button("btn q", ui.to(Action::Sift(Sift::default()))).text(texts.clear);
     let found = match ui.found.len() {
         0 => texts.see_none.to_owned(),

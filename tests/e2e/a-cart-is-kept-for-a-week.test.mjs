@@ -55,7 +55,7 @@ test("the order that was sent has its code after a reload, and a changed one rep
   await reload(opened);
   await shop.press("cart-open");
   await shop.dialog(`Pedido ${code}`);
-  await shop.until((root) => /WhatsApp aberto hoje às \d+h(\d\d)?\./.test(root.querySelector("dialog .body").textContent));
+  await shop.until((root) => /Link do WhatsApp aberto hoje às \d+h(\d\d)?\./.test(root.querySelector("dialog .body").textContent));
   await shop.find("pix-code");
   await shop.close();
   await shop.press(`${shop.product("croissant")} [data-v="inc"]`);
@@ -132,7 +132,7 @@ test("where storage is refused or full, the shop sells all the same", async () =
 
 test("Apagar tudo and an emptied cart leave nothing", async () => {
   const { shop, wire, close } = await filled();
-  await shop.press("erase");
+  await shop.erase();
   await shop.says("status", "Tudo apagado.");
   assert.deepEqual(await wire.kept(), NOTHING);
   await shop.press(`${shop.product("croissant")} [data-v="add"]`);

@@ -26,10 +26,21 @@ test("a link opens its product, and any link of the page is a buy button", async
   await close();
 });
 
-test("a link to what the shop does not have opens nothing and stays as it is", async () => {
-  for (const hash of ["#vitrine=nada", "#vitrine=%zz", "#vitrine", "#vitrine=", "#vitrine=<img src=x onerror=alert(1)>"]) {
+test("a link to what the shop does not have opens nothing and says so", async () => {
+  const gone = "O que este link abre saiu da loja.";
+  for (const [hash, says] of [
+    ["#vitrine=nada", gone],
+    ["#vitrine-cart=lixo", gone],
+    ["#vitrine-cart=nada,1000", gone],
+    ["#vitrine=", gone],
+    ["#vitrine=<img src=x onerror=alert(1)>", gone],
+    ["#vitrine=%zz"],
+    ["#vitrine"],
+  ]) {
     const { shop, wire, close } = await it.open(`/${hash}`);
     await shop.ready();
+    if (says) for (const place of ["status", ".toast"]) await shop.says(place, says);
+    else assert.equal(await shop.has(".toast"), false, hash);
     assert.equal(await shop.has("dialog"), false, hash);
     assert.deepEqual(wire.errors, []);
     await close();

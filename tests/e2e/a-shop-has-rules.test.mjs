@@ -92,7 +92,7 @@ test("the button says what is missing and takes there, and what is typed stays",
   const focused = (hook) => shop.until((root, hook) => root.activeElement?.dataset.v === hook, hook);
   await shop.next();
   await focused("area");
-  await shop.says('[data-v="problem"]', "Diga seu bairro");
+  await shop.says('[data-v="problem"]', "Escolha a área de entrega");
   await shop.pick("Centro", "area");
   await shop.next("Seus dados");
   await shop.next();
@@ -111,6 +111,14 @@ test("a postal code finds its area; one outside all offers pickup", async () => 
   assert.equal(await shop.attribute("data-value", "area"), "Zona Sul");
   await shop.type("01310-100", "postal-code");
   await shop.says('[data-v="problem"]', "A loja não entrega nesse CEP.");
+  await shop.find("#outside + button");
+  // Half a code is told once she leaves it.
+  await shop.type("0410", "postal-code");
+  await shop.gone("#outside");
+  await shop.page.keyboard.press("Tab");
+  await shop.says("#outside", "Escreva o CEP inteiro.");
+  await shop.says("status", "CEP: Escreva o CEP inteiro.");
+  await shop.type("01310-100", "postal-code");
   await shop.press("#outside + button");
   await shop.gone("delivery-fee");
   await total(shop, "R$ 82,50");
@@ -120,6 +128,25 @@ test("a postal code finds its area; one outside all offers pickup", async () => 
   await shop.next("Confira e envie");
   const text = textOf(await shop.send());
   assert.ok(text.includes("\nRetirada: Rua do Ouvidor, 10, Centro\n"), text);
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("the postal code ends the address, whose first box alone must be filled in", async () => {
+  const { shop, wire, close } = await filled();
+  await shop.type("04101-000", "postal-code");
+  await shop.says("delivery-fee", "R$ 8,00");
+  await shop.next("Seus dados");
+  const optional = await shop.page.$$eval(shop.at('fieldset [data-value="Endereço"]'), (boxes) =>
+    boxes.map((box) => box.parentElement.querySelector(".opt") !== null),
+  );
+  assert.deepEqual(optional, [false, true, true, true]);
+  await shop.press("input[name=when]");
+  await shop.press(".seg:last-child label:last-child");
+  await answer(shop, "Cartão na entrega");
+  await shop.next("Confira e envie");
+  const text = textOf(await shop.send());
+  assert.ok(text.includes("\nEndereço: Rua das Flores, 45, 04101-000"), text);
   assert.deepEqual(wire.errors, []);
   await close();
 });
@@ -250,7 +277,7 @@ test("area and coupon are kept with the cart, and erased with it", async () => {
   await total(shop, "R$ 82,25");
   assert.equal(await shop.attribute("data-value", "area"), "Zona Sul");
   await shop.close();
-  await shop.press('[data-v="about"] [data-v="erase"]');
+  await shop.erase();
   await shop.says("cart-count", "0");
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assert.deepEqual(wire.errors, []);
@@ -280,6 +307,21 @@ test("a closed shop that takes no orders then takes those for a day", async () =
   if (await shop.has("input[name=slot]")) await shop.press("input[name=slot]");
   await shop.next("Confira e envie");
   assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("a shop that is closed and plans no days says when it opens", async () => {
+  const get = (path) => fetch(`${it.host.origin}/hosts/${path}`).then((answer) => answer.text());
+  const [rules, page] = await Promise.all([get("shops/regras.json"), get("rules.html")]);
+  const { schedule, ...shut } = { ...JSON.parse(rules), acceptWhenClosed: false };
+  it.host.answer("/hosts/shops/shut.json", { body: JSON.stringify(shut) });
+  it.host.answer("/hosts/shut.html", { type: "text/html", body: page.replaceAll("shops/regras.json", "shops/shut.json") });
+  const { shop, close } = await at("2026-11-24T22:00", "/hosts/shut.html");
+  await shop.press(`${shop.product("vinho")} [data-v="add"]`);
+  await shop.press("cart-open");
+  await shop.dialog("Seu carrinho");
+  await shop.fetch();
+  await shop.says('dialog .end-bar [aria-disabled="true"]', "Fechado agora · Abre amanhã às 8h");
   await close();
 });
 
@@ -318,9 +360,13 @@ test("each seller gets the order of her own products, to her number, with her Pi
   for (const id of ["alface", "queijo"]) await shop.press(`${shop.product(id)} [data-v="add"]`);
   await shop.press("cart-open");
   await total(shop, "R$ 42,00");
+  const rows = await shop.page.$$eval(shop.at("line"), (rows) => rows.map((row) => row.querySelector(".tight > span").textContent));
+  assert.deepEqual(rows, ["Horta da Ana", "Queijos do Beto"]);
   await shop.next("Seus dados");
   await shop.press("payment", '[data-value="pix"]');
   await shop.next("Confira e envie");
+  await shop.says("dialog .note", "Cada vendedor recebe um pedido: envie todos.");
+  assert.equal(await shop.page.$eval(shop.at("dialog .end-bar"), (bar) => bar.checkVisibility()), false, "a bar with nothing in it");
   const links = await shop.page.$$eval(shop.at("send"), (links) => links.map(({ href, dataset }) => [dataset.seller, href]));
   assert.deepEqual(links.map(([seller]) => seller), ["norte", "sul"]);
   const [[, ana], [, beto]] = links;

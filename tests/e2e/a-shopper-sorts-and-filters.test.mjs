@@ -66,7 +66,10 @@ test("only what is available, on offer and cheap enough is shown, counted on the
   await shop.press("dialog .end-bar .q");
   await count(shop, file.products.length);
 
+  await shop.type("abc", "#most");
+  await shop.says("#unread", "Escreva um valor, como 30,00.");
   await shop.type("10,00", "#most");
+  await shop.gone("#unread");
   const cheap = file.products.filter(({ price, options }) => !options && price && minor(price) <= 1_000).map(({ id }) => id);
   await shop.until(
     (root, cheap, all) => {

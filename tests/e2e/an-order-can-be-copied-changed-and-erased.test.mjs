@@ -128,12 +128,36 @@ test("the code lasts while the order is the same; a changed order gets a new one
 
   await shop.press("new-order");
   await shop.gone("dialog");
+  await shop.gone(".bag:not(.none)");
+  await shop.says(".toast", "Carrinho esvaziado.");
+  await shop.press(".toast button");
+  await shop.says("cart-open", "Ver pedido");
+  await shop.until((root) => root.activeElement?.dataset.v === "cart-open");
+  await shop.press("cart-open");
+  await shop.dialog(`Pedido ${codeOf(third)}`);
+  await shop.press("new-order");
+  await shop.gone("dialog");
   assert.equal(await shop.has(".bag:not(.none)"), false);
   await shop.press(`${shop.product("croissant")} [data-v="add"]`);
   await shop.says("cart-count", "1");
   await shop.order({ name: "Ana" });
   assert.ok(!textOf(await shop.attribute("href", "send")).includes("Substitui"), "a new order replaces none");
   assert.deepEqual(await page.evaluate(() => globalThis.heard.filter(({ name }) => name === "send").length), 2);
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("an order that was sent can be changed, and shows what it costs", async () => {
+  const { shop, wire, close } = await begun();
+  await shop.order({ payment: "Dinheiro" });
+  await shop.send();
+  await shop.says("dialog .body > dl [data-v=total]", "R$ 9,50");
+  await shop.press("dialog .end-bar .links button:first-child");
+  await shop.dialog("Seu carrinho");
+  await shop.press('dialog [data-v="inc"]');
+  await shop.says("total", "R$ 19,00");
+  await shop.close();
+  await shop.says("cart-open", "Ver carrinho");
   assert.deepEqual(wire.errors, []);
   await close();
 });
@@ -179,8 +203,16 @@ test("erasing empties cart and fields, from the foot of the shop and from what i
   const { page, shop, wire, close } = await begun();
   await shop.order({ name: "Ana Beatriz" });
   await shop.close();
-  await shop.press('[data-v="about"] [data-v="erase"]');
+  await shop.press("erase");
+  await shop.says("status", "Apagar mesmo?");
+  await shop.says("erase", "Apagar mesmo?");
+  // What comes between takes the question back.
+  await shop.press('[data-v="category"]');
+  await shop.says("erase", "Apagar tudo");
+  await shop.find(".bag:not(.none)");
+  await shop.erase();
   await shop.says("status", "Tudo apagado.");
+  await shop.says(".toast", "Tudo apagado.");
   assert.equal(await shop.has(".bag:not(.none)"), false);
 
   await shop.press(`${shop.product("pretzel")} [data-v="add"]`);
@@ -194,7 +226,7 @@ test("erasing empties cart and fields, from the foot of the shop and from what i
 
   await shop.press('[data-v="about"] button:first-child');
   await shop.dialog("O que esta vitrine guarda");
-  await shop.press('dialog [data-v="erase"]');
+  await shop.erase('dialog [data-v="erase"]');
   await shop.gone("dialog");
   await shop.says("status", "Tudo apagado.");
   assert.equal(await shop.has(".bag:not(.none)"), false);

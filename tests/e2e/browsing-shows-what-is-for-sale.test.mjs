@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PHONE } from "./support/browser.mjs";
 import { demoShop } from "./support/server.mjs";
 import { site } from "./support/setup.mjs";
 
@@ -48,6 +49,43 @@ test("the search ignores accents and case, counts what it finds, and has a way o
   const lost = await page.$eval(shop.host, ({ shadowRoot }) => shadowRoot.activeElement === null);
   assert.equal(lost, false, "the button that cleared the search is gone, and the focus with it");
   assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("a search looks through the whole shop, and a category with nothing of it leads to what there is", async () => {
+  const { shop, wire, close } = await open("/");
+  await shop.ready();
+  await shop.press("category", '[data-value="Bolos"]');
+  await shop.find("category", '[data-value="Bolos"][aria-pressed="true"]');
+  await shop.type("croissant", "search");
+  await shop.find(shop.product("croissant"));
+  await shop.find("category", ':first-child[aria-pressed="true"]');
+  await shop.press("category", '[data-value="Bolos"]');
+  await shop.says(".void", "Nada com “croissant”");
+  const count = (await shop.text(".void .btn")).match(/\d+/)[0];
+  await shop.press(".void .btn");
+  await shop.find(shop.product("croissant"));
+  assert.equal((await shown(shop)).length, Number(count));
+  assert.deepEqual(wire.errors, []);
+  await close();
+});
+
+test("a category at the edge of its row comes into view once it is chosen", async () => {
+  const { page, shop, close } = await open("/", { viewport: PHONE });
+  await shop.ready();
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  const value = await page.$eval(shop.at(".chips"), (row) => {
+    const chip = [...row.children].find((chip) => chip.getBoundingClientRect().right > row.clientWidth);
+    chip.focus({ preventScroll: true });
+    chip.click();
+    return chip.dataset.value;
+  });
+  await shop.until((root, value) => {
+    const chip = root.querySelector(`[data-v="category"][data-value="${value}"]`);
+    const { left, right } = chip.getBoundingClientRect();
+    return chip.ariaPressed === "true" && left >= 16 && right <= root.querySelector(".chips").clientWidth - 15;
+  }, value);
+  assert.equal(await page.evaluate(() => scrollY), 0, "the page stays where it is");
   await close();
 });
 

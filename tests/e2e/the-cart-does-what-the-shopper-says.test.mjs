@@ -38,7 +38,7 @@ test("a quantity can be typed; what cannot be sold snaps to what can, and nonsen
 });
 
 test("stock is the most that can be taken, over all rows", async () => {
-  const { shop, wire, close } = await open("/");
+  const { page, shop, wire, close } = await open("/");
   await shop.ready();
   const basket = shop.product("cesta-cafe-da-manha");
   await shop.press(`${basket} [data-v="add"]`);
@@ -46,12 +46,21 @@ test("stock is the most that can be taken, over all rows", async () => {
   await shop.says("status", "Cesta de café da manhã no carrinho: 2.");
   await shop.find(`${basket} [data-v="inc"][aria-disabled="true"]`);
   await shop.press(`${basket} [data-v="inc"]`);
+  const none = "Não há mais Cesta de café da manhã para adicionar.";
+  for (const place of ["status", ".toast"]) await shop.says(place, none);
   assert.equal(await field(shop, `${basket} [data-v="quantity"]`), "2");
+  // What is typed is cut to what there is, which is said where she looks.
+  await shop.press("cart-open");
+  await shop.type("9", 'dialog [data-v="quantity"]');
+  await page.keyboard.press("Tab");
+  await shop.says("dialog .body > .err", none);
+  assert.equal(await field(shop, 'dialog [data-v="quantity"]'), "2");
+  await shop.close();
   // As another row, with a note, there is none left either.
   await shop.open("cesta-cafe-da-manha", "Cesta de café da manhã");
   await shop.type("com laço", 'dialog [data-v="note"]');
   await shop.press('dialog [data-v="add"]');
-  await shop.says("status", "Não há mais Cesta de café da manhã para adicionar.");
+  await shop.says("status", none);
   await shop.close();
   assert.equal(await shop.text("cart-count"), "2");
   await shop.press(`${basket} [data-v="dec"]`);
@@ -135,7 +144,14 @@ test("rows are removed and come back, notes are written in the cart, and the liv
     await shop.press(`[data-v="line"][data-id="${id}"] [data-v="remove"]`);
     await shop.gone(`[data-v="line"][data-id="${id}"]`);
   }
-  await shop.next();
+  // An empty cart asks and sums nothing; what was last in it can still come back.
+  await shop.says("cart", "Nada por aqui ainda");
+  assert.equal(await shop.has("total"), false);
+  await shop.until((root) => root.activeElement?.matches(".void .btn"));
+  await shop.press("dialog .toast button");
+  await shop.says("total", "R$ 9,50");
+  await shop.press("remove");
+  await shop.press("dialog .void .btn");
   await shop.gone("dialog");
   assert.equal(await shop.has(".bag:not(.none)"), false);
   assert.deepEqual(wire.errors, []);

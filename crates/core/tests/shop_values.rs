@@ -353,7 +353,9 @@ fn a_search_ranks_titles_first_and_forgives_one_typo() {
     }
     check("festa brigadero", &["text"]);
     check("bigadero", &[]);
-    // Where something matches as it is typed, nothing else is offered; a short word is taken at its letters.
+    // A plural finds the thing itself, after what has the plural.
+    check("brigadeiros", &["category", "text", "title"]);
+    // Where a title matches as it is typed, nothing else is offered; a short word is taken at its letters.
     check("beijinho", &["label", "text"]);
     check("cafe", &["coffee"]);
     check("cefe", &["coffee"]);

@@ -12,6 +12,8 @@ table! {
         orders_by_chat: &'static str,
         /// Opening line, that the shop takes Pix.
         takes_pix: &'static str,
+        /// Spoken while what a tap asked for is still on its way.
+        loading: &'static str,
         /// Name of the search field, and what stands in it.
         search: &'static str,
         /// Name of the row of categories.
@@ -104,6 +106,8 @@ table! {
         cart: &'static str,
         /// Button.
         open_cart: &'static str,
+        /// The same button once the order was sent.
+        open_order: &'static str,
         /// Title of an empty cart.
         cart_is_empty: &'static str,
         /// How long a cart stays.
@@ -138,6 +142,8 @@ table! {
         postal_code: &'static str,
         /// That the shop does not deliver to this postal code.
         outside: &'static str,
+        /// Beside a postal code of which something is missing.
+        whole_code: &'static str,
         /// Button beside it.
         fetch_instead: &'static str,
         /// How long delivery takes.
@@ -248,6 +254,8 @@ table! {
         review: &'static str,
         /// Title of the last step.
         review_title: &'static str,
+        /// That there are several orders, one for each seller.
+        each_seller: &'static str,
         /// Name of the order as it will be sent.
         summary: &'static str,
         /// What sending does, with the shop's name.
@@ -272,12 +280,14 @@ table! {
         chat_should_be_open: &'static str,
         /// Button.
         open_again: &'static str,
-        /// That nothing is lost.
-        cart_stays: &'static str,
+        /// Button after sending, back to the cart.
+        change_order: &'static str,
         /// On which day and when the link was opened.
         opened_at: Phrase<2>,
         /// Button.
         new_order: &'static str,
+        /// That it emptied the cart.
+        emptied: &'static str,
         /// Heading of the Pix panel.
         pay_with_pix: &'static str,
         /// What to do, one after the other.
@@ -340,6 +350,8 @@ table! {
         lost: Plural,
         /// Spoken.
         filled: &'static str,
+        /// That a link names nothing the shop has.
+        link_gone: &'static str,
         /// Title over a cart that came in a link.
         offer_title: &'static str,
         /// Where it came from.
@@ -360,6 +372,8 @@ table! {
         what_is_kept: &'static str,
         /// Button.
         erase: &'static str,
+        /// The same button once it was pressed, before it does so.
+        erase_sure: &'static str,
         /// Heading.
         kept_here: &'static str,
         /// What is kept on the device.

@@ -73,7 +73,8 @@ export const shop = (page, host = "vitrine-shop", words = (text) => text) => {
   };
   const gone = (hook, more) => until((root, selector) => !root.querySelector(selector), inside(hook, more));
   const says = (hook, text) =>
-    until((root, selector, text) => root.querySelector(selector)?.textContent.includes(text), inside(hook), words(text));
+    // An amount in a sentence is kept together; here it is like any other words.
+    until((root, selector, text) => root.querySelector(selector)?.textContent.replaceAll("\u00A0", " ").includes(text), inside(hook), words(text));
 
   /** Clicks an element where a finger would: in its middle, once nothing else covers it. */
   const press = async (hook, more) => {
@@ -162,6 +163,12 @@ export const shop = (page, host = "vitrine-shop", words = (text) => text) => {
       const address = await page.tabOf(() => press("send", more));
       await dialog("Pedido");
       return address;
+    },
+    /** Erases everything, with the first such button or the one that the selector names: it asks once more. */
+    erase: async (button = "erase") => {
+      await press(button);
+      await says("status", "Apagar mesmo?");
+      await press(button);
     },
     close: async () => {
       await press('dialog [aria-label="Fechar"]');

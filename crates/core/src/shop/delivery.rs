@@ -100,6 +100,12 @@ impl Delivery {
         self.areas.iter().find(|area| area.postal_codes.iter().any(|codes| codes.has(code)))
     }
 
+    /// Whether a postal code is as long as those of some area.
+    pub fn is_whole(&self, code: &PostalCode) -> bool {
+        let mut codes = self.areas.iter().flat_map(|area| &area.postal_codes);
+        codes.any(|codes| codes.from.0.len() == code.0.len())
+    }
+
     /// Whether a postal code says where to deliver.
     pub fn asks_postal_code(&self) -> bool {
         self.areas.iter().any(|area| !area.postal_codes.is_empty())

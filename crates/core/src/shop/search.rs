@@ -1,7 +1,7 @@
 //! Finding products by what a shopper types.
 //!
 //! Every product carries its texts folded ([`text::fold`]), made once when the shop file is read, so that a search only
-//! looks for words in them. A word that is nowhere is looked for once more with one slip of the finger forgiven.
+//! looks for words in them. Words that no title has are looked for once more with one slip of the finger forgiven.
 
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ impl Folded {
     }
 
     /// How far one must read until every word has been there: 0 for the title alone, 2 for all; `None` when not all are.
-    fn rank(&self, words: &[&str], is_in: fn(&str, &str) -> bool) -> Option<usize> {
+    fn rank(&self, words: &[&str], is_in: impl Fn(&str, &str) -> bool) -> Option<usize> {
         let has_all = |text: &str| words.iter().all(|word| is_in(text, word));
         if !has_all(&self.text) {
             return None;
@@ -53,29 +53,35 @@ impl Folded {
     }
 }
 
-/// The products of `category` (all when `None`) that have every word of `query`, those of better rank first.
+/// The products of `category` (all when `None`) that have every word of `query`, those of better rank first; where no title
+/// has them, then those whose title nearly does.
 pub(super) fn search(products: &[Rc<Product>], category: Option<&str>, query: &str) -> Vec<Rc<Product>> {
     let query = text::fold(query);
     let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-    let find = |is_in: fn(&str, &str) -> bool| {
-        let mut ranks: [Vec<Rc<Product>>; 3] = Default::default();
+    // Three ranks of those that have the words as they are typed, and three of those that nearly do.
+    let find = |nearly: bool| {
+        let mut ranks: [Vec<Rc<Product>>; 6] = Default::default();
         for product in products {
             let listed = product.availability != Availability::Hidden
                 && category.is_none_or(|name| product.category.as_deref() == Some(name));
-            if listed
-                && let Some(rank) = product.folded.rank(&words, is_in)
-                && let Some(found) = ranks.get_mut(rank)
-            {
+            let exact = || product.folded.rank(&words, |text, word| text.contains(word));
+            let near = || product.folded.rank(&words, is_nearly_in).map(|rank| rank.saturating_add(3));
+            let rank = if listed { exact().or_else(|| if nearly { near() } else { None }) } else { None };
+            if let Some(found) = rank.and_then(|rank| ranks.get_mut(rank)) {
                 found.push(Rc::clone(product));
             }
         }
-        let [mut first, second, third] = ranks;
-        first.extend(second);
-        first.extend(third);
-        first
+        ranks
     };
-    let found = find(|text, word| text.contains(word));
-    if found.is_empty() { find(is_nearly_in) } else { found }
+    let mut ranks = find(false);
+    let mut taken = 3;
+    if ranks.first().is_some_and(Vec::is_empty) {
+        taken = if ranks.iter().all(Vec::is_empty) { 6 } else { 4 };
+        ranks = find(true);
+    }
+    let mut found = Vec::new();
+    ranks.into_iter().take(taken).for_each(|rank| found.extend(rank));
+    found
 }
 
 /// The places of all products, in the order of their ids.
