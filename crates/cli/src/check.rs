@@ -38,7 +38,7 @@ fn read(text: &str) -> (usize, Vec<Problem>) {
         Ok((shop, mut problems)) => {
             // Core knows no zones; who has a database of them does.
             let (_, unknown) = NamedZone::of(&shop.time_zone);
-            problems.extend(unknown.map(|problem| Problem { place: "timeZone".into(), ..problem }));
+            problems.extend(unknown);
             (shop.products.len(), problems)
         }
         // A table that is no catalog is no broken JSON either.

@@ -13,6 +13,7 @@ use crate::args::{ConvertArgs, Target};
 use crate::input;
 use crate::meta_csv;
 use crate::output;
+use crate::places::Places;
 use vitrine_site::Address;
 
 #[derive(Serialize)]
@@ -165,8 +166,7 @@ fn catalog(text: &str, bytes: &[u8], args: &ConvertArgs) -> Result<Written, Vec<
             return Err(problems);
         }
     };
-    let json = Json::parse(file).map_err(|problem| vec![problem])?;
-    let meta_csv::Catalog { csv, rows, problems: more } = meta_csv::write(&shop, &json, &page);
+    let meta_csv::Catalog { csv, rows, problems: more } = meta_csv::write(&shop, &Places::of(file), &page);
     problems.extend(more);
     if rows == 0 {
         let repair = "make one available, with a price";

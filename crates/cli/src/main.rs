@@ -14,6 +14,7 @@ mod meta_csv;
 mod order;
 mod output;
 mod pix;
+mod places;
 mod site;
 mod whatsapp;
 

@@ -2,7 +2,6 @@
 //! shop file, making its pictures small, and writing the folder is done here.
 
 mod pictures;
-mod places;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +18,7 @@ use crate::answer::{self, Done, Stop, Told, Verdict};
 use crate::args::SiteArgs;
 use crate::input;
 use crate::order::now;
-use places::Places;
+use crate::places::Places;
 
 /// What was written.
 #[derive(Serialize)]
@@ -108,6 +107,6 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
 /// Sales are on or off by the day on which the site is made, which is the shop's own day.
 fn today(shop: &Shop, problems: &mut Vec<Problem>) -> Date {
     let (zone, unknown) = NamedZone::of(&shop.time_zone);
-    problems.extend(unknown.map(|problem| Problem { place: "timeZone".into(), ..problem }));
+    problems.extend(unknown);
     zone.local(now()).date
 }

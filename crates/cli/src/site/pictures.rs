@@ -12,7 +12,7 @@ use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
 use vitrine_site::{File, Paths, Picture, Source, WIDTHS, size_path, sources};
 
-use super::places::Places;
+use crate::places::Places;
 
 const JPEG_QUALITY: u8 = 82;
 /// The most pixels a side; a larger one may be made to fill the memory.
