@@ -263,6 +263,9 @@ pub struct ReadArgs {
     #[arg(long, value_name = "FILE")]
     pub shop: PathBuf,
     /// Print the ticket for the kitchen instead, for paper of 58 or 80 mm
+    ///
+    /// One of a message that does not match begins with *** NÃO CONFERE ***, in the language of the shop, and with the lines
+    /// of the message that are not in the ticket.
     #[arg(long, value_name = "WIDTH")]
     pub ticket: Option<Width>,
     /// The message; - reads standard input

@@ -45,7 +45,7 @@ pub fn read(args: &ReadArgs) -> Done {
     match Desk::new(shop).read(&text, now()) {
         Ok(read) => {
             match args.ticket {
-                Some(width) => answer::write(ticket(&read.shop, &read.order, width.into()))?,
+                Some(width) => answer::write(ticket(&read, width.into()))?,
                 None => answer::json(&Told::of(&read))?,
             }
             answer::warn(&read.problems);
