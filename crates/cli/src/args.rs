@@ -80,7 +80,8 @@ pub enum Command {
     ///
     /// A page for each category and product, which sells without JavaScript, and a home page with the shop over the same
     /// list; data for search engines, a site map, and pictures in the sizes that screens ask for. Prints
-    /// {"pages":…,"files":…,"problems":[…]}. Files of the folder that have the same names are replaced; no other is touched.
+    /// {"pages":…,"files":…,"problems":[…]}. Files of the folder that have the same names are replaced, what the run before
+    /// wrote and this one does not is removed, and no other is touched.
     #[command(after_help = SITE_EXAMPLE)]
     Site(SiteArgs),
     /// Print a script that completes commands and options in your shell

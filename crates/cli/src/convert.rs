@@ -77,6 +77,8 @@ enum Standing {
     Read,
     /// A shop file, with its text.
     Shop(String),
+    /// A catalog of Meta that was written here.
+    Catalog,
     /// Another file.
     Other,
 }
@@ -95,6 +97,9 @@ fn standing(args: &ConvertArgs) -> Result<Standing, Stop> {
         return Ok(Standing::Nothing);
     }
     let Ok(text) = String::from_utf8(bytes) else { return Ok(Standing::Other) };
+    if text.starts_with(&meta_csv::COLUMNS.join(",")) {
+        return Ok(Standing::Catalog);
+    }
     let is_shop = match Json::parse(&text) {
         // Who begins one by hand has no product yet.
         Ok(Json::Object(members)) => members.iter().any(|(key, _)| matches!(&**key, "products" | "whatsapp")),
@@ -108,12 +113,15 @@ fn may_be_written(args: &ConvertArgs, there: &Standing) -> Result<(), Problem> {
     let (found, repair) = match (there, args.to) {
         (Standing::Read, _) => ("is the file that is read", "name another file"),
         (Standing::Shop(_), Target::MetaCsv) => ("is a shop file, which a catalog would replace", "name another file"),
-        (Standing::Other, Target::Shop) => (
+        (Standing::Other | Standing::Catalog, Target::Shop) => (
             "is there already and is no shop file that can be read",
             "mend it as `vitrine check` says, name another file, or remove it",
         ),
+        (Standing::Other, Target::MetaCsv) => {
+            ("is there already and is no catalog that was written here", "name another file, or remove it")
+        }
         // A catalog of Meta is written anew whenever the shop changes.
-        (Standing::Nothing, _) | (Standing::Shop(_), Target::Shop) | (Standing::Other, Target::MetaCsv) => {
+        (Standing::Nothing, _) | (Standing::Shop(_), Target::Shop) | (Standing::Catalog, Target::MetaCsv) => {
             return Ok(());
         }
     };

@@ -142,7 +142,8 @@ pub fn each_line(mut take: impl FnMut(usize, &str) -> Result<(), Stop>) -> Resul
     Ok(())
 }
 
-fn unreadable(what: &str, error: &io::Error) -> Stop {
+/// That something cannot be read, and what to do.
+pub fn unreadable(what: &str, error: &io::Error) -> Stop {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is none at this path; check its spelling".to_owned(),
         ErrorKind::IsADirectory => "it is a folder; name the file in it".to_owned(),

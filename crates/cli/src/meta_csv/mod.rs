@@ -20,7 +20,7 @@ use vitrine_site::Address;
 use crate::places::Places;
 
 /// The columns that every row has, before those of attributes that Meta has no column for.
-const COLUMNS: [&str; 20] = [
+pub const COLUMNS: [&str; 20] = [
     "id",
     "title",
     "description",
