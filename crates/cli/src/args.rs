@@ -256,6 +256,28 @@ pub struct OrderArgs {
     /// The order file; - reads standard input
     #[arg(long, value_name = "FILE")]
     pub order: PathBuf,
+    #[command(flatten)]
+    pub tag: Tag,
+}
+
+/// What the tag of a page says of who sells, in place of the shop file.
+#[derive(Args)]
+pub struct Tag {
+    /// The number of the tag on your page, when it has one
+    #[arg(long, value_name = "PHONE")]
+    pub whatsapp: Option<String>,
+    /// The Pix key of the tag
+    #[arg(long, value_name = "KEY")]
+    pub pix_key: Option<String>,
+    /// The payee's name in the tag
+    #[arg(long, value_name = "NAME", requires = "pix_key")]
+    pub pix_name: Option<String>,
+    /// The payee's city in the tag
+    #[arg(long, value_name = "CITY", requires = "pix_key")]
+    pub pix_city: Option<String>,
+    /// The name that banks show for the key, in the tag
+    #[arg(long, value_name = "NAME", requires = "pix_key")]
+    pub pix_holder: Option<String>,
 }
 
 #[derive(Args)]
@@ -269,6 +291,8 @@ pub struct ReadArgs {
     /// of the message that are not in the ticket.
     #[arg(long, value_name = "WIDTH")]
     pub ticket: Option<Width>,
+    #[command(flatten)]
+    pub tag: Tag,
     /// The message; - reads standard input
     pub text: String,
 }
@@ -287,6 +311,8 @@ pub struct SiteArgs {
     /// The folder of the widget
     #[arg(long, value_name = "DIR", default_value = "dist/vitrine")]
     pub vitrine: PathBuf,
+    #[command(flatten)]
+    pub tag: Tag,
 }
 
 /// The paper of a ticket printer.

@@ -7,14 +7,15 @@ use vitrine_cli::desk::NamedZone;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
 
-use crate::answer::{self, Done, Told, Verdict};
+use crate::answer::{self, Done, Verdict};
 use crate::input;
+use vitrine_cli::told::{Told, told};
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report {
     /// How many products can be shown or opened by their link.
     products: usize,
-    problems: Vec<Told<'a>>,
+    problems: Vec<Told>,
 }
 
 /// Reads a shop file as the widget does and tells what it found.
@@ -23,12 +24,12 @@ pub fn check(file: &Path) -> Done {
     let (text, mut lost) = input::catalog(&bytes);
     if let Some(converted) = vitrine_feeds::convert(&text, None) {
         lost.extend(converted.problems);
-        answer::json(&Report { products: converted.products, problems: answer::told(&lost) })?;
+        answer::json(&Report { products: converted.products, problems: told(&lost) })?;
         answer::warn(&lost);
         return Ok(Verdict::on(&lost));
     }
     let (products, problems) = input::shop_file(&bytes).map_or_else(|problem| (0, vec![problem]), read);
-    answer::json(&Report { products, problems: answer::told(&problems) })?;
+    answer::json(&Report { products, problems: told(&problems) })?;
     answer::warn(&problems);
     Ok(Verdict::on(&problems))
 }

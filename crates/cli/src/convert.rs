@@ -8,12 +8,13 @@ use vitrine_core::json::Json;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
 
-use crate::answer::{self, Done, Stop, Told, Verdict};
+use crate::answer::{self, Done, Stop, Verdict};
 use crate::args::{ConvertArgs, Target};
 use crate::input;
 use crate::meta_csv;
 use crate::output;
 use crate::places::Places;
+use vitrine_cli::told::{Told, told};
 use vitrine_site::Address;
 
 #[derive(Serialize)]
@@ -22,7 +23,7 @@ struct Report<'a> {
     format: Option<&'a str>,
     /// How many products the shop file has, or rows the catalog.
     products: usize,
-    problems: Vec<Told<'a>>,
+    problems: Vec<Told>,
 }
 
 /// What is written, and what is to be said of it.
@@ -60,11 +61,7 @@ pub fn convert(args: &ConvertArgs) -> Done {
         return Ok(Verdict::on(problems));
     }
     output::file(&args.out, &written.file)?;
-    answer::json(&Report {
-        format: Some(written.format),
-        products: written.products,
-        problems: answer::told(problems),
-    })?;
+    answer::json(&Report { format: Some(written.format), products: written.products, problems: told(problems) })?;
     answer::warn(problems);
     Ok(Verdict::on(problems))
 }

@@ -15,6 +15,7 @@ mod order;
 mod output;
 mod pix;
 mod places;
+mod shop;
 mod site;
 mod whatsapp;
 

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use run::fed;
 use serde_json::{Value, json};
-use vitrine_cli::desk::{Desk, Told};
+use vitrine_cli::desk::{Desk, Reading};
 use vitrine_core::calendar::Moment;
 use vitrine_core::message::{Paper, ticket};
 use vitrine_core::order::OrderCode;
@@ -56,7 +56,7 @@ fn sent(shop: &Value, order: &Value) -> Option<(Desk, Value)> {
 
 fn read(desk: &mut Desk, message: &str) -> Value {
     match desk.read(message, Moment::parse(AT).unwrap()) {
-        Ok(read) => serde_json::to_value(Told::of(&read)).unwrap(),
+        Ok(read) => serde_json::to_value(Reading::of(&read)).unwrap(),
         Err(problem) => json!({ "matches": false, "problems": [problem.to_string()] }),
     }
 }

@@ -18,7 +18,7 @@ impl NamedZone {
             return (Self(zone), None);
         }
         let found = format!("\"{name}\" is no time zone of the IANA database");
-        let problem = Problem::warning("timeZone", found, format!("{DEFAULT} is used; write one as that"));
+        let problem = Problem::warning("timeZone", found, format!("{DEFAULT} is used; mend its spelling"));
         (Self(TimeZone::get(DEFAULT).unwrap_or(TimeZone::UTC)), Some(problem))
     }
 

@@ -16,30 +16,31 @@ use sha2::{Digest, Sha384};
 use vitrine_cli::desk::NamedZone;
 use vitrine_core::calendar::{Date, Zone};
 use vitrine_core::problem::Problem;
-use vitrine_core::shop::{Shop, Unusable};
+use vitrine_core::shop::Shop;
 use vitrine_site::{Address, File, Paths, Site};
 
-use crate::answer::{self, Done, Stop, Told, Verdict};
+use crate::answer::{self, Done, Stop, Verdict};
 use crate::args::SiteArgs;
 use crate::input;
 use crate::order::now;
 use crate::output;
 use crate::places::Places;
+use crate::shop;
+use vitrine_cli::told::{Told, told};
 
 /// What was written.
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report {
     pages: usize,
     files: usize,
-    problems: Vec<Told<'a>>,
+    problems: Vec<Told>,
 }
 
 /// Reads the shop file and writes the folder.
 pub fn site(args: &SiteArgs) -> Done {
     let bytes = input::bytes(&args.shop)?;
-    let read = input::shop_file(&bytes).map_err(|problem| vec![problem]);
-    let read = read.and_then(|text| Ok((text, Shop::read(text).map_err(|Unusable { problems }| problems)?)));
-    let (text, (shop, problems)) = match read {
+    let read = shop::read(&bytes, &args.tag);
+    let (shop, mut problems) = match read {
         Ok(read) => read,
         Err(problems) => return answer::refuse(&problems),
     };
@@ -50,7 +51,6 @@ pub fn site(args: &SiteArgs) -> Done {
             return answer::refuse(&[Problem::error("--url", found, repair)]);
         }
     };
-    let mut problems = problems;
     if args.url.as_deref().is_some_and(|url| url.contains('?')) {
         let found = "a ? and what follows, which no page of the site can have";
         problems.push(Problem::warning("--url", found, "leave it out, as the site does"));
@@ -60,7 +60,7 @@ pub fn site(args: &SiteArgs) -> Done {
     files.push(File { path: "loja.json".into(), bytes: bytes.clone() });
     let folder = args.shop.parent().unwrap_or(Path::new("."));
     let has_address = address.is_some();
-    let today = today(&shop, &mut problems);
+    let today = today(&shop);
     let site = Site::new(shop.on(today), address, BTreeMap::new());
     let site = match integrity {
         Some(integrity) => site.pinned_to(integrity),
@@ -68,7 +68,7 @@ pub fn site(args: &SiteArgs) -> Done {
     };
     let others = files.iter().map(|file| file.path.clone()).chain([left::LIST.to_owned()]);
     let paths: Paths = site.paths().chain(others).collect();
-    let places = Places::of(text);
+    let places = Places::of(&String::from_utf8_lossy(&bytes));
     let taken = pictures::taken(site.shop(), &places, &paths);
     if !taken.is_empty() {
         problems.extend(taken);
@@ -89,7 +89,7 @@ pub fn site(args: &SiteArgs) -> Done {
     }
     put(&args.out, &files)?;
     answer::warn(&problems);
-    answer::json(&Report { pages: count, files: files.len(), problems: answer::told(&problems) })?;
+    answer::json(&Report { pages: count, files: files.len(), problems: told(&problems) })?;
     Ok(Verdict::on(&problems))
 }
 
@@ -120,8 +120,7 @@ fn put(out: &Path, files: &[File]) -> Result<(), Stop> {
 }
 
 /// Sales are on or off by the day on which the site is made, which is the shop's own day.
-fn today(shop: &Shop, problems: &mut Vec<Problem>) -> Date {
-    let (zone, unknown) = NamedZone::of(&shop.time_zone);
-    problems.extend(unknown);
+fn today(shop: &Shop) -> Date {
+    let (zone, _) = NamedZone::of(&shop.time_zone);
     zone.local(now()).date
 }
