@@ -29,7 +29,7 @@ otherwise. What is wrong is also told on standard error, a sentence a line.
 Exit codes:
   0  the input is fine
   1  the input is wrong; standard output says why
-  2  the command was called wrongly, or a file cannot be read
+  2  the command was called wrongly, or a file cannot be read or written
 
 Example:
   vitrine check loja.json";
@@ -202,13 +202,13 @@ pub struct EncodeArgs {
     #[arg(long)]
     pub txid: Option<String>,
     /// A description for whoever pays; how long it can be depends on the key
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub info: Option<String>,
     /// The CEP of the shop, as 01310-100
     #[arg(long, value_name = "CEP")]
     pub postal_code: Option<String>,
     /// How to print the code
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::Text, ignore_case = true)]
     pub format: Format,
 }
 
@@ -339,6 +339,9 @@ impl From<Width> for Paper {
 pub struct CheckArgs {
     /// The shop file or catalog; - reads it from standard input
     pub file: PathBuf,
+    /// What the prices of a catalog are in; else the first currency it names, else BRL
+    #[arg(long, value_name = "CODE", value_parser = currency(), ignore_case = true)]
+    pub currency: Option<Currency>,
 }
 
 #[derive(Args)]

@@ -10,6 +10,7 @@ use vitrine_core::shop::{Shop, Unusable};
 
 use crate::answer::{self, Done, Stop, Verdict};
 use crate::args::{ConvertArgs, Target};
+use crate::check::own_currency;
 use crate::input;
 use crate::meta_csv;
 use crate::output;
@@ -41,13 +42,21 @@ pub fn convert(args: &ConvertArgs) -> Done {
         return answer::refuse(&[problem]);
     }
     let bytes = input::bytes(&args.file)?;
+    if let Some(problem) = input::other_sort(&bytes) {
+        return answer::refuse(&[problem]);
+    }
     let (text, lost) = input::catalog(&bytes);
     let found = match (args.to, &there) {
         (Target::Shop, Standing::Shop(file)) => shop(&text, vitrine_feeds::convert_into(file, &text, args.currency)),
         (Target::Shop, _) => shop(&text, vitrine_feeds::convert(&text, args.currency)),
         (Target::MetaCsv, _) => catalog(&text, &bytes, args),
     };
-    let found = found.map(|written| Written { problems: [&*lost, &*written.problems].concat(), ..written });
+    let idle = (args.to == Target::Shop && args.page.is_some()).then(|| {
+        let repair = "add --to meta-csv, or leave it out";
+        Problem::warning("--page", "only WhatsApp's catalog names a page", repair)
+    });
+    let idle: Vec<Problem> = idle.into_iter().collect();
+    let found = found.map(|written| Written { problems: [&*idle, &*lost, &*written.problems].concat(), ..written });
     let written = match found {
         // A file without a product would hide the one that was there before.
         Ok(written) if written.products == 0 => return answer::refuse(&written.problems),
@@ -158,7 +167,10 @@ fn catalog(text: &str, bytes: &[u8], args: &ConvertArgs) -> Result<Written, Vec<
     let converted = vitrine_feeds::convert(text, args.currency);
     let (file, mut problems) = match &converted {
         Some(converted) => (&*converted.file, converted.problems.clone()),
-        None => (input::shop_file(bytes).map_err(|problem| vec![problem])?, Vec::new()),
+        None => {
+            let ignored = args.currency.map(|_| own_currency());
+            (input::shop_file(bytes).map_err(|problem| vec![problem])?, ignored.into_iter().collect())
+        }
     };
     let shop = match Shop::read(file) {
         // A catalog has no number, and Meta knows its own.

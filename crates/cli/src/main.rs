@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Command::Pix(Pix::Encode(args)) => pix::encode(&args),
         Command::Pix(Pix::Decode(args)) => pix::decode(&args.code),
         Command::Whatsapp(Whatsapp::Link(args)) => whatsapp::link(&args),
-        Command::Check(args) => check::check(&args.file),
+        Command::Check(args) => check::check(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Order(args) => order::order(&args),
         Command::Read(args) => order::read(&args),

@@ -15,6 +15,7 @@ use crate::shop;
 
 /// Reads shop and order, and prints the answer.
 pub fn order(args: &OrderArgs) -> Done {
+    input::one_stdin(&args.shop, &args.order)?;
     let (file, order) = (input::bytes(&args.shop)?, input::bytes(&args.order)?);
     let (shop, of_shop) = match shop::read(&file, &args.tag) {
         Ok(read) => read,
@@ -35,6 +36,7 @@ pub fn order(args: &OrderArgs) -> Done {
 
 /// Reads shop and message, and prints what the message orders, or its ticket.
 pub fn read(args: &ReadArgs) -> Done {
+    input::one_stdin(&args.shop, Path::new(&args.text))?;
     let file = input::bytes(&args.shop)?;
     let text =
         if args.text == STDIN { input::text(&input::bytes(Path::new(STDIN))?).into_owned() } else { args.text.clone() };
@@ -52,7 +54,12 @@ pub fn read(args: &ReadArgs) -> Done {
             answer::warn(&read.problems);
             Ok(Verdict::on(&read.problems))
         }
-        Err(problem) => answer::refuse(&[problem]),
+        Err(mut problem) => {
+            if let Some(hint) = input::named(&args.text) {
+                problem.repair = hint;
+            }
+            answer::refuse(&[problem])
+        }
     }
 }
 

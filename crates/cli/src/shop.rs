@@ -16,8 +16,16 @@ pub fn read(file: &[u8], tag: &Tag) -> Result<(Shop, Vec<Problem>), Vec<Problem>
     if let Some(Err(remark)) = tag.whatsapp.as_deref().map(Phone::parse) {
         return Err(vec![remark.error("--whatsapp")]);
     }
-    let text = input::shop_file(file).map_err(|problem| vec![problem])?;
-    let (shop, mut problems) = Shop::read(text).map_err(|Unusable { problems }| problems)?;
+    let text = input::shop_file(file).map_err(|problem| vec![problem]);
+    let read = text.and_then(|text| Shop::read(text).map_err(|Unusable { problems }| problems));
+    let (shop, mut problems) =
+        read.map_err(|problems| match vitrine_feeds::convert(&input::catalog(file).0, None) {
+            None => problems,
+            Some(_) => {
+                let repair = "make one of it with `vitrine convert`, and name that";
+                vec![Problem::error("$", "a catalog, and no shop file", repair)]
+            }
+        })?;
     let pins = Pins {
         whatsapp: tag.whatsapp.clone(),
         pix_key: tag.pix_key.clone(),

@@ -37,7 +37,10 @@ struct Crc<'a> {
 /// so that the answers stand on the lines of their codes.
 pub fn decode(code: &str) -> Done {
     if code != input::STDIN {
-        let read = pix::decode(code);
+        let mut read = pix::decode(code);
+        if let Some(hint) = input::named(code) {
+            read.problems.iter_mut().take(1).for_each(|problem| problem.repair.clone_from(&hint));
+        }
         answer::json(&Answer::from(&read))?;
         answer::warn(&read.problems);
         return Ok(Verdict::on(&read.problems));
