@@ -79,7 +79,7 @@ impl Session {
                 }
             }
             Action::SetDelivery(kind) => self.details.delivery = Some(kind),
-            Action::SetArea(area) => self.details.area = area,
+            Action::SetArea(area) => self.set_area(area),
             Action::SetPostalCode(code) => self.set_postal_code(code),
             Action::SetCoupon(coupon) => self.set_coupon(coupon),
             Action::SetDate(date) => {
@@ -141,7 +141,7 @@ impl Session {
 
     fn list(&mut self) {
         let found = self.shop.search(self.category.as_deref(), &self.query);
-        self.found = Rc::new(self.sift.of(found, self.shop.currency)).into();
+        self.found = Rc::new(self.sift.of(found, &self.shop)).into();
     }
 
     fn find(&mut self) {
@@ -204,6 +204,20 @@ impl Session {
             self.details.area = Some(Rc::clone(&area.name));
         }
         self.details.postal_code = code;
+    }
+
+    /// Names an area. A postal code that lies in another would charge for that one.
+    fn set_area(&mut self, area: Option<Rc<str>>) {
+        self.details.area = area;
+        let Some(delivery) = &self.shop.delivery else { return };
+        let named = self.details.area.as_ref().and_then(|name| delivery.area(name));
+        let code = PostalCode::parse(&self.details.postal_code);
+        if let (Some(named), Some(code)) = (named, code)
+            && !named.postal_codes.is_empty()
+            && !named.postal_codes.iter().any(|codes| codes.has(&code))
+        {
+            self.details.postal_code = "".into();
+        }
     }
 
     fn set_coupon(&mut self, coupon: Rc<str>) {

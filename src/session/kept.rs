@@ -1,13 +1,14 @@
 //! What a session leaves in the browser, as one text, and the session that takes it up again.
 //!
-//! `2,29401234,pix,delivery,Centro,BEMVINDO,K7F3M2;` and the cart as [`vitrine_core::cart_text`] writes it: the version of
+//! `2,29401234,pix,delivery,Centro,BEMVINDO,K7F3M2.7QX4R;` and the cart as [`vitrine_core::cart_text`] writes it: the version of
 //! this form, the minute of the last change since 1970, the payment, how the order is handed over and where to, the coupon,
-//! the code of the order that was sent, or those of its parts, `K7F3M2-1+K7F3M2-3`. Nothing else that a shopper typed.
+//! the code and check of the order that was sent, `K7F3M2.7QX4R`, or those of its parts, `K7F3M2-1.7QX4R+K7F3M2-3.9BCDF`.
+//! Nothing else that a shopper typed.
 
 use vitrine_core::calendar::Moment;
-use vitrine_core::order::{Details, OrderCode};
+use vitrine_core::order::{Details, Order, OrderCode};
 use vitrine_core::shop::DeliveryKind;
-use vitrine_core::{cart_text, percent};
+use vitrine_core::{cart_text, message, percent};
 
 use super::{Happened, Placed, Session, on};
 
@@ -21,15 +22,23 @@ impl Session {
         if self.cart.is_empty() {
             return None;
         }
-        let sent = self.placed.as_ref().filter(|_| self.is_sent());
-        let codes = sent.into_iter().flat_map(|placed| placed.opened.iter().map(|part| placed.code.part(*part)));
-        let code = codes.map(|code| code.to_string()).collect::<Vec<_>>().join("+");
+        let codes = self.opened().map(|order| format!("{}.{}", order.code, self.check(&order))).collect::<Vec<_>>();
         let mut text = format!("{VERSION},{}", self.minute());
         for part in kept(&self.details) {
             text.push(',');
             percent::encode(part, &mut text);
         }
-        Some(format!("{text},{code};{}", cart_text::write(&self.cart)))
+        Some(format!("{text},{};{}", codes.join("+"), cart_text::write(&self.cart)))
+    }
+
+    /// The orders whose links were opened.
+    fn opened(&self) -> impl Iterator<Item = Order> {
+        self.orders().into_iter().filter(|(part, _)| self.is_opened(part.number)).map(|(_, order)| order)
+    }
+
+    /// What stands on the last line of the order's message.
+    fn check(&self, order: &Order) -> String {
+        message::check(order, &self.shop.language)
     }
 
     /// The minute since 1970.
@@ -50,7 +59,7 @@ impl Session {
         let (version, then) = (head.next()?, head.next()?.parse::<i64>().ok()?);
         let mut part = || percent::decode(head.next()?);
         let (payment, kind, area, coupon) = (part()?, part()?, part()?, part()?);
-        let code = head.next()?;
+        let codes = head.next()?;
         // A clock that was set back makes a cart of tomorrow, which is no reason to lose it.
         if version != VERSION || self.minute().abs_diff(then) > KEPT {
             return None;
@@ -72,28 +81,38 @@ impl Session {
         if !self.shop.coupons.is_empty() {
             next.details.coupon = coupon.into();
         }
-        let parts: Vec<(&str, &str)> =
-            code.split('+').map(|code| code.split_once('-').unwrap_or((code, "0"))).collect();
-        let sent = Moment::from_seconds(then.saturating_mul(60));
-        let code = parts.first().and_then(|(code, _)| OrderCode::parse(code)).filter(|_| lost == 0);
-        next.placed = code.zip(sent).map(|(code, at)| Placed {
-            code,
+        let parts: Vec<_> = codes.split('+').filter_map(sent).collect();
+        let at = Moment::from_seconds(then.saturating_mul(60));
+        next.placed = parts.first().zip(at).map(|((code, ..), at)| Placed {
+            code: *code,
             replaces: None,
             cart: next.cart.clone(),
             details: next.details.clone(),
             shop: on(&self.read, self.day.map(|_| self.now.local_at(at).date)),
             at,
-            sent,
-            opened: parts.iter().filter_map(|(_, part)| part.parse().ok()).collect(),
+            sent: Some(at),
+            opened: parts.iter().map(|(_, number, _)| *number).collect(),
             recalled: true,
             distrusted: false,
         });
+        // What the shop would write and charge today may be another order, which nobody sent.
+        let checks = next.opened().map(|order| next.check(&order));
+        if !checks.eq(parts.iter().map(|(.., check)| *check)) {
+            next.placed = None;
+        }
         next.recalled = (!next.cart.is_empty() || lost > 0).then_some(lost);
         if lost > 0 {
             next.tell(Happened::Lost(lost));
         }
         Some(next)
     }
+}
+
+/// The code of an order, the number of its part, and the check.
+fn sent(text: &str) -> Option<(OrderCode, usize, &str)> {
+    let (code, check) = text.split_once('.')?;
+    let (code, number) = code.split_once('-').unwrap_or((code, "0"));
+    Some((OrderCode::parse(code)?, number.parse().ok()?, check))
 }
 
 /// What is kept of the details: payment, kind of delivery, area, coupon.
@@ -169,6 +188,67 @@ mod tests {
         assert!(recalled.is_sent());
         assert_eq!(recalled.placed.as_ref().and_then(|placed| placed.sent), Moment::from_seconds(29_400_000 * 60));
         assert_eq!(recalled.order().code, code);
+    }
+
+    #[test]
+    fn an_order_that_would_cost_or_be_another_today_does_not_come_back_as_sent() {
+        let check = |old: &str, new: &str, days: i64, is_sent: bool| {
+            let file = r#"{ "name": "Padaria", "whatsapp": "+5511987654321", "payments": ["cash"],
+                "delivery": { "areas": [{ "name": "Norte", "fee": "5.00", "postalCodes": ["02000-000..02999-999"] },
+                                        { "name": "Sul", "fee": "9.00", "postalCodes": ["04000-000..04999-999"] }] },
+                "products": [{ "id": "pao", "title": "Pão", "price": "0.90", "sale": { "price": "0.80", "until": "2025-11-24" } },
+                    { "id": "bolo", "title": "Bolo", "price": "45.00",
+                      "options": [{ "name": "Tamanho", "min": 1, "max": 1, "choices": [{ "name": "P" }, { "name": "G", "price": "20.00" }] }] }] }"#;
+            assert!(file.contains(old), "{old}");
+            let start = session(file);
+            let choose = Action::Choose { group: "Tamanho".into(), choice: "G".into(), times: 1 };
+            let add = |id: &str| Action::Open(Rc::clone(start.shop.product(id).unwrap()));
+            let cart = [add("pao"), Action::AddDraft, add("bolo"), choose, Action::AddDraft];
+            let details = [
+                Action::SetPayment("cash".into()),
+                Action::SetDelivery(DeliveryKind::Delivery),
+                Action::SetPostalCode("02001-000".into()),
+                Action::SetAnswer { field: "Nome".into(), at: 0, text: "Ana".into() },
+                Action::SetAnswer { field: "Endereço".into(), at: 0, text: "Rua A".into() },
+                Action::SetAnswer { field: "Endereço".into(), at: 1, text: "1".into() },
+                Action::Review(OrderCode::parse("K7F3M2").unwrap()),
+                Action::Sent(0),
+            ];
+            let sent = after(start.clone(), cart.into_iter().chain(details));
+            assert!(sent.is_sent(), "{:?}", sent.order().obstacles);
+            let kept = sent.to_kept().unwrap();
+            let recalled = session_at(&file.replace(old, new), NOW + days * 24 * 60).recall(&kept).unwrap();
+            assert_eq!(recalled.is_sent(), is_sent, "{old} -> {new} after {days} days");
+            assert_eq!(recalled.cart.lines().len(), 2);
+        };
+        check("20.00", "20.00", 0, true);
+        // The sale has ended since, but not when it was sent.
+        check("20.00", "20.00", 3, true);
+        check("20.00", "22.00", 0, false);
+        check("\"G\"", "\"Grande\"", 0, false);
+        check("Bolo", "Bolo de fubá", 0, false);
+        check("5.00", "6.00", 0, false);
+        check("\"Norte\"", "\"Zona Norte\"", 0, false);
+        check("9.00", "8.00", 0, true);
+    }
+
+    #[test]
+    fn an_area_that_is_named_voids_the_postal_code_of_another() {
+        let start = session(
+            r#"{ "name": "Padaria", "whatsapp": "+5511987654321",
+            "delivery": { "areas": [{ "name": "Norte", "fee": "5.00", "postalCodes": ["02000-000..02999-999"] },
+                                    { "name": "Sul", "fee": "9.00", "postalCodes": ["04000-000..04999-999"] },
+                                    { "name": "Longe", "fee": "20.00" }] },
+            "products": [{ "title": "Pão", "price": "0.90" }] }"#,
+        );
+        let typed = [Action::SetDelivery(DeliveryKind::Delivery), Action::SetPostalCode("02001-000".into())];
+        let typed = after(start, typed);
+        let place = |session: &Session| (session.order().delivery_fee.minor(), session.details.postal_code.to_string());
+        assert_eq!(place(&typed), (500, "02001-000".into()));
+        let pick = |name: &str| place(&after(typed.clone(), [Action::SetArea(Some(name.into()))]));
+        assert_eq!(pick("Norte"), (500, "02001-000".into()));
+        assert_eq!(pick("Sul"), (900, String::new()));
+        assert_eq!(pick("Longe"), (2_000, "02001-000".into()));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The order as it was shown for sending: priced once, sent once or in parts, and what comes of it afterwards.
 
+use std::rc::Rc;
+
 use vitrine_core::calendar::Moment;
 use vitrine_core::cart::Cart;
 use vitrine_core::order::{Clock, Details, Order, OrderCode, Part, parts};
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Payment, Shop};
 
 use super::{Same, Session, View};
 
@@ -46,6 +48,16 @@ impl Session {
             (part, Order { replaces, ..order })
         });
         priced.collect()
+    }
+
+    /// How this cart can be paid: by what each of its sellers takes, where it takes anything.
+    pub fn payments(&self) -> Vec<&Payment> {
+        let sellers: Vec<Rc<Shop>> = parts(&self.shop, &self.cart).into_iter().map(|part| part.shop).collect();
+        let taken = |payment: &&Payment| {
+            let by = |shop: &Rc<Shop>| shop.payments.is_empty() || shop.payments.contains(payment);
+            sellers.iter().all(by) && sellers.iter().any(|shop| !shop.payments.is_empty())
+        };
+        self.shop.payments.iter().filter(taken).collect()
     }
 
     /// All of them as one: what the shopper pays and what stands in the way.
@@ -114,8 +126,6 @@ impl Session {
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
     use crate::session::trial::{after, named, product, session};
     use crate::session::{Action, Step};
@@ -234,11 +244,41 @@ mod tests {
         let first = after(&shown, [Action::Sent(1)]);
         assert_eq!((opened(&first), first.is_sent()), ([true, false], true));
         let kept = first.to_kept().unwrap();
-        assert!(kept.contains(",K7F3M2-1;"), "{kept}");
+        assert!(kept.contains(",K7F3M2-1."), "{kept}");
         assert_eq!(opened(&start.recall(&kept).unwrap()), [true, false]);
         let both = after(&first, [Action::Sent(2), Action::Sent(1)]);
         assert_eq!(opened(&both), [true, true]);
         assert_eq!(opened(&start.recall(&both.to_kept().unwrap()).unwrap()), [true, true]);
+    }
+
+    #[test]
+    fn pix_is_offered_where_each_seller_of_the_cart_is_paid_by_it_or_takes_nothing_else() {
+        let check = |payments: &str, ids: &[&str], expected: &[&str]| {
+            let file = format!(
+                r#"{{ "name": "Feira", "whatsapp": "+5511987654321", "payments": [{payments}],
+                "sellers": [{{ "id": "a", "name": "Ana", "pix": {{ "key": "12345678909", "name": "Ana" }} }},
+                            {{ "id": "b", "name": "Bia" }}],
+                "products": [{{ "id": "pao", "title": "Pão", "price": "1.00", "seller": "a" }},
+                             {{ "id": "mel", "title": "Mel", "price": "20.00", "seller": "b" }},
+                             {{ "id": "cha", "title": "Chá", "price": "5.00" }}] }}"#
+            );
+            let start = session(&file);
+            let add: Vec<_> = ids.iter().map(|id| Action::Add(product(&start, id))).collect();
+            let filled = after(&start, add);
+            let offered: Vec<_> = filled.payments().iter().map(|payment| payment.reference()).collect();
+            assert_eq!(offered, expected, "{payments} {ids:?}");
+            // Whoever takes what is offered can send.
+            let paid = after(&filled, offered.first().map(|first| Action::SetPayment((*first).into())));
+            assert!(paid.order().is_sendable(), "{payments} {ids:?}");
+        };
+        let both = r#""pix", "cash""#;
+        check(both, &["pao"], &["pix", "cash"]);
+        check(both, &["mel"], &["cash"]);
+        check(both, &["cha"], &["cash"]);
+        check(both, &["pao", "mel"], &["cash"]);
+        check(r#""pix""#, &["pao"], &["pix"]);
+        check(r#""pix""#, &["mel"], &[]);
+        check(r#""pix""#, &["pao", "mel"], &["pix"]);
     }
 
     #[test]

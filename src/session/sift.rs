@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use vitrine_core::money::{Currency, Money, Price};
-use vitrine_core::shop::{Product, in_order};
+use vitrine_core::money::{Money, Price};
+use vitrine_core::shop::{Product, Shop, in_order};
 
 /// What is shown of what is found, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl Sift {
     }
 
     /// What remains of `found`, in order.
-    pub fn of(&self, mut found: Vec<Rc<Product>>, currency: Currency) -> Vec<Rc<Product>> {
-        let most = Price::read(&self.most, currency).money();
+    pub fn of(&self, mut found: Vec<Rc<Product>>, shop: &Shop) -> Vec<Rc<Product>> {
+        let most = Price::typed(&self.most, shop.currency, &shop.language);
         found.retain(|product| {
             (!self.available || is_available(product))
                 && (!self.offers || is_offer(product))
@@ -89,8 +89,6 @@ fn by_price(one: Option<Money>, other: Option<Money>, down: bool) -> Ordering {
 
 #[cfg(test)]
 mod tests {
-    use vitrine_core::shop::Shop;
-
     use super::*;
 
     const SHOP: &str = r#"{ "name": "Loja", "whatsapp": "+5511987654321", "products": [
@@ -101,11 +99,8 @@ mod tests {
 
     fn check(sift: &Sift, expected: &str) {
         let shop = Shop::read(SHOP).unwrap().0;
-        let ids: Vec<String> = sift
-            .of(shop.search(None, ""), shop.currency)
-            .iter()
-            .map(|product| product.id.as_str().to_owned())
-            .collect();
+        let ids: Vec<String> =
+            sift.of(shop.search(None, ""), &shop).iter().map(|product| product.id.as_str().to_owned()).collect();
         assert_eq!(ids.join(" "), expected, "{sift:?}");
     }
 
@@ -122,6 +117,7 @@ mod tests {
         check(&most("4"), "b gone");
         check(&most("3,99"), "gone");
         check(&most("R$ 30,00"), "b a gone");
+        check(&most("1.000"), "b a gone");
         check(&most("cheap"), "b a gone ask");
         check(&Sift { sort: Sort::Dearest, available: true, most: "30,00".into(), ..Sift::default() }, "a b");
     }

@@ -18,7 +18,7 @@ pub fn card(ui: &Ui, product: &Rc<Product>, eager: bool) -> El {
     let texts = ui.texts;
     let gone = product.price.is_some() && !product.can_be_bought();
     let open = button("", ui.to(Action::Open(Rc::clone(product)))).hook("details").set("aria-haspopup", "dialog");
-    let question = product.price.is_none().then(|| ask_link(ui.shop, &product.title)).flatten().map(|href| {
+    let question = product.price.is_none().then(|| ask_link(ui.shop, product)).flatten().map(|href| {
         link("btn q s ask", href)
             .set("part", "button")
             .hook("add")

@@ -38,7 +38,7 @@ pub fn coupon(ui: &Ui, order: &Order) -> Option<El> {
         .set("maxlength", "100")
         .value(AttrValue::from(Rc::clone(typed)))
         .set("aria-describedby", "coupon-says")
-        .when(refused.is_some(), "aria-invalid", "true")
+        .when(refused.is_some() && works.is_none(), "aria-invalid", "true")
         // The field is done when it loses the focus, as it does to the button beside it, or on Enter.
         .on(Kind::Change, ui.typed(|typed| Some(Action::SetCoupon(typed.into()))));
     let button = match order.coupon {

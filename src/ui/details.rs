@@ -19,9 +19,10 @@ use crate::session::{Action, Step};
 pub fn sheet(ui: &Ui, missed: bool) -> El {
     let (texts, details) = (ui.texts, &ui.session.details);
     let order = ui.session.order();
-    let chosen = ui.shop.payments.iter().find(|payment| details.payment.as_deref() == Some(payment.reference()));
+    let offered = ui.session.payments();
+    let chosen = offered.iter().copied().find(|payment| details.payment.as_deref() == Some(payment.reference()));
     let no_payment = missed && order.obstacles.contains(&Obstacle::Payment);
-    let payments = (!ui.shop.payments.is_empty()).then(|| payments(ui, chosen, no_payment));
+    let payments = (!offered.is_empty()).then(|| payments(ui, &offered, chosen, no_payment));
     let body = div("body stack")
         .key("details")
         .all(fields(ui, &order, missed, false))
@@ -51,9 +52,9 @@ fn review(ui: &Ui) -> On {
     On::Call(Rc::new(move |_| sender.send(Action::Review(OrderCode::from_random(&Page::random())))))
 }
 
-fn payments(ui: &Ui, chosen: Option<&Payment>, missing: bool) -> El {
+fn payments(ui: &Ui, offered: &[&Payment], chosen: Option<&Payment>, missing: bool) -> El {
     let texts = ui.texts;
-    let choices = ui.shop.payments.iter().map(|payment| {
+    let choices = offered.iter().copied().map(|payment| {
         let hint = match payment.kind {
             PaymentKind::Pix => Some(texts.pix_hint),
             PaymentKind::Cash => Some(texts.cash_hint),

@@ -188,7 +188,7 @@ fn row(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>, choice: &Choice, full: b
 fn foot(ui: &Ui, draft: &Draft) -> Vec<El> {
     let (texts, product) = (ui.texts, &draft.product);
     if product.price.is_none() {
-        let ask = ask_link(ui.shop, &product.title)
+        let ask = ask_link(ui.shop, product)
             .map(|href| link("btn w", href).set("part", "button").hook("add").put(icon(Icon::Chat)).text(texts.ask));
         return ask.into_iter().collect();
     }

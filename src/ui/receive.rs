@@ -125,14 +125,13 @@ pub fn fee(ui: &Ui, fee: Fee) -> String {
 
 /// What is missing from a minimum.
 pub fn minimum(ui: &Ui, order: &Order) -> Option<El> {
-    let missing = order.obstacles.iter().find_map(|obstacle| match obstacle {
-        Obstacle::Minimum { missing, .. } => Some(*missing),
+    let (missing, least) = order.obstacles.iter().find_map(|obstacle| match obstacle {
+        Obstacle::Minimum { missing, least, .. } => Some((*missing, *least)),
         _ => None,
     })?;
-    let least = order.subtotal.checked_add(missing)?;
     let bar = el("progress")
         .attr("max", least.minor().to_string())
-        .attr("value", order.subtotal.minor().to_string())
+        .attr("value", least.checked_sub(missing)?.minor().to_string())
         .set("aria-hidden", "true");
     let words = p("sm").hook("problem").say(&ui.texts.missing_to_least.with([&ui.money(missing), &ui.money(least)]));
     Some(div("tight").key("minimum").put(bar).put(words))

@@ -208,10 +208,10 @@ fn space(tag: &'static str, at: usize, last: usize, high: f64) -> El {
     el(tag).key(name).class("space").set("aria-hidden", "true").put(image)
 }
 
-/// The link that asks the shop about a product.
-pub fn ask_link(shop: &Shop, title: &str) -> Option<AttrValue> {
-    let phone = shop.whatsapp.as_ref()?;
-    Some(whatsapp::link(Some(phone), &message::question(shop, title)).into())
+/// The link that asks who sells a product about it.
+pub fn ask_link(shop: &Shop, product: &Product) -> Option<AttrValue> {
+    let phone = shop.phone_for(product)?;
+    Some(whatsapp::link(Some(phone), &message::question(shop, &product.title)).into())
 }
 
 fn nothing(ui: &Ui) -> El {

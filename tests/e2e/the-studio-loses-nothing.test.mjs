@@ -197,8 +197,10 @@ test("another shop has none of the pictures that were there, and the same shop f
   await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
   assert.equal(await page.$(".product img"), null);
   await studio.press("#desfazer");
+  await studio.go("Produtos");
   await page.waitForSelector(".product img");
   await studio.press("#refazer");
+  await studio.go("Produtos");
   await studio.says("#fotos-que-faltam h2", "Falta 1 foto");
   await studio.go("Início");
   await studio.give("arquivo", "loja.json", JSON.stringify({ ...ana, whatsapp: "+55 11 98765-4321" }));

@@ -34,7 +34,7 @@ const openStudio = async (before) => {
 test("a list is dropped, mended, seen, saved as a site, and sells on a plain server", async () => {
   const { page, wire, studio, close } = await openStudio();
   await studio.give("arquivo", "lista.csv", FEED, "drop");
-  await studio.says(".note", "Linha 3, coluna 2");
+  await studio.says(".note", "Bolo de cenoura (linha 3), Preço");
   await studio.says(".note", "“quarenta” não é um preço");
   await studio.type("f-name", "Padaria da Ana");
   await studio.type("f-whatsapp", "11987654321");
@@ -48,11 +48,11 @@ test("a list is dropped, mended, seen, saved as a site, and sells on a plain ser
   await studio.says("#teste-pix", "compare o nome que o banco mostra");
 
   await studio.go("Produtos");
-  await studio.press("#novo-produto");
-  await studio.type("f-products_2_title", "Bolo de cenoura");
-  await studio.says("#f-products_2_price-p", "Falta o preço");
-  await studio.type("f-products_2_price", "45,00");
-  await studio.until(() => document.querySelector("#f-products_2_price-p").textContent === "");
+  await studio.says("#f-products_1", "a corrigir");
+  await studio.press("#f-products_1");
+  await studio.says("#f-products_1_price-p", "“quarenta” não é um preço");
+  await studio.type("f-products_1_price", "45,00");
+  await studio.until(() => document.querySelector("#f-products_1_price-p").textContent === "");
 
   await studio.go("Prévia");
   await studio.until(() => {

@@ -36,7 +36,8 @@ let last;
 let timer;
 addEventListener("message", ({ origin, source, data }) => {
   if (origin !== location.origin || source !== parent || typeof data?.file !== "string") return;
-  pictures = data.pictures;
+  // The widget asks for whole addresses.
+  pictures = new Map([...data.pictures].map(([path, address]) => [new URL(path, document.baseURI).href, address]));
   clearTimeout(timer);
   timer = setTimeout(() => show(data.file), last === undefined ? 0 : REST);
   last = data.file;

@@ -260,6 +260,21 @@ fn the_home_page_has_the_shop_with_its_number_and_payee_pinned_over_the_same_pro
 }
 
 #[test]
+fn the_tag_names_no_city_that_nobody_typed() {
+    let check = |name: &str, city: &str, wanted: bool| {
+        let file = format!(
+            r#"{{ "name": "Feira", "whatsapp": "+5511987654321", "pix": {{ "key": "12.ABC.345/01DE-35"{city} }}, "products": [{{ "title": "Mel", "price": "9.00" }}] }}"#
+        );
+        let (_, out) = written(name, &file);
+        let html = fs::read_to_string(out.join("index.html")).unwrap();
+        assert!(html.contains("pix-key="));
+        assert_eq!(html.contains("pix-city="), wanted, "{city}");
+    };
+    check("no-city", "", false);
+    check("city", r#", "city": "Niterói""#, true);
+}
+
+#[test]
 fn an_order_goes_to_who_sells_the_product() {
     let check = |name: &str, more: &str, pinned: bool, number: &str| {
         let file = format!(

@@ -3,6 +3,7 @@
 mod style;
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use style::Place;
 pub(crate) use style::Style;
@@ -251,15 +252,22 @@ impl Price {
         }
     }
 
-    /// An amount as somebody types it in `language`: as [`Price::read`] takes it, or with the language's sign before every
-    /// three digits, which are thousands then: `1.000` is a thousand where a comma divides the cents.
+    /// An amount as somebody types it in `language`: as [`Price::read`] takes it, or with the language's own signs between
+    /// thousands (or lakhs): `1.000` is a thousand where a comma divides the cents.
     pub fn typed(text: &str, currency: Currency, language: &str) -> Option<Money> {
-        let group = Style::of(language, Some(currency)).group;
+        let style = Style::of(language, Some(currency));
         let bare = without_symbol(text.trim(), currency);
-        let whole = bare.chars().all(|c| c.is_ascii_digit() || c == group);
-        Self::read(bare, currency).money().or_else(|| {
-            let digits = without_groups(bare, None).filter(|_| whole)?;
-            Self::read(&digits, currency).money()
+        let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+        let bare: String = bare.chars().map(plain).collect();
+        Self::read(&bare, currency).money().or_else(|| {
+            let (whole, places) = bare.split_once(style.decimal).unwrap_or((&bare, ""));
+            let digits = match style.lakh {
+                true => without_lakhs(whole, style.group)?,
+                false => without_groups(whole, None)
+                    .filter(|_| whole.chars().all(|c| c.is_ascii_digit() || c == style.group))?,
+            };
+            let point = if places.is_empty() { "" } else { "." };
+            Self::read(&[&*digits, point, places].concat(), currency).money()
         })
     }
 
@@ -333,6 +341,17 @@ fn without_groups(whole: &str, decimal: Option<char>) -> Option<String> {
     groups.try_fold(first.to_owned(), |digits, group| {
         (group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit())).then(|| digits + group)
     })
+}
+
+/// The digits of `1,00,000`, as India groups them.
+fn without_lakhs(whole: &str, group: char) -> Option<String> {
+    let (rest, last) = whole.rsplit_once(group)?;
+    let mut groups = rest.split(group);
+    let is = |text: &str, lengths: RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let fits = is(last, 3..=3) && is(groups.next()?, 1..=2) && groups.all(|group| is(group, 2..=2));
+    fits.then(|| whole.replace(group, ""))
 }
 
 /// What somebody who wrote thousands meant: `25.000` in COP is 25000, `1.234` in BRL is 1234.00.

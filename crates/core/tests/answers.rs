@@ -71,6 +71,13 @@ fn an_amount_is_read_as_people_type_it() {
     check("pt-BR", "BRL", "R$ 1.000", "R$ 1.000,00");
     check("pt-BR", "BRL", "1.000.000", "R$ 1.000.000,00");
     check("pt-BR", "BRL", "1.000,50", "R$ 1.000,50");
+    check("fr", "EUR", "2 000,50", "2 000,50 €");
+    check("fr", "EUR", "2\u{202F}000", "2 000,00 €");
+    check("hi", "INR", "1,00,000", "₹1,00,000.00");
+    check("hi", "INR", "1,00,000.5", "₹1,00,000.50");
+    check("hi", "INR", "1,000", "₹1,000.00");
+    check("hi", "INR", "1,0,000", "");
+    check("pt-BR", "BRL", "1 000", "");
     check("pt-BR", "BRL", "50.00", "R$ 50,00");
     check("pt-BR", "BRL", "50.5", "R$ 50,50");
     check("pt-BR", "BRL", "1,000", "");

@@ -282,7 +282,12 @@ fn a_day_can_be_named_when_the_shop_opens_and_the_order_is_ready() {
     );
     check(slots, monday, 0, Weekdays::NONE.with(Weekday::Saturday), &["2026-12-05"]);
     check(slots, monday, 0, Weekdays::NONE, &[]);
-    check("", monday, 480, Weekdays::NONE.with(Weekday::Wednesday), &["2026-12-16", "2026-12-23"]);
+    // Where nobody says how far, it is thirty days from when the order can be ready.
+    let wednesday = Weekdays::NONE.with(Weekday::Wednesday);
+    check("", monday, 480, wednesday, &["2026-12-16", "2026-12-23", "2026-12-30", "2027-01-06"]);
+    let far = ["2027-02-24", "2027-03-03", "2027-03-10", "2027-03-17"];
+    check("", monday, 2160, wednesday, &far);
+    check(r#""schedule": { "asap": false },"#, monday, 2160, wednesday, &far);
 }
 
 #[test]

@@ -69,6 +69,64 @@ fn a_unit_that_begins_with_a_number_is_not_taken_for_more_of_it() {
 }
 
 #[test]
+fn a_choice_that_begins_with_a_number_is_not_so_many_of_another() {
+    let options = json!([{ "name": "Salgado", "min": 1, "max": 9,
+        "choices": [{ "name": "Coxinha", "max": 9 }, { "name": "2 × Coxinha", "price": "1.00", "max": 9 }] }]);
+    let shop = shop(&json!({ "products": [{ "id": "kit", "title": "Kit", "price": "10.00", "options": options }] }));
+    for (choices, total) in [
+        (&["2 × Coxinha"][..], 1_100),
+        (&["Coxinha", "Coxinha"], 1_000),
+        (&["2 × Coxinha", "2 × Coxinha", "Coxinha"], 1_200),
+    ] {
+        let choices: Vec<_> = choices.iter().map(|choice| ("Salgado", *choice)).collect();
+        let (text, read) = sent(&shop, &[("kit", "1", &choices)], Details::default());
+        assert_eq!(products(&text, &read), ["kit"]);
+        assert_eq!(read.order.total.minor(), total, "{text}");
+    }
+}
+
+#[test]
+fn a_question_that_is_called_like_a_line_of_the_message_is_read_back_or_warned_of() {
+    let words = vitrine_texts::words("pt-BR");
+    let labels = [
+        words.greeting,
+        words.order,
+        words.subtotal,
+        words.total,
+        words.total_estimated,
+        words.payment,
+        words.delivery,
+        words.pickup,
+        words.pix_discount,
+        words.coupon,
+        words.day,
+        words.check,
+        words.receipt,
+        "+ Informações",
+        "+ 2 itens",
+        "Obs.",
+        "Obs. 1",
+        "Obs. 12",
+        "2 × Pão",
+    ];
+    for label in labels {
+        let keys = json!({ "fields": [{ "name": label, "kind": "choice", "choices": ["> 18", "R$ 1,00", "2"] }],
+            "products": [{ "id": "pao", "title": "Pão", "price": "1.00" }] });
+        let file = json!({ "name": "Feira", "whatsapp": "+5511987654321", "payments": ["cash"] });
+        let mut file = file.as_object().unwrap().clone();
+        file.extend(keys.as_object().unwrap().clone());
+        let (shop, problems) = Shop::read(&json!(file).to_string()).unwrap();
+        let is_warned = problems.iter().any(|problem| problem.place == "fields[0].name");
+        for answer in ["> 18", "R$ 1,00", "2"] {
+            let mut details = Details::default();
+            details.set_answer(&label.into(), 0, answer.into());
+            let (text, read) = sent(&Rc::new(shop.clone()), &[("pao", "1", &[])], details);
+            assert!(is_warned || read.matches(), "{text}\n{:?}", read.problems);
+        }
+    }
+}
+
+#[test]
 fn of_two_products_of_one_title_it_is_the_one_of_the_seller_who_is_greeted() {
     let seller = |id: &str, name: &str| json!({ "id": id, "name": name, "whatsapp": "+5511987654322" });
     let bread = |id: &str, price: &str| json!({ "id": id, "title": "Pão", "price": price, "seller": id });

@@ -70,9 +70,31 @@ fn pix_without_anybody_to_pay_is_told_and_left_out_where_the_tag_names_nobody_ei
     check(&json!({ "pix": payee }), &Pins::default(), Origin::Other, true, &[], &[]);
     check(&json!({ "pix": { "key": "ana" } }), &Pins::default(), Origin::Same, false, &[], &[LEFT_OUT]);
     let sellers = json!({ "sellers": [{ "id": "ana", "pix": payee }, { "id": "bia" }] });
-    check(&sellers, &Pins::default(), Origin::Same, true, &[], &[]);
+    const ONE: &str =
+        "warning pix: missing, although payments has Pix and \"bia\" has none; write pix, or pix-key on the tag";
+    check(&sellers, &Pins::default(), Origin::Same, true, &[ONE], &[ONE]);
+    check(&sellers, &key, Origin::Inline, true, &[ONE], &[]);
     let phone = Pins { whatsapp: Some("+5511987654321".into()), ..Pins::default() };
-    check(&sellers, &phone, Origin::Same, false, &[], &[LEFT_OUT]);
+    check(&sellers, &phone, Origin::Same, false, &[ONE], &[LEFT_OUT]);
+}
+
+#[test]
+fn what_needs_more_notice_than_the_shop_plans_is_told() {
+    let check = |days: Value, lead: u32, expected: &[&str]| {
+        let product = json!({ "title": "Bolo", "price": "9.00", "leadHours": lead });
+        let (_, problems) = read(&json!({ "schedule": { "days": days }, "products": [product] }));
+        let told: Vec<_> = told(&problems).into_iter().filter(|told| told.contains("leadHours")).collect();
+        assert_eq!(told, expected, "{days} {lead}");
+    };
+    check(json!(10), 240, &[]);
+    check(
+        json!(10),
+        241,
+        &[
+            "error products[0].leadHours: 241 hours, and schedule.days plans 10 days ahead; write a larger schedule.days, or nobody can order it",
+        ],
+    );
+    check(Value::Null, 2160, &[]);
 }
 
 #[test]

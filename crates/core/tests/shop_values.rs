@@ -198,6 +198,25 @@ fn combinations_that_nobody_can_read_are_not_sold_at_the_products_price() {
 }
 
 #[test]
+fn a_misspelt_key_gives_no_money_away() {
+    let options = json!([{ "name": "Sabor", "min": 1, "choices": [{ "name": "Frango", "pirce": "52.00" },
+        { "name": "Calabresa", "price": "58.00", "calories": 900 }] }]);
+    let (product, _) = product_with(json!({ "options": options, "sale": { "price": "1.00", "untill": "2026-01-01" } }));
+    let choices: Vec<_> = product.options[0].choices.iter().map(|choice| &*choice.name).collect();
+    assert_eq!((choices, product.sale), (vec!["Calabresa"], None));
+    let options = json!([{ "name": "Tamanho", "min": 1, "max": 1, "choices": [{ "name": "P" }, { "name": "G" }] }]);
+    let variants = json!([{ "choices": { "Tamanho": "P" } }, { "choices": { "Tamanho": "G" }, "pirce": "65.00" }]);
+    let (product, _) = product_with(json!({ "options": options, "variants": variants }));
+    assert_eq!(product.variants.len(), 1);
+    let coupons = json!([{ "code": "A", "percent": 10, "capp": "1.00" }, { "code": "B", "percent": 10, "Minimum": "100.00" },
+        { "code": "C", "percent": 10, "comment": "Natal" }]);
+    let file = json!({ "name": "Loja", "coupons": coupons, "products": [{ "title": "Pão", "price": "1.00" }] });
+    let (shop, problems) = Shop::read(&file.to_string()).unwrap();
+    let codes: Vec<_> = shop.coupons.iter().map(|coupon| &*coupon.code).collect();
+    assert_eq!(codes, ["C"], "{problems:?}");
+}
+
+#[test]
 fn quantities_fall_back_one_by_one() {
     let check = |keys: Value, expected: [&str; 3]| {
         let Steps { min, step, max } = product_with(keys.clone()).0.steps;

@@ -34,11 +34,31 @@ pub struct Collector {
     /// How many problems there were beyond the most that are told.
     more: usize,
     full: bool,
+    /// Whether it is for somebody who goes on with it, so that products stay which cannot be sold yet.
+    draft: bool,
 }
 
 impl Collector {
     pub fn new(currency: Currency) -> Self {
-        Self { currency, products: Vec::new(), ids: HashSet::new(), problems: Vec::new(), more: 0, full: false }
+        Self {
+            currency,
+            products: Vec::new(),
+            ids: HashSet::new(),
+            problems: Vec::new(),
+            more: 0,
+            full: false,
+            draft: false,
+        }
+    }
+
+    /// The same for a draft, or not for one.
+    pub fn drafting(self, draft: bool) -> Self {
+        Self { draft, ..self }
+    }
+
+    /// What a draft keeps of a price that may be none.
+    pub fn typed_price(&self, cell: Option<Cell<'_>>) -> Option<String> {
+        self.draft.then(|| cell.map_or_else(String::new, |cell| cut(&text::line(cell.text), NAME).to_owned()))
     }
 
     /// Notes a problem.
@@ -144,7 +164,13 @@ impl Collector {
             _ => cell.text,
         });
         match whole.parse::<i64>() {
-            Ok(count) => Some(u32::try_from(count.max(0)).unwrap_or(MOST).min(MOST)),
+            Ok(count) => {
+                if cell.text.ends_with(".000") && count > 0 {
+                    let repair = format!("write {count}000 or {count}, without a point");
+                    self.note(cell.warning(&format!("is taken for {count}"), &repair));
+                }
+                Some(u32::try_from(count.max(0)).unwrap_or(MOST).min(MOST))
+            }
             Err(_) => {
                 self.note(cell.warning("is no whole number, so the stock is not known", "write how many there are"));
                 None
@@ -282,7 +308,7 @@ impl Collector {
     pub fn add(&mut self, place: Place<'_>, mut product: Product) {
         product.variants.truncate(MOST_VARIANTS);
         self.settle(place, &mut product);
-        if product.prices.is_none() && product.availability != "ask" {
+        if product.prices.is_none() && product.availability != "ask" && product.typed_price.is_none() {
             // Why none of its prices can be used has been told.
             return;
         }
@@ -297,7 +323,10 @@ impl Collector {
         if let Some(id) = product.id.as_ref().filter(|id| !self.ids.insert((*id).clone())) {
             let found = format_args!("\"{id}\" is the id of another product");
             self.note(Problem::error(place, found, "give each product an id of its own"));
-            return;
+            if !self.draft {
+                return;
+            }
+            product.id = None;
         }
         self.products.push(product);
     }
@@ -308,7 +337,7 @@ impl Collector {
             && let Some(only) = product.variants.pop()
         {
             product.prices = only.prices;
-            product.stock = only.stock;
+            product.stock = only.stock.or(product.stock);
             if !only.available && matches!(product.availability, "" | "available") {
                 product.availability = "unavailable";
             }

@@ -50,6 +50,31 @@ pub fn convert(text: &str, currency: Option<Currency>) -> Option<Converted> {
     turns::at_once(convert_in_turns(text, currency, &turns::never))
 }
 
+/// The same for somebody who goes on with it in a form: a spreadsheet's products stay although their prices cannot be read, with
+/// what was typed, and of two with one id both, the second without. To sell them they must be mended first.
+#[must_use]
+pub fn draft(text: &str, currency: Option<Currency>) -> Option<Converted> {
+    turns::at_once(converted(text, currency, true, &turns::never))
+}
+
+/// A place of a table as people know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The line in which the row begins.
+    pub line: u64,
+    /// What the product of the row is called; empty where it has no name.
+    pub title: String,
+    /// What the column is called; empty where it has no name.
+    pub column: String,
+}
+
+/// Where problems of a table that [`convert`] knows are, in its own words; `None` for those of the table as a whole.
+#[must_use]
+pub fn spots(text: &str, problems: &[Problem]) -> Vec<Option<Spot>> {
+    let table = Table::read(text.trim_start_matches('\u{FEFF}'), formats::find).map(|(table, _)| table);
+    problems.iter().map(|problem| table.as_ref()?.spot(&problem.place)).collect()
+}
+
 /// What a table lacks that [`convert`] does not know; `None` when the text is no table.
 #[must_use]
 pub fn unknown(text: &str) -> Option<Problem> {
@@ -64,6 +89,10 @@ pub fn unknown(text: &str) -> Option<Problem> {
 /// What [`convert`] does, in turns, one a row of a table: a catalog can be long, and a page must answer meanwhile. Data of schema.org,
 /// the parts of which point at each other, is read at once.
 pub async fn convert_in_turns(text: &str, currency: Option<Currency>, turn: Turn<'_>) -> Option<Converted> {
+    converted(text, currency, false, turn).await
+}
+
+async fn converted(text: &str, currency: Option<Currency>, draft: bool, turn: Turn<'_>) -> Option<Converted> {
     let text = text.trim_start_matches('\u{FEFF}');
     match text.trim_start().chars().next()? {
         '{' | '[' => schema_org(&formats::json(text)?, currency),
@@ -71,7 +100,9 @@ pub async fn convert_in_turns(text: &str, currency: Option<Currency>, turn: Turn
             #[cfg(feature = "xml")]
             if let Some(found) = formats::xml(text) {
                 return Some(match found {
-                    Ok(table) => finished(Format::Merchant, collected(&table, Format::Merchant, currency, turn).await),
+                    Ok(table) => {
+                        finished(Format::Merchant, collected(&table, Format::Merchant, currency, draft, turn).await)
+                    }
                     Err(problem) => {
                         let currency = currency.unwrap_or(Currency::Brl);
                         let mut collector = Collector::new(currency);
@@ -85,15 +116,22 @@ pub async fn convert_in_turns(text: &str, currency: Option<Currency>, turn: Turn
         _ => {
             let (table, format) = Table::read(text, formats::find)?;
             turns::take(turn).await;
-            let collector = collected(&table, format, currency, turn).await;
+            let collector = collected(&table, format, currency, draft, turn).await;
             turns::take(turn).await;
             Some(finished(format, collector))
         }
     }
 }
 
-async fn collected(table: &Table, format: Format, currency: Option<Currency>, turn: Turn<'_>) -> Collector {
-    let mut collector = Collector::new(currency.unwrap_or_else(|| known(formats::currency(table))));
+async fn collected(
+    table: &Table,
+    format: Format,
+    currency: Option<Currency>,
+    draft: bool,
+    turn: Turn<'_>,
+) -> Collector {
+    let currency = currency.unwrap_or_else(|| known(formats::currency(table)));
+    let mut collector = Collector::new(currency).drafting(draft);
     format.read(table, &mut collector, turn).await;
     table.problems.iter().for_each(|problem| collector.note(problem.clone()));
     collector

@@ -19,6 +19,8 @@ pub struct Product {
     pub category: String,
     /// What it costs; none when it is on request, or as long as only its variants say.
     pub prices: Option<Prices>,
+    /// What was typed where a price should stand and is none, in a draft.
+    pub typed_price: Option<String>,
     /// As the shop file calls it; empty is available.
     pub availability: &'static str,
     /// How many there are.

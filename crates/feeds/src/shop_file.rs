@@ -26,6 +26,9 @@ fn members(product: &Product, currency: Currency) -> Object {
     object.text("description", &product.description);
     object.text("category", &product.category);
     prices(&mut object, product.prices.as_ref(), currency);
+    if let (None, Some(typed)) = (&product.prices, &product.typed_price) {
+        object.put("price", &quoted(typed));
+    }
     rest(&mut object, product.stock, product.availability);
     object.list("images", product.images.iter().map(image));
     object.list(

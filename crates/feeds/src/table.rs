@@ -4,6 +4,8 @@ use csv::{Position, ReaderBuilder, StringRecord};
 use vitrine_core::problem::Problem;
 use vitrine_core::text;
 
+use crate::Spot;
+use crate::formats::sheet;
 use crate::place::{Cell, Place};
 
 /// The most rows that are read: as many as a shop of 10 000 products with ten variants each.
@@ -81,6 +83,15 @@ impl Table {
     /// The same, whatever [`bare`] takes from their names.
     pub fn bare(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.header.iter().position(|column| bare(column) == *name))
+    }
+
+    /// Where a place of one of its rows is, in its own words.
+    pub fn spot(&self, place: &str) -> Option<Spot> {
+        let (line, column) = place.strip_prefix("line ")?.split_once(", column ")?;
+        let (line, column) = (line.parse().ok()?, column.parse::<usize>().ok()?.checked_sub(1)?);
+        let row = self.rows.get(self.rows.binary_search_by_key(&line, |row| row.at.0).ok()?)?;
+        let title = row.text(self.bare(sheet::TITLE)).to_owned();
+        Some(Spot { line, title, column: self.head.text(Some(column)).to_owned() })
     }
 
     /// The error of a row that has more cells than there are columns: nobody knows which of them stand where they should.

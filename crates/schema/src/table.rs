@@ -537,7 +537,13 @@ const SCHEDULE: Object = Object {
     about: "For which days and times orders are taken.",
     keys: &[
         key("asap", Flag, Default("true"), "`false`: every order needs a date.", "false"),
-        key("days", Count(1, u32::MAX), Nothing, "How many days ahead a date can be.", "30"),
+        key(
+            "days",
+            Count(1, u32::MAX),
+            Means("30, counted from when the order can be ready"),
+            "How many days ahead a date can be.",
+            "30",
+        ),
         key(
             "slots",
             List(&Shift, 0, ITEMS),

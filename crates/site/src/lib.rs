@@ -24,7 +24,6 @@ use std::rc::Rc;
 use folder::Folders;
 use vitrine_core::percent;
 use vitrine_core::shop::{Availability, PaymentKind, Product, ProductId, Shop};
-use vitrine_core::whatsapp::Phone;
 use words::Words;
 
 /// Where the pages of products stand.
@@ -168,12 +167,6 @@ impl Site {
         let mut link = "./#vitrine=".to_owned();
         percent::encode(product.id.as_str(), &mut link);
         link
-    }
-
-    /// Whom a shopper writes to about a product: its seller, or else the shop.
-    fn phone(&self, product: &Product) -> Option<&Phone> {
-        let seller = self.shop.sellers.iter().find(|seller| Some(&*seller.id) == product.seller.as_deref());
-        seller.and_then(|seller| seller.whatsapp.as_ref()).or(self.shop.whatsapp.as_ref())
     }
 
     /// Whether number and payee can stand in the tag. Sellers and payment links of the shop file have their own, which

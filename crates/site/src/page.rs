@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
+use vitrine_core::pix::MerchantCity;
 use vitrine_core::shop::Product;
 use vitrine_core::whatsapp;
 
@@ -26,6 +27,9 @@ pub fn home(site: &Site) -> String {
     let shop = &site.shop;
     let phone = shop.whatsapp.as_ref().filter(|_| site.is_pinned());
     let pix = shop.pix.as_ref().filter(|_| site.is_pinned());
+    // What nobody has typed needs no pin: without it the city is this anyway.
+    let unknown = MerchantCity::unknown();
+    let city = pix.map(|payee| payee.city.as_str()).filter(|city| *city != unknown.as_str());
     let own = site.words.own;
     let image = listed(shop).find_map(|product| site.picture_address(&product.images.first()?.src));
     let head = Head {
@@ -39,7 +43,7 @@ pub fn home(site: &Site) -> String {
         p.lead { (own.lead) }
         vitrine-shop.panel src="loja.json" whatsapp=[phone.map(|phone| format!("+{}", phone.digits()))]
             pix-key=[pix.map(|payee| payee.key.as_str())] pix-name=[pix.map(|payee| &payee.shown_name)]
-            pix-city=[pix.map(|payee| payee.city.as_str())] pix-holder=[pix.and_then(|payee| payee.holder.as_deref())] {
+            pix-city=[city] pix-holder=[pix.and_then(|payee| payee.holder.as_deref())] {
             div.inside {
                 (categories(site, "", "page"))
                 @for (at, category) in site.categories.iter().enumerate() {

@@ -170,7 +170,7 @@ pub fn options(site: &Site, group: &OptionGroup) -> Markup {
 /// The chat with this product written in: what sells when nothing of ours runs.
 pub fn chat(site: &Site, product: &Product) -> Option<String> {
     let shop = &site.shop;
-    let phone = site.phone(product)?;
+    let phone = site.shop.phone_for(product)?;
     let text = if product.can_be_bought() {
         let title = whatsapp::neutral(&product.title);
         let price = |amount| match text(site, amount) {

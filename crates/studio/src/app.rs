@@ -9,9 +9,17 @@ use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
 use crate::browser::{self, Pause};
 use crate::document::Document;
 use crate::pictures::Pictures;
-use crate::section::Section;
+use crate::section::{Section, go_on};
 use crate::sections::preview::Frame;
 use crate::state::{Action, State, Storage, Studio};
+
+/// What is said stands there for so many milliseconds.
+const SAID: u32 = 10_000;
+
+/// A number as the page takes it. None is so large.
+fn small<T: TryFrom<usize> + Default>(number: usize) -> T {
+    T::try_from(number).unwrap_or_default()
+}
 
 /// The whole Studio.
 #[component]
@@ -32,11 +40,7 @@ pub fn App() -> Html {
             let long = document.is_long();
             let keep = move || {
                 let (text, album) = (document.to_text(), document.album());
-                spawn_local(async move {
-                    if browser::keep(&text, &page, album).await.is_err() {
-                        studio.dispatch(Action::Store(Storage::Blocked));
-                    }
-                });
+                spawn_local(keep(studio, text, page, album));
             };
             let pause = kept.then(|| Pause::if_long(long, keep)).flatten();
             move || drop(pause)
@@ -50,6 +54,25 @@ pub fn App() -> Html {
             move || drop(pause)
         });
     }
+    {
+        let studio = studio.clone();
+        use_effect_with(studio.spoken, move |_| {
+            let said = !studio.said.is_empty();
+            if !studio.changed.is_empty() {
+                browser::reveal(&studio.changed);
+            }
+            let pause = said.then(|| Pause::after(SAID, move || studio.dispatch(Action::Say(String::new()))));
+            move || drop(pause)
+        });
+    }
+    let place = (studio.section, studio.product, studio.storage);
+    use_effect_with(place, |(section, product, storage)| {
+        if *storage != Storage::Asked {
+            let at = Section::ALL.iter().position(|one| one == section);
+            browser::visit(at.map_or(0, small), product.map_or(-1, small));
+            browser::show_current();
+        }
+    });
     if studio.storage == Storage::Asked {
         return html! { <p class="waiting" role="status">{ "Abrindo…" }</p> };
     }
@@ -60,14 +83,30 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Studio> context={studio.clone()}>
             { top(&studio) }
-            { if studio.storage == Storage::Blocked { blocked(&studio) } else { html! {} } }
+            { if matches!(studio.storage, Storage::Blocked | Storage::Full) { unkept(&studio) } else { html! {} } }
             <div class={place}>
-                <main id="conteudo" tabindex="-1">{ studio.section.draw() }</main>
+                <main id="conteudo" tabindex="-1">
+                    { studio.section.draw() }
+                    if !matches!(studio.section, Section::Start | Section::Preview) { { go_on(&studio) } }
+                </main>
                 <Frame />
             </div>
-            <p class="sr" role="status">{ studio.said.to_string() }</p>
+            <div class="said" role="status">
+                // The same words are said again when the same happens again.
+                if !studio.said.is_empty() { <p key={studio.spoken}>{ studio.said.to_string() }</p> }
+            </div>
         </ContextProvider<Studio>>
     }
+}
+
+/// Keeps the work, and tells when that is no longer done, or is again.
+async fn keep(studio: Studio, text: String, page: Rc<str>, album: u32) {
+    let storage = match browser::keep(&text, &page, album).await {
+        Ok(all) if all.is_truthy() => Storage::Kept,
+        Ok(_) => return,
+        Err(_) => Storage::Full,
+    };
+    studio.dispatch(Action::Store(storage));
 }
 
 /// Asks for what was kept, and listens to the keys of undo.
@@ -82,9 +121,28 @@ fn begin(studio: &Studio) {
         Closure::new(move || studio.dispatch(Action::Store(Storage::Elsewhere)))
     };
     browser::on_elsewhere(&taken);
+    let left = {
+        let studio = studio.clone();
+        Closure::new(move |id| studio.dispatch(Action::Leave(id)))
+    };
+    browser::on_leave(&left);
+    let back = {
+        let studio = studio.clone();
+        Closure::new(move |section: u32, product: i32| {
+            let section =
+                usize::try_from(section).ok().and_then(|at| Section::ALL.get(at)).copied().unwrap_or_default();
+            studio.dispatch(match usize::try_from(product) {
+                Ok(product) => Action::Open(Some(product)),
+                Err(_) => Action::Go(section),
+            });
+        })
+    };
+    browser::on_return(&back);
     // The app lives as long as the page.
     keys.forget();
     taken.forget();
+    left.forget();
+    back.forget();
     browser::work_offline();
     let studio = studio.clone();
     spawn_local(async move {
@@ -124,10 +182,11 @@ fn top(studio: &Studio) -> Html {
     };
     let kept = match studio.storage {
         Storage::Kept => "Guardado neste navegador",
+        Storage::Full => "Nem tudo é guardado",
         Storage::Asked | Storage::Blocked | Storage::Elsewhere => "Nada é guardado",
     };
     // Who has not begun has nothing to mend.
-    let errors = if studio.history.can_undo() || studio.checked.shop.is_some() { studio.checked.errors() } else { 0 };
+    let errors = studio.errors();
     html! {
         <header class="top">
             <div class="bar">
@@ -138,6 +197,7 @@ fn top(studio: &Studio) -> Html {
                 <button type="button" class="quiet" id="refazer" onclick={act(|| Action::Redo)}
                     aria-disabled={(!studio.history.can_redo()).then_some("true")}>{ "Refazer" }</button>
             </div>
+            <div class="tabs">
             <nav aria-label="Partes da loja">
                 for section in Section::ALL.iter().copied() {
                     <button type="button" onclick={go(section)} aria-current={(section == studio.section).then_some("page")}>
@@ -148,6 +208,7 @@ fn top(studio: &Studio) -> Html {
                     </button>
                 }
             </nav>
+            </div>
         </header>
     }
 }
@@ -171,15 +232,41 @@ fn elsewhere() -> Html {
     }
 }
 
-/// What stands there while nothing is kept.
-fn blocked(studio: &Studio) -> Html {
-    let studio = studio.clone();
-    let save = move |_| browser::save("loja.json", "application/json", studio.document().to_text().as_bytes());
+/// What stands there while not everything is kept.
+fn unkept(studio: &Studio) -> Html {
+    let save = {
+        let studio = studio.clone();
+        move |_| browser::save("loja.json", "application/json", studio.document().to_text().as_bytes())
+    };
+    let again = {
+        let studio = studio.clone();
+        move |_| {
+            let document = studio.document();
+            spawn_local(keep(studio.clone(), document.to_text(), Rc::clone(&studio.address), document.album()));
+        }
+    };
+    let publish = {
+        let studio = studio.clone();
+        move |_| {
+            studio.dispatch(Action::Go(Section::Publish));
+            browser::focus_on("salvar-site conteudo");
+        }
+    };
+    let full = studio.storage == Storage::Full;
+    let pictures = studio.pictures.beside(studio.document()).next().is_some();
     html! {
-        <div class="note" role="alert">
-            <p>{ "Este navegador não deixa guardar nada. Ao fechar ou recarregar a página, o que você fez se perde. \
-                  Baixe o arquivo da loja antes de sair; depois é só abri-lo aqui de novo." }</p>
-            <button type="button" class="filled" onclick={save}>{ "Baixar o arquivo da loja" }</button>
+        <div class="note" role="alert" id="nao-guardado">
+            <p>
+                { if full { "Não cabe mais nada no lugar que este navegador dá. " } else { "Este navegador não deixa guardar nada. " } }
+                { "Ao fechar ou recarregar a página, o que você fez se perde. Baixe o arquivo da loja antes de sair; depois é só abri-lo \
+                   aqui de novo." }
+                if pictures { { " As fotos não vão nesse arquivo: elas vão no pacote do site (zip), que também se abre aqui." } }
+            </p>
+            <p class="row">
+                <button type="button" class="filled" onclick={save}>{ "Baixar o arquivo da loja" }</button>
+                if pictures { <button type="button" class="outlined" onclick={publish}>{ "Salvar com as fotos (zip)" }</button> }
+                if full { <button type="button" class="outlined" onclick={again}>{ "Tentar guardar de novo" }</button> }
+            </p>
         </div>
     }
 }

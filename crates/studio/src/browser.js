@@ -31,6 +31,12 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
+const ended = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+
 const open = () => {
   const request = indexedDB.open("vitrine-studio", 1);
   request.onupgradeneeded = () => {
@@ -99,7 +105,18 @@ const put = async (name, key, value) => {
   if (ours && (await done(works.get("tab"))) !== TAB) give();
   if (ours === false) throw new Error("the work belongs to another tab");
   if (!ours) await claim(works);
-  await done(transaction.objectStore(name).put(value, key));
+  // A place that is full may say so only at the end.
+  await Promise.all([done(transaction.objectStore(name).put(value, key)), ended(transaction)]);
+};
+
+/** Pictures that are in this page alone, since the browser had no place for them. */
+const loose = new Set();
+
+const putPicture = async (key) => {
+  const { bytes, blob } = pictures.get(key);
+  loose.add(key);
+  await put("pictures", key, { bytes, type: blob.type });
+  loose.delete(key);
 };
 
 const drop = async (keys) => {
@@ -116,20 +133,23 @@ let last;
 /** Whether the browser refused what was last to be kept, as when its place is full. */
 let refused = false;
 
-/** Keeps the text of the shop file, the address of its page and the album of its pictures. Throws when it cannot. */
+/** Keeps the text of the shop file, the address of its page and the album of its pictures, and pictures that found no place
+ * before; whether all of it is kept now. Throws when it cannot. */
 export async function keep(text, page, album) {
   waiting = [text, page, album];
-  if (!store || ours === false || writing) return;
+  if (!store || ours === false || writing) return false;
   writing = true;
   try {
     while (ours !== false && waiting !== undefined) {
       last = waiting;
       waiting = undefined;
       await put("work", "file", last);
+      for (const key of loose) await putPicture(key);
       refused = false;
     }
+    return ours !== false;
   } catch (error) {
-    if (ours === false) return;
+    if (ours === false) return false;
     refused = true;
     throw error;
   } finally {
@@ -212,6 +232,7 @@ addEventListener("unhandledrejection", stopped);
 /** Forgets the file and all pictures. */
 export async function forget() {
   pictures.clear();
+  loose.clear();
   if (!store || ours === false) return;
   const transaction = store.transaction(["work", "pictures"], "readwrite");
   await Promise.all([done(transaction.objectStore("work").delete("file")), done(transaction.objectStore("pictures").clear())]);
@@ -247,18 +268,37 @@ const scaleOf = ({ width, height }) => Math.min(1, MOST_PIXELS / Math.max(width,
 export const pictureEnding = () =>
   document.createElement("canvas").toDataURL("image/webp").startsWith("data:image/webp") ? "webp" : "jpg";
 
-/** Keeps a picture, in this page and, where the browser allows it, beyond; its address here. */
+/** Keeps a picture, in this page and, where the browser has a place for it, beyond: its address here, and whether it is kept. */
 const keepAt = async (key, blob) => {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const shown = remember(key, bytes, blob.type);
-  if (store) await put("pictures", key, { bytes, type: blob.type });
-  return shown;
+  const shown = remember(key, new Uint8Array(await blob.arrayBuffer()), blob.type);
+  if (!store) return [shown, true];
+  try {
+    await putPicture(key);
+  } catch {
+    refused = ours !== false;
+  }
+  return [shown, !refused];
 };
 
-/** Shrinks a picture and keeps it under a key; its address here. Throws when the file is no picture. */
+/** Whether a file is a WebP that shows one picture and says nothing else, such as where it was taken: without an extended header
+ * (RFC 9649, section 2.7), or with one that announces no animation, XMP or Exif. */
+const isBareWebp = async (file) => {
+  const [riff, kind, more] = await Promise.all([[0, 4], [8, 16], [20, 21]].map(async ([from, end]) => new Uint8Array(await file.slice(from, end).arrayBuffer())));
+  const words = new TextDecoder("latin1");
+  const form = words.decode(kind);
+  return words.decode(riff) === "RIFF" && form.startsWith("WEBP") && (!form.endsWith("VP8X") || (more[0] & 0x0e) === 0);
+};
+
+/** A picture as it is kept: small, and without what the camera wrote into it. What is that already stays as it is. */
+const made = async (file, whole, type) => {
+  const scale = scaleOf(whole);
+  return type === "image/webp" && scale === 1 && (await isBareWebp(file)) ? new Blob([file], { type }) : drawn(whole, scale, [type]);
+};
+
+/** Shrinks a picture and keeps it under a key: see `keepAt`. Throws when the file is no picture. */
 export async function keepPicture(file, key) {
   const whole = await createImageBitmap(file);
-  const blob = await drawn(whole, scaleOf(whole), [TYPES[ending(key)]]);
+  const blob = await made(file, whole, TYPES[ending(key)]);
   whole.close();
   return keepAt(key, blob);
 }
@@ -269,10 +309,13 @@ export async function keepPictureAs(file, key) {
   const type = TYPES[ending(key)];
   if (type === "image/svg+xml" && file.type === type) return keepAt(key, file);
   const whole = await createImageBitmap(file);
-  const made = type === "image/gif" ? file : await drawn(whole, scaleOf(whole), [type]).catch(() => file);
+  const blob = type === "image/gif" ? file : await made(file, whole, type).catch(() => file);
   whole.close();
-  return keepAt(key, made);
+  return keepAt(key, blob);
 }
+
+/** Keeps the bytes of a picture that was made here before: see `keepAt`. */
+export const keepBytes = (key, bytes) => keepAt(key, new Blob([bytes], { type: TYPES[ending(key)] ?? "" }));
 
 /** A kept picture in those of these widths that are less than its own, and last as it is: how its path ends, width, height and
  * bytes of each. What has no pixels of its own has the width 0. */

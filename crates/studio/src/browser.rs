@@ -8,9 +8,9 @@ extern "C" {
     /// each picture in turn.
     #[wasm_bindgen(catch)]
     pub async fn restore() -> Result<JsValue, JsValue>;
-    /// Keeps the file's text, the address of its page and the album of its pictures.
+    /// Keeps the file's text, the address of its page and the album of its pictures: whether all of it is kept now.
     #[wasm_bindgen(catch)]
-    pub async fn keep(text: &str, page: &str, album: u32) -> Result<(), JsValue>;
+    pub async fn keep(text: &str, page: &str, album: u32) -> Result<JsValue, JsValue>;
     /// Calls `act` in so many milliseconds, or before the page goes away; a number with which that can be taken back.
     fn later(act: &Closure<dyn FnMut()>, pause: u32) -> u32;
     /// Takes back what was to be called later.
@@ -24,12 +24,15 @@ extern "C" {
     /// The kind of file that pictures become, as paths end.
     #[wasm_bindgen(js_name = pictureEnding)]
     pub fn picture_ending() -> String;
-    /// Shrinks and keeps a picture under a key: its address.
+    /// Shrinks and keeps a picture under a key: its address, and whether there was a place for it.
     #[wasm_bindgen(catch, js_name = keepPicture)]
-    pub async fn keep_picture(file: &web_sys::File, key: &str) -> Result<JsValue, JsValue>;
-    /// Keeps a picture under the key of a path that the shop file has: its address.
+    async fn keep_picture(file: &web_sys::File, key: &str) -> Result<JsValue, JsValue>;
+    /// The same under the key of a path that the shop file has.
     #[wasm_bindgen(catch, js_name = keepPictureAs)]
-    pub async fn keep_picture_as(file: &web_sys::File, key: &str) -> Result<JsValue, JsValue>;
+    async fn keep_picture_as(file: &web_sys::File, key: &str) -> Result<JsValue, JsValue>;
+    /// The same of the bytes of a picture that was made here before.
+    #[wasm_bindgen(catch, js_name = keepBytes)]
+    async fn keep_bytes(key: &str, bytes: &[u8]) -> Result<JsValue, JsValue>;
     /// A kept picture in these widths and as it is.
     #[wasm_bindgen(catch, js_name = pictureSizes)]
     pub async fn picture_sizes(key: &str, widths: Vec<u32>) -> Result<JsValue, JsValue>;
@@ -41,9 +44,12 @@ extern "C" {
 extern "C" {
     /// Loads the page anew, which takes the work over.
     pub fn reload();
-    /// A file as text.
-    #[wasm_bindgen(catch, js_name = readText)]
-    pub async fn read_text(file: &web_sys::File) -> Result<JsValue, JsValue>;
+    /// The bytes of a file.
+    #[wasm_bindgen(catch, js_name = readBytes)]
+    async fn read_bytes(file: &web_sys::File) -> Result<JsValue, JsValue>;
+    /// Bytes as text.
+    #[wasm_bindgen(js_name = textOf)]
+    pub fn text_of(bytes: &[u8]) -> String;
     /// A file of the Studio's own origin.
     #[wasm_bindgen(catch, js_name = fetchBytes)]
     pub async fn fetch_bytes(path: &str) -> Result<JsValue, JsValue>;
@@ -61,6 +67,19 @@ extern "C" {
     /// Puts the focus on the first element with one of these ids, which spaces part.
     #[wasm_bindgen(js_name = focusOn)]
     pub fn focus_on(ids: &str);
+    /// Shows the first element with one of these ids, which spaces part. The focus goes there only when it is lost.
+    pub fn reveal(ids: &str);
+    /// Hears the id of each field of the shop file that the focus leaves.
+    #[wasm_bindgen(js_name = onLeave)]
+    pub fn on_leave(act: &Closure<dyn FnMut(String)>);
+    /// Hears that the back or forward button leads to a section, or in it to a product (-1 for none).
+    #[wasm_bindgen(js_name = onReturn)]
+    pub fn on_return(act: &Closure<dyn FnMut(u32, i32)>);
+    /// Makes this section, or this product in it, the page's place, which the back button leads to.
+    pub fn visit(section: u32, product: i32);
+    /// Has the navigation show its current section, and tell where it goes on.
+    #[wasm_bindgen(js_name = showCurrent)]
+    pub fn show_current();
     /// Asks before something is lost.
     pub fn confirmed(question: &str) -> bool;
     /// The date and time that clocks in a time zone show: `2026-11-25 14:30`. Throws for a zone that it does not know.
@@ -77,6 +96,40 @@ extern "C" {
     pub fn work_offline();
 }
 
+/// A picture to keep.
+pub enum Source<'a> {
+    /// A new one, to be made small.
+    New(&'a web_sys::File),
+    /// One that the shop file names.
+    Named(&'a web_sys::File),
+    /// One that was made here before.
+    Made(&'a [u8]),
+}
+
+/// A picture that is here now.
+pub struct Kept {
+    /// What shows it here.
+    pub address: String,
+    /// Whether it is here after the page is closed, as far as the browser keeps anything.
+    pub lasts: bool,
+}
+
+/// Keeps a picture under a key; `None` when it is no picture.
+pub async fn keep_source(source: Source<'_>, key: &str) -> Option<Kept> {
+    let kept = match source {
+        Source::New(file) => keep_picture(file, key).await,
+        Source::Named(file) => keep_picture_as(file, key).await,
+        Source::Made(bytes) => keep_bytes(key, bytes).await,
+    };
+    let kept = js_sys::Array::from(&kept.ok()?);
+    Some(Kept { address: kept.get(0).as_string()?, lasts: kept.get(1).is_truthy() })
+}
+
+/// The bytes of a file; none when it cannot be read.
+pub async fn bytes_of(file: &web_sys::File) -> Vec<u8> {
+    read_bytes(file).await.map_or(Vec::new(), |bytes| js_sys::Uint8Array::from(bytes).to_vec())
+}
+
 /// What is done once nothing has happened for a while. Who drops it before that takes it back.
 pub struct Pause {
     number: u32,
@@ -90,8 +143,13 @@ impl Pause {
 
     /// Does `act` at the next pause.
     pub fn then(act: impl FnOnce() + 'static) -> Self {
+        Self::after(Self::LONG, act)
+    }
+
+    /// Does `act` after so many milliseconds.
+    pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Self {
         let act = Closure::once(act);
-        Self { number: later(&act, Self::LONG), _act: act }
+        Self { number: later(&act, milliseconds), _act: act }
     }
 
     /// Does `act` at once, or at the next pause when it takes `long`.

@@ -121,6 +121,11 @@ impl Document {
         })
     }
 
+    /// The place where another file differs from this one, as far in as all that differs.
+    pub fn difference(&self, other: &Self) -> Path {
+        Path(differing(&self.root, &other.root))
+    }
+
     /// The file with `value` at `path`, or with nothing there. Objects on the way are made as needed; one that loses its last
     /// key goes too, because an empty one would only be reported.
     pub fn with(&self, path: &Path, value: Option<Value>) -> Self {
@@ -133,6 +138,27 @@ impl Document {
         }
         Self { root, album: self.album }
     }
+}
+
+/// The place of what differs, as far in as that is one place.
+fn differing(one: &Value, other: &Value) -> Vec<Step> {
+    let (step, inside) = match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            let gone = one.keys().filter(|key| other.get(key).is_none());
+            let mut keys = other.keys().filter(|key| one.get(key) != other.get(key)).chain(gone);
+            let (Some(key), None) = (keys.next(), keys.next()) else { return Vec::new() };
+            (Step::Key(key.to_owned()), one.get(key).zip(other.get(key)))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            let mut indices = (0..other.len()).filter(|index| one.get(*index) != other.get(*index));
+            let Some(index) = indices.next() else { return Vec::new() };
+            let alone = one.len() == other.len() && indices.next().is_none();
+            (Step::Item(index), one.get(index).zip(other.get(index)).filter(|_| alone))
+        }
+        _ => return Vec::new(),
+    };
+    let rest = inside.map_or_else(Vec::new, |(one, other)| differing(one, other));
+    [step].into_iter().chain(rest).collect()
 }
 
 fn put(place: &mut Value, steps: &[Step], value: Value) {
@@ -196,6 +222,22 @@ mod tests {
     /// What changes and what is left, as JSON.
     fn check(before: Value, path: Path, value: Option<Value>, after: Value) {
         assert_eq!(Document { root: before, album: 0 }.with(&path, value).root, after, "{path}");
+    }
+
+    #[test]
+    fn what_differs_is_one_place() {
+        let check = |one: Value, other: Value, wanted: &str| {
+            let [one, other] = [one, other].map(|root| Document { root, album: 0 });
+            assert_eq!(one.difference(&other).to_string(), wanted);
+        };
+        check(json!({"a": 1, "b": 2}), json!({"a": 1, "b": 3}), "b");
+        check(json!({"a": 1, "b": 2}), json!({"a": 2, "b": 3}), "");
+        check(json!({"a": {"b": 1}}), json!({"a": {"b": 1, "c": 1}}), "a.c");
+        check(json!({"a": {"b": 1}}), json!({}), "a");
+        check(json!({"p": [{"a": 1}, {"a": 2}]}), json!({"p": [{"a": 1}, {"a": 3}]}), "p[1].a");
+        check(json!({"p": [{"a": 1}, {"a": 2}]}), json!({"p": [{"a": 2}, {"a": 1}]}), "p[0]");
+        check(json!({"p": [1, 3]}), json!({"p": [1, 2, 3]}), "p[1]");
+        check(json!({"p": [1, 2]}), json!({"p": [1]}), "p");
     }
 
     #[test]

@@ -29,6 +29,12 @@ impl History {
         &self.now
     }
 
+    /// The file before the text that is being typed at a place was begun; as it is when none is.
+    pub fn before(&self, typing: Option<&Path>) -> &Document {
+        let begun = self.past.last().filter(|_| typing.is_some() && typing == self.typing.as_ref());
+        begun.unwrap_or(&self.now)
+    }
+
     /// The file as it is, was and will be again, beginning with the nearest.
     pub fn all(&self) -> impl Iterator<Item = &Document> {
         [&self.now]
@@ -141,7 +147,7 @@ mod tests {
             let document = match index % 4 {
                 0 => history.now().with(&products, Some(Value::Array(list.without(index * 40)))),
                 1 => history.now().with(&products, Some(Value::Array(list.with(product(index))))),
-                2 => history.now().with(&products, list.moved_up(index * 40).map(Value::Array)),
+                2 => history.now().with(&products, list.swapped(index * 40, index * 40 + 1).map(Value::Array)),
                 _ => history.now().with(&title, Some(json!("Bolo"))),
             };
             history = history.changed(document, (index % 4 == 3).then_some(title));

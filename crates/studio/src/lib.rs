@@ -19,14 +19,17 @@ mod labels;
 mod list;
 mod pack;
 mod path;
+mod phrases;
 mod pictures;
 mod publish;
+mod renaming;
 mod section;
 mod sections;
 mod sentences;
 mod sheet;
 mod shorthand;
 mod state;
+mod unpack;
 mod value;
 
 use wasm_bindgen::prelude::*;

@@ -89,13 +89,12 @@ impl List {
         list
     }
 
-    /// The list with an item one place earlier; nothing when it is the first, or none.
-    pub fn moved_up(&self, index: usize) -> Option<Self> {
-        let before = index.checked_sub(1)?;
-        let (first, second) = (self.get(before)?.clone(), self.get(index)?.clone());
+    /// The list in which two items have each other's place; nothing when it has not both.
+    pub fn swapped(&self, one: usize, other: usize) -> Option<Self> {
+        let (first, second) = (self.get(one)?.clone(), self.get(other)?.clone());
         let mut list = self.clone();
-        *list.get_mut(before)? = second;
-        *list.get_mut(index)? = first;
+        *list.get_mut(one)? = second;
+        *list.get_mut(other)? = first;
         Some(list)
     }
 
@@ -150,10 +149,10 @@ mod tests {
                 let without = all.iter().copied().filter(|number| *number != index).collect::<Vec<_>>();
                 assert_eq!(numbers(&before.without(index)), without);
                 let mut swapped = all.clone();
-                let moved = before.moved_up(index);
-                assert_eq!(moved.is_some(), (1..many).contains(&index));
+                let moved = before.swapped(index, index + 1);
+                assert_eq!(moved.is_some(), index + 1 < many);
                 if let Some(moved) = moved {
-                    swapped.swap(index - 1, index);
+                    swapped.swap(index, index + 1);
                     assert_eq!(numbers(&moved), swapped);
                 }
             }

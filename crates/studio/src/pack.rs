@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
 use serde_json::Value;
-use vitrine_core::calendar::Date;
+use vitrine_core::calendar::{Date, Local};
 use vitrine_core::shop::{ProductId, Shop};
 use vitrine_site::{Address, Paths, Picture, Site, size_path};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipWriter};
 
 use crate::browser::{self, Size};
 use crate::document::Document;
@@ -103,11 +103,20 @@ pub fn zip_name(shop: &Shop) -> String {
     format!("{}.zip", name.as_ref().map_or("loja", ProductId::as_str))
 }
 
-/// A zip of these files, or the one that it cannot take, since another has its path.
-pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
+/// A zip of these files, written at this moment if it is known, or the file that it cannot take, since another has its path.
+pub fn zipped(files: &[(String, Vec<u8>)], now: Option<Local>) -> Result<Vec<u8>, String> {
+    let written = now.and_then(|Local { date, time }| {
+        let small = |number: u32| u8::try_from(number).ok();
+        let minutes = u32::from(time.minutes());
+        let (year, month, day) = date.year_month_day();
+        let year = u16::try_from(year).ok()?;
+        let (hour, minute) = (minutes.div_euclid(60), minutes.rem_euclid(60));
+        DateTime::from_date_and_time(year, small(month)?, small(day)?, small(hour)?, small(minute)?, 0).ok()
+    });
+    let options = SimpleFileOptions::default().last_modified_time(written.unwrap_or_default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
-        let started = zip.start_file(path.as_str(), SimpleFileOptions::default()).is_ok();
+        let started = zip.start_file(path.as_str(), options).is_ok();
         if !started || zip.write_all(bytes).is_err() {
             return Err(path.clone());
         }
@@ -118,6 +127,7 @@ pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vitrine_core::calendar::Time;
 
     #[test]
     fn the_site_has_the_pages_the_shop_file_and_the_snippet() {
@@ -161,15 +171,24 @@ mod tests {
     }
 
     #[test]
+    fn a_zip_says_when_it_was_made() {
+        let now = Local { date: Date::parse("2026-11-25").unwrap(), time: Time::parse("14:30").unwrap() };
+        let packed = zipped(&[("a.txt".to_owned(), Vec::new())], Some(now)).unwrap();
+        let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
+        let written = zip.by_index(0).unwrap().last_modified().unwrap();
+        assert_eq!(written.to_string(), "2026-11-25 14:30:00");
+    }
+
+    #[test]
     fn a_zip_says_which_file_it_cannot_take() {
         let twice = [("a.txt".to_owned(), Vec::new()), ("a.txt".to_owned(), Vec::new())];
-        assert_eq!(zipped(&twice), Err("a.txt".to_owned()));
+        assert_eq!(zipped(&twice, None), Err("a.txt".to_owned()));
     }
 
     #[test]
     fn a_zip_is_read_back_as_it_was_packed() {
         let files = [("a.txt".to_owned(), b"a".repeat(1000)), ("fotos/b.webp".to_owned(), vec![0, 1, 2])];
-        let packed = zipped(&files).unwrap();
+        let packed = zipped(&files, None).unwrap();
         assert!(packed.len() < 600);
         let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
         for (path, bytes) in &files {

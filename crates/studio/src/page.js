@@ -3,9 +3,11 @@
 /** Loads the page anew, which takes the work over. */
 export const reload = () => location.reload();
 
+/** The bytes of a file. */
+export const readBytes = async (file) => new Uint8Array(await file.arrayBuffer());
+
 /** The text of a file as spreadsheets save it: UTF-8, else UTF-16 with or without its mark, else Windows-1252. */
-export async function readText(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+export function textOf(bytes) {
   const [first, second] = bytes;
   const wide = first === 0xff || second === 0 ? "utf-16le" : first === 0xfe || first === 0 ? "utf-16be" : "utf-8";
   try {
@@ -57,6 +59,81 @@ export function focusOn(ids) {
     element?.focus({ preventScroll: true });
     // What is taller than the window begins at its top.
     element?.scrollIntoView({ block: element.matches("main, section") ? "start" : "center" });
+  });
+}
+
+/** Shows the first of these ids that is there, once the screen is drawn. The focus stays, unless what had it has gone. */
+export function reveal(ids) {
+  requestAnimationFrame(() => {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (lost) return focusOn(ids);
+    const element = ids.split(" ").map((id) => document.getElementById(id)).find(Boolean);
+    for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
+    element?.scrollIntoView({ block: element.matches("main, section") ? "start" : "center" });
+  });
+}
+
+/** Calls `act` with the id of each field of the shop file that is left. What is told then may move the page, so a pointer that is
+ * down comes up first: otherwise what it was on would not be pressed. */
+export function onLeave(act) {
+  let down = false;
+  for (const [name, is] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) addEventListener(name, () => (down = is), true);
+  addEventListener("focusout", ({ target }) => {
+    if (!target.matches("input, select, textarea") || !target.id.startsWith("f-")) return;
+    const tell = () => act(target.id);
+    if (!down) return tell();
+    const end = new AbortController();
+    for (const name of ["pointerup", "pointercancel"]) {
+      addEventListener(name, () => (end.abort(), setTimeout(tell)), { capture: true, signal: end.signal });
+    }
+  });
+}
+
+// Each section and each product that is opened is a place of its own for the back button. What was on the screen there is shown
+// again; the browser cannot do that, since it is drawn only then.
+history.scrollRestoration = "manual";
+const tops = new Map();
+let place;
+const top = () => JSON.stringify(place);
+addEventListener("scroll", () => tops.set(top(), scrollY), { passive: true });
+
+/** Makes this section, or this product in it, the place that the page is at. */
+export function visit(section, product) {
+  if (place?.section === section && place.product === product) return;
+  history[place ? "pushState" : "replaceState"]((place = { section, product }), "");
+}
+
+/** Calls `act` when the back or forward button leads to another place. */
+export function onReturn(act) {
+  addEventListener("popstate", ({ state }) => {
+    if (!state) return;
+    const { product } = place;
+    place = state;
+    act(state.section, state.product);
+    requestAnimationFrame(() => {
+      // Who comes back from a product is at its row.
+      const row = state.product < 0 && document.getElementById(`f-products_${product}`);
+      (row || document.querySelector("#conteudo"))?.focus({ preventScroll: true });
+      scrollTo(0, tops.get(top()) ?? 0);
+      if (row) row.scrollIntoView({ block: "nearest" });
+    });
+  });
+}
+
+/** Has the navigation show its current section, and tell by its `data-more` on which sides it goes on. */
+export function showCurrent() {
+  requestAnimationFrame(() => {
+    const nav = document.querySelector(".tabs > nav");
+    if (!nav) return;
+    const tell = () => {
+      const sides = [nav.scrollLeft > 1 && "start", nav.scrollLeft + nav.clientWidth < nav.scrollWidth - 1 && "end"];
+      nav.parentElement.dataset.more = sides.filter(Boolean).join(" ");
+    };
+    nav.onscroll = tell;
+    onresize = tell;
+    const { offsetLeft, offsetWidth } = nav.querySelector("[aria-current]") ?? nav;
+    nav.scrollLeft = offsetLeft - (nav.clientWidth - offsetWidth) / 2;
+    tell();
   });
 }
 

@@ -126,9 +126,30 @@ pub fn path_of<'a>(missing: &'a [String], name: &str) -> Result<&'a str, Unmatch
     }
 }
 
+/// Whether a file is a smaller size of a picture beside the shop file, as a saved site has them.
+pub fn is_size(document: &Document, name: &str) -> bool {
+    let Some((_, ending)) = name.rsplit_once('.') else { return false };
+    let sized = |path: &str| vitrine_site::WIDTHS.map(|width| vitrine_site::size_path(path, width, ending));
+    let last = |path: &str| text::fold(path.rsplit('/').next().unwrap_or(path));
+    pictures_beside(document).iter().any(|path| sized(path).iter().any(|sized| last(sized) == text::fold(name)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sizes_of_a_picture_are_known_by_their_names() {
+        let document =
+            Document::parse(r#"{"products":[{"images":[{"src":"fotos/Pão.webp"},{"src":"a.png"}]}]}"#).unwrap();
+        let check = |name: &str, wanted: bool| assert_eq!(is_size(&document, name), wanted, "{name}");
+        check("Pão-webp-360.webp", true);
+        check("PA\u{303}O-webp-720.jpg", true);
+        check("a-png-360.webp", true);
+        check("a-png-500.webp", false);
+        check("outra-webp-360.webp", false);
+        check("Pão.webp", false);
+    }
 
     #[test]
     fn a_file_is_the_picture_that_is_called_like_it() {

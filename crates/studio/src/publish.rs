@@ -62,12 +62,12 @@ fn fallback(document: &Document, shop: Option<&Shop>) -> String {
     let lines: Vec<String> = for_sale
         .take(LISTED)
         .map(|product| {
-            let price = product
-                .price
-                .filter(|price| !price.is_zero())
-                .map(|price| price.to_text(shop.currency, &shop.language));
-            let price = price.map_or_else(String::new, |price| format!(": {price}"));
-            format!("  <li>{}</li>", escaped(&format!("{}{price}", product.title)))
+            let price = product.lowest_price().filter(|price| !price.is_zero()).map(|price| {
+                let from = if product.has_price_range() { "a partir de " } else { "" };
+                let unit = product.unit.word().map_or_else(String::new, |unit| format!(" /{unit}"));
+                format!(": {from}{}{unit}", price.to_text(shop.currency, &shop.language))
+            });
+            format!("  <li>{}{}</li>", escaped(&product.title), escaped(&price.unwrap_or_default()))
         })
         .collect();
     if !lines.is_empty() {
@@ -143,6 +143,25 @@ mod tests {
         check(r#""payments":["pix"],"#, true);
         check(r#""payments":[{"kind":"link","url":"https://pague.example/"}],"#, false);
         check(r#""sellers":[{"id":"norte"}],"#, false);
+    }
+
+    #[test]
+    fn the_fallback_says_the_least_that_one_costs_and_of_what() {
+        let check = |product: &str, wanted: &str| {
+            let file = format!(r#"{{"name":"a","whatsapp":"+5511987654321","products":[{{"title":"b",{product}}}]}}"#);
+            let fallback = pieces(&file).fallback;
+            assert!(fallback.contains(&format!("<li>b{wanted}</li>")), "{fallback}");
+        };
+        check(r#""price":"10.00""#, ": R$ 10,00");
+        check(r#""price":"39.90","unit":"kg""#, ": R$ 39,90 /kg");
+        check(
+            r#""price":"10.00","options":[{"name":"c","min":1,"choices":[{"name":"d","price":"50.00"}]}]"#,
+            ": R$ 60,00",
+        );
+        check(
+            r#""price":"0","options":[{"name":"c","min":1,"choices":[{"name":"d","price":"50.00"},{"name":"e","price":"60.00"}]}]"#,
+            ": a partir de R$ 50,00",
+        );
     }
 
     #[test]

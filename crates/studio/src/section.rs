@@ -2,8 +2,10 @@
 
 use yew::{Html, html};
 
+use crate::browser;
 use crate::path::around;
 use crate::sections;
+use crate::state::{Action, Studio};
 
 /// A section. One more is a line here, one in [`Section::name`] and one in [`Section::draw`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,21 @@ impl Section {
         }
     }
 
+    /// The section that comes after it, and how its button begins: `Continuar com os produtos`.
+    pub fn next(self) -> Option<(Self, &'static str)> {
+        Some(match self {
+            Self::Start => (Self::Shop, "Continuar com a loja"),
+            Self::Shop => (Self::Products, "Continuar com os produtos"),
+            Self::Products => (Self::Delivery, "Continuar com a entrega e os horários"),
+            Self::Delivery => (Self::Offers, "Continuar com os cupons e as perguntas"),
+            Self::Offers => (Self::Preview, "Continuar com a prévia"),
+            Self::Preview => (Self::Publish, "Continuar com a publicação"),
+            Self::Publish => (Self::Orders, "Continuar com os pedidos"),
+            Self::Orders => (Self::Posters, "Continuar com os cartazes"),
+            Self::Posters => return None,
+        })
+    }
+
     /// What it shows.
     pub fn draw(self) -> Html {
         match self {
@@ -82,5 +99,29 @@ impl Section {
             "coupons" | "fields" | "sellers" => Self::Offers,
             _ => Self::Shop,
         }
+    }
+}
+
+/// The button at the end of a section, which leads to the next one.
+pub fn go_on(studio: &Studio) -> Html {
+    let Some((next, words)) = studio.section.next().filter(|_| studio.product.is_none()) else { return html! {} };
+    let studio = studio.clone();
+    let onclick = move |_| {
+        studio.dispatch(Action::Go(next));
+        browser::focus_on("conteudo");
+    };
+    html! { <p><button type="button" class="filled" id="continuar" {onclick}>{ words }</button></p> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_section_leads_to_the_one_beside_it() {
+        for pair in Section::ALL.windows(2) {
+            assert_eq!(pair[0].next().map(|(next, _)| next), Some(pair[1]));
+        }
+        assert_eq!(Section::Posters.next(), None);
     }
 }

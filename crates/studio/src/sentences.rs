@@ -1,33 +1,74 @@
 //! What core says is wrong, in the words of the forms. Core speaks to developers, in English; a merchant reads Portuguese.
 
 use vitrine_core::problem::Problem;
+use vitrine_core::text;
+use vitrine_feeds::Spot;
 
 use crate::document::Document;
 use crate::labels;
 use crate::path::Path;
+use crate::phrases::{FOUND, REPAIR};
 
 /// What to do about a problem.
 pub fn told(problem: &Problem) -> String {
-    let found = translated(FOUND, &problem.found);
-    let repair = translated(REPAIR, &problem.repair);
-    match (found, repair) {
-        (Some(found), Some(repair)) => format!("{found}. {repair}."),
-        (Some(found), None) => format!("{found}."),
-        (None, Some(repair)) => format!("{repair}."),
-        (None, None) => format!("Confira este campo. ({}; {})", problem.found, problem.repair),
+    if let Some(told) = of_an_amount(problem).or_else(|| of_a_number(problem)) {
+        return told;
     }
+    let sentences = [translated(FOUND, &problem.found), translated(REPAIR, &problem.repair)];
+    let told: Vec<String> = sentences.into_iter().flatten().map(|text| sentence(&text)).collect();
+    if told.is_empty() { "Confira este campo.".to_owned() } else { told.join(" ") }
+}
+
+/// A text with a capital and a full stop, or whatever ends it already.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let end = if text.ends_with(['.', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+/// What people type for an amount and mean otherwise: thousands with a point, and words for nothing.
+fn of_an_amount(problem: &Problem) -> Option<String> {
+    if let Some([typed]) = matched("{} has more places than the currency", &problem.found).as_deref() {
+        let typed = unquoted(typed)?;
+        let at = typed.rfind(['.', ','])?;
+        let (whole, places) = (typed.get(..at)?, typed.get(at.saturating_add(1)..)?);
+        // Where a currency has no places at all nobody means cents.
+        if places.len() != 3 || !problem.repair.ends_with(".00") {
+            return None;
+        }
+        let cents = places.get(..2)?;
+        return Some(format!("“{typed}” tem três casas. Você quis dizer {whole}.{places},00 ou {whole},{cents}?"));
+    }
+    let [typed] = <[String; 1]>::try_from(matched("{} is not a price", &problem.found)?).ok()?;
+    let free = ["gratis", "gratuito", "gratuita", "free", "nada", "zero"].contains(&&*text::fold(unquoted(&typed)?));
+    (free && problem.place.ends_with("fee")).then(|| {
+        "Se a entrega é grátis, escreva 0. Se você combina na conversa, marque “A combinar no WhatsApp”.".into()
+    })
+}
+
+/// A number that has eight or nine digits lacks its area code too.
+fn of_a_number(problem: &Problem) -> Option<String> {
+    let [typed] = <[String; 1]>::try_from(matched("{} has no country code", &problem.found)?).ok()?;
+    let typed = unquoted(&typed)?;
+    let digits = typed.chars().filter(char::is_ascii_digit).count();
+    matches!(digits, 8 | 9)
+        .then(|| format!("“{typed}” está sem o DDD. Escreva o número com +55 e o DDD, como +55 11 98765-4321."))
 }
 
 /// The first pattern that fits, with what stood in its holes.
 fn translated(patterns: &[(&str, &str)], text: &str) -> Option<String> {
     patterns.iter().find_map(|(english, portuguese)| {
-        let holes = matched(english, text)?;
-        Some(holes.iter().fold((*portuguese).to_owned(), |told, hole| told.replacen("{}", &as_typed(hole), 1)))
+        let free = english.strip_prefix('~');
+        let holes = matched(free.unwrap_or(english), text)?;
+        let shown = |hole: &String| shown(hole).or_else(|| free.map(|_| hole.clone()));
+        let holes: Vec<String> = holes.iter().map(shown).collect::<Option<_>>()?;
+        Some(holes.iter().fold((*portuguese).to_owned(), |told, hole| told.replacen("{}", hole, 1)))
     })
 }
 
 /// What stands in the holes of a pattern; `None` when it does not fit.
-fn matched<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
+fn matched(pattern: &str, text: &str) -> Option<Vec<String>> {
     let mut parts = pattern.split("{}");
     let mut rest = text.strip_prefix(parts.next()?)?;
     let mut holes = Vec::new();
@@ -39,33 +80,69 @@ fn matched<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
             (true, false) => (rest.strip_suffix(part)?, ""),
             _ => rest.split_once(part)?,
         };
-        holes.push(hole);
+        holes.push(hole.to_owned());
         rest = after;
     }
     rest.is_empty().then_some(holes)
 }
 
-/// A value as the forms show it: in Portuguese quotes, an amount with a comma.
-fn as_typed(hole: &str) -> String {
-    let Some(text) = hole.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return with_comma(hole) };
-    match with_comma(text) {
-        amount if amount != text => amount,
-        text => format!("“{text}”"),
-    }
+fn unquoted(hole: &str) -> Option<&str> {
+    hole.strip_prefix('"')?.strip_suffix('"')
 }
 
+/// A value as the forms show it; `None` for what is none, such as more English.
+fn shown(hole: &str) -> Option<String> {
+    const HIDDEN: &str = " (with hidden characters)";
+    if let Some(visible) = hole.strip_suffix(HIDDEN) {
+        return shown(visible).map(|visible| format!("{visible} (com sinais invisíveis)"));
+    }
+    // A list may go on: `"pix", "cash"…`.
+    let (list, more) = hole.strip_suffix('…').map_or((hole, ""), |list| (list, "…"));
+    if let Some(inside) = unquoted(list) {
+        let items: Vec<&str> = inside.split("\", \"").collect();
+        let [only] = items.as_slice() else {
+            let named = items.iter().map(|item| format!("“{}”", labels::word(item).unwrap_or(item)));
+            return Some(named.collect::<Vec<_>>().join(", ") + more);
+        };
+        return Some(match with_comma(only) {
+            amount if amount != *only => amount,
+            text => format!("“{}”{more}", text.replace("\\\"", "\"").replace("\\\\", "\\")),
+        });
+    }
+    let word = match hole {
+        "a list" => "uma lista",
+        "an object" => "um grupo de campos",
+        "a very long number" => "um número muito longo",
+        "null" | "true" | "false" => "este valor",
+        "" => return None,
+        _ if hole.contains(' ') || hole.bytes().all(|b| b.is_ascii_lowercase()) => return None,
+        _ => return Some(with_comma(hole)),
+    };
+    Some(word.to_owned())
+}
+
+/// An amount with a comma. With three places nobody knows what the point stands for, so it stays.
 fn with_comma(text: &str) -> String {
-    let amount =
-        text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().filter(|b| *b == b'.').count() == 1;
-    if amount { text.replace('.', ",") } else { text.to_owned() }
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, places)) if digits(whole) && digits(places) && places.len() < 3 => format!("{whole},{places}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Where a problem of a list is: `line 4, column 2`.
 pub fn place(place: &str) -> String {
     match matched("line {}, column {}", place).as_deref() {
         Some([line, column]) => format!("Linha {line}, coluna {column}"),
+        _ if place == "$" => "O arquivo".to_owned(),
         _ => place.to_owned(),
     }
+}
+
+/// Where a problem of a table is, in the table's own words: `Kibe (linha 9), Preço`.
+pub fn spot(Spot { line, title, column }: &Spot) -> String {
+    let row = if title.is_empty() { format!("Linha {line}") } else { format!("{title} (linha {line})") };
+    if column.is_empty() { row } else { format!("{row}, {column}") }
 }
 
 /// Where a problem of the shop is, in the words of the forms: `Pão francês, Preço`.
@@ -112,147 +189,19 @@ fn inside(object: &'static str, key: &str) -> &'static str {
     keys.iter().find(|one| one.name == key).and_then(|one| named(one.shape)).unwrap_or(object)
 }
 
-/// What was found, the special before the general.
-const FOUND: &[(&str, &str)] = &[
-    ("missing", "Falta preencher"),
-    ("missing, which means {}", "Falta preencher"),
-    ("the key is missing", "Falta a chave Pix"),
-    ("the name is missing", "Falta o nome"),
-    ("no product", "Ainda não há produtos"),
-    ("no product could be read", "Nenhum produto pode aparecer ainda"),
-    ("no choice could be read", "Nenhuma escolha pode aparecer ainda"),
-    ("\"\" is not a price", "Falta o preço"),
-    ("\"\" {}", "Falta preencher"),
-    ("a text of {} characters, cut", "O texto tem {} letras e foi cortado"),
-    ("{} is not a price", "{} não é um preço"),
-    ("{} is not a plain number", "{} não é só um número"),
-    ("{} has more places than the currency", "{} tem casas demais depois da vírgula"),
-    ("{} is negative", "{} é menor que zero"),
-    ("{} is more than any order can cost", "{} é alto demais"),
-    ("{} is not above the price, so it is not shown", "O preço antigo não é maior do que o preço e não aparece"),
-    ("{} without a choice that must be taken", "O preço é zero e nenhuma opção obrigatória dá o preço"),
-    ("{} is not an address that can be used here", "{} não é um endereço que dá para usar"),
-    ("{} is not a quantity", "{} não é uma quantidade"),
-    ("{} is no phone number", "{} não é um número de telefone"),
-    ("{} has no country code", "{} está sem o código do país"),
-    ("{} begins with 00", "{} começa com 00"),
-    ("{} has too few or too many digits{}", "{} tem dígitos de menos ou de mais"),
-    ("{} looks like a mobile without its ninth digit", "{} parece um celular sem o nono dígito"),
-    ("{} has a 0 that is not dialled from abroad", "{} tem um 0 que não se disca de fora"),
-    ("{} is no CPF: its digits do not check", "{} não é um CPF: os dígitos não conferem"),
-    ("{} is no CNPJ: its digits do not check", "{} não é um CNPJ: os dígitos não conferem"),
-    ("{} is no mobile with area code", "{} não é um celular com DDD"),
-    ("{} is no e-mail that can be a key", "{} não é um e-mail que pode ser chave"),
-    ("{} is no {}", "{} não serve aqui"),
-    ("{} is the id of another product", "Outro produto já tem o código {}"),
-    ("{} stands here twice, only the first counts", "{} aparece duas vezes; só a primeira vale"),
-    ("{} stands here twice", "{} aparece duas vezes"),
-    ("the group already has a choice {}", "O grupo já tem a escolha {}"),
-    ("{} names a group that the product already has", "O produto já tem um grupo com este nome"),
-    ("a second payment {}", "Há duas formas de pagamento iguais: {}"),
-    ("a payment by {} does not use it", "Esta forma de pagamento não usa isto"),
-    ("Pix pays in BRL, and the currency is {}", "O Pix só paga em reais, e a moeda da loja é {}"),
-    ("{} is not an id", "{} não serve como código"),
-    ("{} is not a language tag", "{} não é um idioma que conhecemos"),
-    ("{} is not a key of {}", "{} não é um campo conhecido"),
-    ("{} is not known here", "{} não é conhecido aqui"),
-    ("{} does not work here", "{} não serve aqui"),
-    ("{} is a number, not a text", "{} está escrito como número"),
-    ("{} says nothing", "Falta preencher"),
-    ("{} leaves no quantity between min and max", "{} não deixa nenhuma quantidade entre o mínimo e o máximo"),
-    ("{}, less than min", "{} é menos que o mínimo"),
-    ("{} is more than the choices allow to take, {}", "Pede-se {}, e as escolhas só deixam escolher {}"),
-    ("{} cannot be taken now, only {}", "Não dá para escolher {} agora, só {}"),
-    ("no bank reads {}", "Nenhum banco lê {}"),
-    ("some banks refuse {}", "Alguns bancos recusam {}"),
-    ("a comma after the last item", "Há uma vírgula depois do último item"),
-    ("no comma after a value", "Falta uma vírgula"),
-    ("an empty file", "O arquivo está vazio"),
-    ("a web page instead of a shop file", "Isto é uma página, não o arquivo da loja"),
-    ("the end of the file, too early", "O arquivo acaba antes da hora"),
-    ("a catalog without a product", "A lista não tem produtos"),
-    ("no price", "Falta o preço"),
-    ("no title", "Falta o nome"),
-    ("no {}", "Falta preencher"),
-];
-
-/// What to do, the special before the general.
-const REPAIR: &[(&str, &str)] = &[
-    ("write what the shop is called", "Escreva o nome da loja"),
-    ("write what the product is called", "Escreva o nome do produto"),
-    ("write what is chosen, such as {}", "Escreva o que se escolhe, como {}"),
-    ("write the number that takes orders, as {}", "Escreva o número que recebe os pedidos, como {}"),
-    ("write the Pix key", "Escreva a chave Pix"),
-    ("write who is paid", "Escreva quem recebe"),
-    ("write the address of the picture", "Escreva o endereço da foto"),
-    ("write the address of the payment page, with https://", "Escreva o endereço da página de pagamento, com https://"),
-    ("write a price, or an option group with min {}", "Escreva um preço, ou ponha um grupo de opções obrigatório"),
-    ("write [ and ] around at least one product", "Ponha um produto"),
-    ("write at least one", "Ponha pelo menos um"),
-    ("write at least one with a name", "Ponha pelo menos uma com nome"),
-    ("mend one of those above", "Corrija um dos de cima"),
-    ("write at most {}, or none", "Use no máximo {} letras, ou deixe em branco"),
-    ("write at most {}", "Use no máximo {} letras"),
-    ("write a whole number from {} to {}", "Escreva um número inteiro de {} a {}"),
-    ("write how many there are, such as {}, with . and at most {} places", "Escreva quantos há, como {}"),
-    ("write {} to {}, with . and at most {} places", "Escreva um número de {} a {}"),
-    (
-        "write an address that starts with https://, or a path such as {}",
-        "Escreva um endereço que começa com https://, ou escolha uma foto do computador",
-    ),
-    ("write an address that starts with https://", "Escreva um endereço que começa com https://"),
-    ("write +{} if it is Brazilian", "Se for do Brasil, escreva +{}"),
-    ("write + and the country code before it", "Escreva antes o sinal + e o código do país"),
-    ("check it; the link opens {}", "Confira: o link abre {}"),
-    ("write a CPF as {}, a phone as {}", "Escreva um CPF como {} e um celular como {}"),
-    (
-        "write a CPF, a CNPJ, a phone as {}, an e-mail or a random key",
-        "Escreva um CPF, um CNPJ, um celular como {}, um e-mail ou uma chave aleatória",
-    ),
-    ("write the CPF as {}", "Escreva o CPF como {}"),
-    ("write the CNPJ as {}", "Escreva o CNPJ como {}"),
-    ("write it in Latin letters", "Escreva com letras comuns"),
-    ("write {}, as the code does", "O código leva {}"),
-    ("write it as {}, {} or {}", "Escreva como {}, {} ou {}"),
-    ("write it as {}, or {}: {}", "Escreva como {}"),
-    ("write it as {}", "Escreva como {}"),
-    ("write more than {}, or remove it", "Escreva mais que {}, ou deixe em branco"),
-    ("write more choices, a higher max for them, or a lower min", "Ponha mais escolhas, ou peça menos"),
-    (
-        "make more choices available, or the product unavailable",
-        "Deixe mais escolhas disponíveis, ou marque o produto como esgotado",
-    ),
-    ("write a max of {} or more", "Escreva um máximo de {} ou mais"),
-    ("write {} or more", "Escreva {} ou mais"),
-    ("write one of {}", "Use um destes: {}"),
-    ("write the group here, or in optionGroups", "Ponha o grupo aqui, ou entre as opções de vários produtos"),
-    ("write {} to {} visible characters on one line", "Use de {} a {} letras, em uma linha"),
-    ("write the file again{}", "Salve a lista de novo"),
-    ("write a value, or remove it", "Preencha, ou apague"),
-    ("did you mean {}?", "Seria {}?"),
-    ("give each product an id of its own", "Dê um código próprio a cada produto"),
-    ("give it another name, or remove it", "Dê outro nome, ou tire"),
-    ("give it a name of its own, or remove it", "Dê um nome próprio, ou tire"),
-    ("remove one", "Tire um deles"),
-    ("remove the comma", "Tire a vírgula"),
-    ("remove it, or write {}", "Tire, ou complete"),
-    ("remove it{}", "Tire"),
-    ("remove pix", "Apague a chave Pix, ou use reais"),
-    ("export it again, all of it", "Exporte a lista de novo, inteira"),
-    ("write a comma here", "Ponha uma vírgula aqui"),
-    ("write {}, without quotes", "Escreva {}"),
-    ("write {}", "Escreva {}"),
-];
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use vitrine_core::shop::Shop;
+
     use super::*;
     use crate::check::Checked;
 
     #[test]
     fn patterns_fit_as_a_whole_and_give_what_stands_in_their_holes() {
-        assert_eq!(matched("write {} to {}", "write 1 to 2"), Some(vec!["1", "2"]));
-        assert_eq!(matched("remove it{}", "remove it"), Some(vec![""]));
+        assert_eq!(matched("write {} to {}", "write 1 to 2"), Some(vec!["1".to_owned(), "2".to_owned()]));
+        assert_eq!(matched("remove it{}", "remove it"), Some(vec![String::new()]));
         assert_eq!(matched("missing", "missing, which"), None);
         assert_eq!(matched("{} is a", "this is an"), None);
     }
@@ -287,6 +236,116 @@ mod tests {
         );
     }
 
+    /// The problems of a text from outside, whatever it is.
+    fn problems_of(text: &str) -> Vec<Problem> {
+        if let Some(problem) = vitrine_feeds::unknown(text) {
+            return vec![problem];
+        }
+        match vitrine_feeds::convert(text, None) {
+            Some(converted) => converted.problems,
+            None => Shop::read(text).map_or_else(|unusable| unusable.problems, |(_, problems)| problems),
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_wrong_with_a_known_file_is_told_in_english() {
+        let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let (mut told, mut wrong) = (0, BTreeSet::new());
+        for folder in ["core/tests/shop_files", "feeds/tests/feeds", "feeds/tests/broken"] {
+            for entry in std::fs::read_dir(top.join(folder)).unwrap() {
+                let text = String::from_utf8_lossy(&std::fs::read(entry.unwrap().path()).unwrap()).into_owned();
+                for Problem { found, repair, .. } in problems_of(&text) {
+                    told += 1;
+                    wrong.extend(translated(FOUND, &found).is_none().then(|| format!("found: {found}")));
+                    wrong.extend(translated(REPAIR, &repair).is_none().then(|| format!("repair: {repair}")));
+                }
+            }
+        }
+        assert!(told > 300, "{told} problems were told");
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// The texts of a source that begin as what was found or what to do begins, without those of its tests. A hole gets a value.
+    fn texts_of(source: &str) -> Vec<String> {
+        let code: String = source.split("#[cfg(test)]").next().unwrap_or_default().replace("\\\n", "\n");
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//")).map(str::trim);
+        let code = lines.collect::<Vec<_>>().join(" ").replace("'\"'", "").replace("\\\"", "\u{0}");
+        let texts = code.split('"').skip(1).step_by(2).filter(|text| text.contains(' '));
+        let whole = texts.map(|text| {
+            let mut text = text.replace('\u{0}', "\"").replace("\\\\", "\\").replace("{{", "{").replace("}}", "}");
+            while let Some((before, hole)) = text.split_once('{').filter(|(_, hole)| {
+                hole.split_once('}')
+                    .is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.$:".contains(&b)))
+            }) {
+                let after = hole.split_once('}').map_or("", |(_, after)| after);
+                text = format!("{before}\u{1}{after}");
+            }
+            text.replace('\u{1}', "7")
+        });
+        whole.collect()
+    }
+
+    #[test]
+    fn every_sentence_of_what_reads_files_has_its_own_in_portuguese() {
+        const DO: &str =
+            "write remove give did export mend make change end keep divide publish set list call name compare";
+        const ARE: &str = "is has names looks begins stands says does needs takes leaves gives are end overlaps";
+        let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut sources =
+            vec!["core/src/json.rs", "core/src/money.rs", "core/src/whatsapp/phone.rs", "core/src/pix/key.rs"]
+                .into_iter()
+                .map(|path| top.join(path))
+                .collect::<Vec<_>>();
+        let mut folders = vec![top.join("core/src/shop/read"), top.join("feeds/src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { sources.push(path) }
+            }
+        }
+        let (mut read, mut wrong) = (0, BTreeSet::new());
+        for source in sources {
+            for text in texts_of(&std::fs::read_to_string(&source).unwrap()) {
+                let first = text.split(' ').next().unwrap_or_default();
+                let told = match first {
+                    _ if ARE.split(' ').any(|word| word == first) => {
+                        translated(FOUND, &format!("\"x\" {text}")).or_else(|| translated(REPAIR, &text))
+                    }
+                    _ if DO.split(' ').any(|word| word == first) => translated(REPAIR, &text),
+                    "more" | "only" => translated(FOUND, &text),
+                    _ => continue,
+                };
+                read += 1;
+                wrong.extend(told.is_none().then(|| format!("{text} ({})", source.display())));
+            }
+        }
+        assert!(read > 150, "{read} sentences were read");
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn what_is_typed_and_meant_otherwise_is_told_with_what_may_be_meant() {
+        let check = |place: &str, found: &str, repair: &str, wanted: &str| {
+            assert_eq!(told(&Problem::error(place, found, repair)), wanted);
+        };
+        let places = |typed: &str| format!("\"{typed}\" has more places than the currency");
+        let asked = "“1.234” tem três casas. Você quis dizer 1.234,00 ou 1,23?";
+        check("products[0].price", &places("1.234"), "write 1234.00", asked);
+        let asked = "“12,555” tem três casas. Você quis dizer 12.555,00 ou 12,55?";
+        check("products[0].price", &places("12,555"), "write 12555.00", asked);
+        let told = "“25.000” tem casas demais depois da vírgula. Escreva 25000.";
+        check("products[0].price", &places("25.000"), "write 25000", told);
+        let free = "Se a entrega é grátis, escreva 0. Se você combina na conversa, marque “A combinar no WhatsApp”.";
+        check("delivery.areas[0].fee", "\"Grátis\" is not a price", "write it as \"12.50\"", free);
+        let told = "“grátis” não é um preço. Escreva como 12,50.";
+        check("products[0].price", "\"grátis\" is not a price", "write it as \"12.50\"", told);
+        let told = "“98765-4321” está sem o DDD. Escreva o número com +55 e o DDD, como +55 11 98765-4321.";
+        let repair = "write + and the country code before it";
+        check("whatsapp", "\"98765-4321\" has no country code", repair, told);
+        // What nobody has foreseen is not told in English.
+        check("whatsapp", "the moon is blue", "write it in green", "Confira este campo.");
+    }
+
     #[test]
     fn places_have_the_names_of_the_forms() {
         let file = r#"{"products":[{"title":"Pão"},{}],"delivery":{"areas":[{"name":"Centro"}]},"pix":{}}"#;
@@ -297,5 +356,6 @@ mod tests {
         check("delivery.areas[0].fee", "Entrega e retirada, Centro, Taxa de entrega");
         check("pix.key", "Pix, Chave Pix");
         assert_eq!(super::place("line 4, column 2"), "Linha 4, coluna 2");
+        assert_eq!(super::place("$"), "O arquivo");
     }
 }

@@ -208,6 +208,7 @@ struct Told {
     shortened: bool,
     items: Vec<Item>,
     details: Details,
+    has_total: bool,
     total: Option<Money>,
     check: Option<String>,
     channel: Option<String>,
@@ -252,7 +253,7 @@ impl Told {
         let today = clock.local().date;
         let (year, ..) = today.plus(-60).unwrap_or(today).year_month_day();
         let read = items::date(words, rest, &shop.language, year);
-        let ahead = shop.schedule.as_ref().map_or(366, |schedule| i64::from(schedule.days));
+        let ahead = shop.schedule.as_ref().and_then(|schedule| schedule.days).map_or(366, i64::from);
         let soon =
             |date| today.plus(-60).is_none_or(|from| from <= date) && today.plus(ahead).is_none_or(|to| date <= to);
         let Some((date, rest)) = read.filter(|(date, _)| soon(*date)) else { return };
@@ -268,9 +269,11 @@ impl Told {
     fn rest(&mut self, shop: &Shop, words: &Words, row: &str) {
         let starts = |parts: &[&str]| row.starts_with(&canonical(&parts.concat()));
         let payments = || shop.payments.iter();
-        if row.starts_with("+ ") {
+        if is_rest(words, row) {
             self.shortened = true;
-        } else if let Some(total) = amount_after(row, &labels(words)) {
+        } else if let Some(total) = amount_after(row, &labels(words)).filter(|_| !self.has_total) {
+            // What comes later is the answer to a question that is called like it.
+            self.has_total = true;
             self.total = exact(total, shop);
         } else if let Some(coupon) =
             shop.coupons.iter().find(|coupon| starts(&[words.coupon, " ", &neutral(&coupon.code), ": "]))
@@ -326,6 +329,15 @@ fn greeted(shop: &Shop, words: &Words, greeting: &str) -> Vec<Option<Rc<str>>> {
 /// What a total can be called, the longest first.
 fn labels(words: &Words) -> [&'static str; 4] {
     [words.total_estimated_without_delivery, words.total_without_delivery, words.total_estimated, words.total]
+}
+
+/// Whether a line says how many items are left out: `+ 3 itens`.
+fn is_rest(words: &Words, row: &str) -> bool {
+    let told = row.strip_prefix("+ ").and_then(|row| row.split_once(' '));
+    told.is_some_and(|(number, what)| {
+        number.bytes().all(|b| b.is_ascii_digit())
+            && [words.item, words.items].map(canonical).iter().any(|word| word == what)
+    })
 }
 
 /// What stands behind one of these labels.

@@ -142,9 +142,10 @@ impl Order {
         let handover = Handover::of(shop, details, &mut obstacles);
         let area = handover.as_ref().and_then(Handover::area);
         for (minimum, area) in [(shop.minimum, false), (area.and_then(|area| area.minimum), true)] {
-            let missing = minimum.and_then(|minimum| minimum.checked_sub(subtotal)).unwrap_or_default();
+            let least = minimum.unwrap_or_default();
+            let missing = least.checked_sub(subtotal).unwrap_or_default();
             if !missing.is_zero() && !cart.is_empty() {
-                obstacles.push(Obstacle::Minimum { missing, area });
+                obstacles.push(Obstacle::Minimum { missing, least, area });
             }
         }
         let coupon = coupon(shop, &details.coupon, subtotal, clock).unwrap_or_else(|why| {
@@ -305,7 +306,10 @@ pub fn parts(shop: &Rc<Shop>, cart: &Cart) -> Vec<Part> {
     let whole = ids.len() == 1;
     let part = |(at, id): (usize, Option<Rc<str>>)| {
         let seller = id.as_ref().and_then(|id| shop.sellers.iter().find(|seller| seller.id == *id)).cloned();
-        let own = seller.as_ref().map_or_else(|| Rc::clone(shop), |seller| Rc::new(shop.of_seller(seller)));
+        let own = match &seller {
+            None if shop.sellers.is_empty() => Rc::clone(shop),
+            _ => Rc::new(shop.of_seller(seller.as_deref())),
+        };
         let cart = cart.only(|line| seller_of(line) == id);
         Part { seller, shop: own, cart, number: if whole { 0 } else { at.saturating_add(1) } }
     };

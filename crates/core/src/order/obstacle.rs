@@ -45,7 +45,9 @@ pub enum Obstacle {
     Minimum {
         /// What is missing.
         missing: Money,
-        /// Whether it is the area's minimum.
+        /// The minimum itself.
+        least: Money,
+        /// Whether it is the area's.
         area: bool,
     },
     /// It is not said how the order is handed over, or in a way that the shop does not have.
@@ -153,7 +155,7 @@ impl Obstacle {
                 format_args!("ask for {nearest}"),
             ),
             Self::TooMuch => Problem::error("lines", "the total is more than any order can cost", "order less"),
-            Self::Minimum { missing, area } => Problem::error(
+            Self::Minimum { missing, area, .. } => Problem::error(
                 if *area { "delivery.area" } else { "lines" },
                 format_args!("{} minor units are missing from the minimum", missing.minor()),
                 "order more",

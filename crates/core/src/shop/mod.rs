@@ -127,14 +127,31 @@ impl Shop {
         self
     }
 
-    /// The shop as one of its sellers has it, with that seller's name, number and payee.
+    /// The shop as one of its sellers has it, with that seller's name, number and payee, or as it sells for itself. Pix is a way
+    /// of paying only where somebody is paid.
     #[must_use]
-    pub fn of_seller(&self, seller: &Seller) -> Self {
+    pub fn of_seller(&self, seller: Option<&Seller>) -> Self {
         let mut shop = self.copy();
-        shop.name = self.name_with(seller).into();
-        shop.whatsapp = seller.whatsapp.clone().or(shop.whatsapp);
-        shop.pix = seller.pix.clone().or(shop.pix);
+        if let Some(seller) = seller {
+            shop.name = self.name_with(seller).into();
+            shop.whatsapp = seller.whatsapp.clone().or(shop.whatsapp);
+            shop.pix = seller.pix.clone().or(shop.pix);
+        }
+        if shop.pix.is_none() {
+            shop.payments.retain(|payment| payment.kind != PaymentKind::Pix);
+        }
         shop
+    }
+
+    /// Who sells a product, where it is not the shop itself.
+    pub fn seller_of(&self, product: &Product) -> Option<&Rc<Seller>> {
+        let id = product.seller.as_ref()?;
+        self.sellers.iter().find(|seller| seller.id == *id)
+    }
+
+    /// Whom a shopper writes to about a product: its seller, or else the shop.
+    pub fn phone_for(&self, product: &Product) -> Option<&Phone> {
+        self.seller_of(product).and_then(|seller| seller.whatsapp.as_ref()).or(self.whatsapp.as_ref())
     }
 
     /// The same shop once more; one function for all who need one, since each copy of it weighs more than a kilobyte.

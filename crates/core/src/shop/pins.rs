@@ -13,7 +13,8 @@ use crate::whatsapp::Phone;
 pub struct Pins {
     /// The seller's number.
     pub whatsapp: Option<String>,
-    /// The payee's key; with it, all that the file says of a payee is void.
+    /// The payee's key. With it, all that the file says of a payee is void, except how the code is marked (transaction id and
+    /// description), where the file has the same key.
     pub pix_key: Option<String>,
     /// The payee's name.
     pub pix_name: Option<String>,
@@ -129,12 +130,15 @@ fn pin_payee(shop: &mut Shop, pins: &Pins, problems: &mut Vec<Problem>) {
             None
         }
     };
-    if let (Some(file), Some(tag)) = (&shop.pix, &pinned)
-        && file.key != tag.key
-    {
-        problems.push(ignored("pix", "the shop file names another payee than the tag"));
-    }
-    shop.pix = pinned;
+    shop.pix = match (shop.pix.take(), pinned) {
+        // How the code is marked moves no money, and the tag has no word for it.
+        (Some(file), Some(tag)) if file.key == tag.key => Some(Payee { txid: file.txid, info: file.info, ..tag }),
+        (Some(_), Some(tag)) => {
+            problems.push(ignored("pix", "the shop file names another payee than the tag"));
+            Some(tag)
+        }
+        (_, tag) => tag,
+    };
     let by_pix = |payment: &Payment| payment.kind == PaymentKind::Pix;
     match &shop.pix {
         Some(_) if shop.payments.is_empty() => shop.payments.push(Payment::of(PaymentKind::Pix)),
@@ -172,6 +176,7 @@ fn leave_sellers(shop: &mut Shop, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pix::TxIdUse;
 
     const FILE: &str = r#"{ "name": "Padaria", "whatsapp": "+5511987654321", "pix": { "key": "12345678909", "name": "Zé" },
         "payments": ["pix", { "kind": "link", "url": "https://pay.example.com" },
@@ -208,6 +213,21 @@ mod tests {
         check(key("123.456.789-09"), Origin::Same, (PHONE, KEY, &[Pix, Transfer], &["payments"]));
         check(key("52998224725"), Origin::Inline, (PHONE, "52998224725", &[Pix, Link, Transfer], &["pix"]));
         check(key("ana"), Origin::Inline, (PHONE, "", &[Link, Transfer], &["pix-key"]));
+    }
+
+    #[test]
+    fn how_the_code_is_marked_is_the_files_where_both_pay_the_same_key() {
+        const FILE: &str = r#"{ "name": "Padaria", "pix": { "key": "12345678909", "name": "Zé", "txid": "order", "info": "Pedido" },
+            "products": [{ "title": "Pão", "price": "1.00" }] }"#;
+        let check = |key: &str, txid, info| {
+            let (shop, mut problems) = Shop::read(FILE).unwrap();
+            let pins = Pins { pix_key: Some(key.into()), pix_name: Some("Ana".into()), ..Pins::default() };
+            let payee = shop.pinned(&pins, Origin::Same, &mut problems).pix.unwrap();
+            let found = (&*payee.shown_name, payee.txid, payee.info.as_ref().map(crate::pix::Info::as_str));
+            assert_eq!(found, ("Ana", txid, info), "{key}");
+        };
+        check("123.456.789-09", TxIdUse::OrderCode, Some("Pedido"));
+        check("52998224725", TxIdUse::None, None);
     }
 
     #[test]

@@ -31,9 +31,9 @@ use self::value::{Fields, Place, Value};
 use super::limits::{BYTES, ITEMS, NAME, PARAGRAPHS, TITLE};
 use super::pins::NAME_PAYEE;
 use super::{About, Availability, Payment, PaymentKind, Product, Shop, search};
-use crate::json::Json;
+use crate::json::{Json, quoted};
 use crate::money::Currency;
-use crate::problem::Problem;
+use crate::problem::{Problem, told};
 use crate::text;
 use crate::turns::Turn;
 use vitrine_texts::Words;
@@ -91,7 +91,7 @@ async fn read(
     }
     (shop.categories, shop.products) = sorted(order, products);
     shop.by_id = search::by_id(&shop.products);
-    if fields.get("whatsapp").is_none() && shop.products.iter().any(|product| has_no_number(&shop, product)) {
+    if fields.get("whatsapp").is_none() && shop.products.iter().any(|product| shop.phone_for(product).is_none()) {
         const REPAIR: &str = "write the number that takes orders, as \"+5511987654321\"";
         reader.under("whatsapp", |reader| reader.needed(&fields, "whatsapp", REPAIR).is_some());
     }
@@ -148,17 +148,17 @@ fn without_products(reader: &mut Reader, fields: &Fields<'_>, words: &dyn Fn(&st
         products: Vec::new(),
     };
     let by_pix = |payment: &Payment| payment.kind == PaymentKind::Pix;
-    if fields.get("pix").is_none() && !shop.pays_anybody() && shop.payments.iter().any(by_pix) {
-        const FOUND: &str = "missing, although payments has Pix";
-        reader.under("pix", |reader| reader.warn(fields.place.key("pix"), FOUND, NAME_PAYEE));
+    if fields.get("pix").is_none() && shop.payments.iter().any(by_pix) {
+        let unpaid = shop.sellers.iter().find(|seller| seller.pix.is_none());
+        let seller = unpaid
+            .filter(|_| shop.pays_anybody())
+            .map(|seller| told(format_args!(" and {} has none", quoted(&seller.id))));
+        if seller.is_some() || !shop.pays_anybody() {
+            let found = format_args!("missing, although payments has Pix{}", seller.unwrap_or_default());
+            reader.under("pix", |reader| reader.warn(fields.place.key("pix"), found, NAME_PAYEE));
+        }
     }
     shop
-}
-
-/// Whether nobody can be written to for a product: neither its seller nor the shop, which has no number.
-fn has_no_number(shop: &Shop, product: &Product) -> bool {
-    let seller = product.seller.as_ref().and_then(|id| shop.sellers.iter().find(|seller| seller.id == *id));
-    seller.is_none_or(|seller| seller.whatsapp.is_none())
 }
 
 async fn parse<'a>(file: &'a str, turn: Turn<'_>) -> Result<Json<'a>, Problem> {

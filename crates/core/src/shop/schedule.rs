@@ -10,8 +10,8 @@ use crate::calendar::{Date, Local, Moment, Time, Weekdays, Zone};
 pub struct Schedule {
     /// Whether an order can be for as soon as can be.
     pub asap: bool,
-    /// How many days ahead it can be for.
-    pub days: u32,
+    /// How many days ahead it can be for; `None` where the merchant does not say.
+    pub days: Option<u32>,
     /// The times of a day that can be chosen; none when the day is enough.
     pub slots: Vec<Slot>,
 }
@@ -41,8 +41,8 @@ impl fmt::Display for Slot {
     }
 }
 
-/// How far ahead orders can be dated when the merchant does not say.
-pub(super) const DAYS: u32 = 30;
+/// How many days ahead orders can be dated, from when they can be ready, where the merchant does not say.
+const DAYS: u32 = 30;
 
 /// The days on which one order can be handed over.
 #[derive(Clone, Copy)]
@@ -148,7 +148,8 @@ impl Calendar<'_> {
     }
 
     fn most_days(&self) -> u32 {
-        self.schedule.map_or(DAYS, |schedule| schedule.days)
+        let own = self.schedule.and_then(|schedule| schedule.days);
+        own.unwrap_or_else(|| self.lead_hours.div_ceil(24).saturating_add(DAYS))
     }
 
     /// The earliest that the order can be ready, by the shop's clock.

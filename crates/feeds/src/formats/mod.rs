@@ -3,7 +3,7 @@
 mod commerce;
 mod jsonld;
 mod nuvemshop;
-mod sheet;
+pub mod sheet;
 mod shopify;
 mod woocommerce;
 #[cfg(feature = "xml")]

@@ -145,7 +145,8 @@ impl Columns {
             "ask" => None,
             _ => into.prices(row.place(self.price), row.cell(self.price), into.sale(row.cell(self.sale_price)), None),
         };
-        if prices.is_none() && availability != "ask" {
+        let typed_price = into.typed_price(row.cell(self.price).or_else(|| row.cell(self.sale_price)));
+        if prices.is_none() && availability != "ask" && typed_price.is_none() {
             return;
         }
         let stock = into.stock(row.cell(self.stock));
@@ -167,6 +168,7 @@ impl Columns {
             description: into.typed(row.cell(self.description)),
             category: into.category(category),
             prices,
+            typed_price,
             availability,
             stock,
             ..Product::default()

@@ -1,16 +1,20 @@
 //! Fields of one value: a line, an amount, a day, a word, a tick.
 
+use std::collections::BTreeSet;
+
 use serde_json::Number;
 use vitrine_core::quantity::Steps;
 use vitrine_core::shop::Unit;
+use vitrine_core::whatsapp::Phone;
 use vitrine_schema::Shape;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{Event, Html, InputEvent, Properties, TargetCast, component, html};
 
 use super::{described, is_wrong, problems};
+use crate::browser;
 use crate::document::Document;
 use crate::labels;
-use crate::path::Path;
+use crate::path::{Path, Step};
 use crate::state::{Action, edit, use_studio};
 use crate::value::Value;
 
@@ -21,8 +25,11 @@ pub enum Kind {
     Line,
     /// Several lines.
     Block,
-    /// An amount or a quantity: shown with a comma, kept with a point.
-    Decimal,
+    /// An amount: shown with a comma, kept with a point. More than two places stay as they were typed: nobody knows whether
+    /// they are thousands.
+    Amount,
+    /// How much of a product: a point is a comma, whatever follows it.
+    Quantity,
     /// An amount, or a word that says it is told in the chat.
     Fee,
     /// A number, kept as one.
@@ -44,7 +51,8 @@ impl Kind {
     pub fn of(shape: Shape) -> Self {
         match shape {
             Shape::Block(_) => Self::Block,
-            Shape::Money | Shape::Quantity => Self::Decimal,
+            Shape::Money => Self::Amount,
+            Shape::Quantity => Self::Quantity,
             Shape::Fee => Self::Fee,
             Shape::Percent => Self::Number,
             Shape::Stock => Self::Stock,
@@ -69,11 +77,14 @@ impl Kind {
 
     /// What is kept of what was typed; `None` when that is nothing.
     pub fn kept(self, typed: &str) -> Option<Value> {
+        // The keyboards of phones put a space after what they complete. In a text it may be the one before the next word.
+        let typed = if matches!(self, Self::Line | Self::Block) { typed } else { typed.trim() };
         if typed.is_empty() {
             return None;
         }
         Some(match self {
-            Self::Decimal | Self::Fee => Value::from(with_point(typed)),
+            Self::Amount | Self::Fee => Value::from(amount(typed)),
+            Self::Quantity => Value::from(with_point(typed)),
             Self::Number => number(&with_point(typed)).map_or_else(|| Value::from(typed), Value::Number),
             Self::Whole | Self::Stock => {
                 let whole = if typed.contains('.') && !typed.contains(',') {
@@ -91,7 +102,8 @@ impl Kind {
     pub fn shown(self, kept: Option<&Value>) -> String {
         match (kept, self) {
             (None, _) => String::new(),
-            (Some(Value::String(text)), Self::Decimal | Self::Fee) => with_comma(text),
+            (Some(Value::String(text)), Self::Amount | Self::Fee) => with_comma(text),
+            (Some(Value::String(text)), Self::Quantity) if text.matches('.').count() == 1 => decimal(text),
             (Some(Value::String(text)), _) => text.to_string(),
             (Some(Value::Number(number)), Self::Number | Self::Whole | Self::Stock) => decimal(&number.to_string()),
             (Some(Value::Number(number)), _) => with_comma(&number.to_string()),
@@ -109,6 +121,12 @@ fn with_point(typed: &str) -> String {
         }
         _ => bare.to_owned(),
     }
+}
+
+/// The same of an amount, unless it has more places than cents have.
+fn amount(typed: &str) -> String {
+    let cents = |pointed: &str| pointed.split_once('.').is_none_or(|(_, places)| places.len() < 3);
+    Some(with_point(typed)).filter(|pointed| cents(pointed)).unwrap_or_else(|| typed.to_owned())
 }
 
 /// `12.50` as `12,50`. What has more places is shown as it is, since it may be thousands.
@@ -143,6 +161,40 @@ fn number(text: &str) -> Option<Number> {
     (number.to_string() == text).then_some(number)
 }
 
+/// What others of the shop say at this place: the categories that there are, and who sells.
+fn suggestions(document: &Document, path: &Path) -> Vec<String> {
+    let [Step::Key(products), Step::Item(own), Step::Key(key)] = path.0.as_slice() else { return Vec::new() };
+    let list = |key: &str| document.list(&Path::default().key(key));
+    let names: BTreeSet<&str> = match (products.as_str(), key.as_str()) {
+        ("products", "category") => {
+            let others = list("products").iter().enumerate().filter(|(index, _)| index != own);
+            let used = others.filter_map(|(_, product)| product.get("category")?.as_str());
+            list("categories").iter().filter_map(Value::as_str).chain(used).collect()
+        }
+        ("products", "seller") => list("sellers").iter().filter_map(|seller| seller.get("id")?.as_str()).collect(),
+        _ => BTreeSet::new(),
+    };
+    names.into_iter().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The number that a text holds which is none as it is: one of Brazil without its country code, or that of a link to a chat.
+fn meant_number(typed: &str) -> Option<String> {
+    if Phone::parse(typed).is_ok() {
+        return None;
+    }
+    let link = ["wa.me/", "phone="].iter().find_map(|mark| Some(typed.split_once(mark)?.1));
+    let digits: String = match link {
+        Some(rest) => rest.trim_start_matches('+').chars().take_while(char::is_ascii_digit).collect(),
+        None if typed.chars().any(|c| c.is_alphabetic() || c == '+') => return None,
+        None => typed.chars().filter(char::is_ascii_digit).collect(),
+    };
+    let country = if link.is_some() { "+" } else { "+55" };
+    match Phone::parse(&format!("{country}{}", digits.trim_start_matches('0'))) {
+        Ok((phone, None)) => Some(phone.to_text()),
+        _ => None,
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct InputProps {
     pub path: Path,
@@ -171,6 +223,7 @@ pub fn Input(props: &InputProps) -> Html {
             studio.dispatch(Action::Edit { path: path.clone(), value, typing: true });
         }
     };
+    let meant = Some(&value).filter(|_| kind == Kind::Phone).and_then(|typed| meant_number(typed));
     let id = path.id();
     let invalid = is_wrong(&studio, &path).then_some("true");
     let field = if kind == Kind::Block {
@@ -184,13 +237,22 @@ pub fn Input(props: &InputProps) -> Html {
         let (shape, mode) = match kind {
             Kind::Date => ("date", None),
             Kind::Phone => ("tel", Some("tel")),
-            Kind::Decimal | Kind::Fee | Kind::Number | Kind::Whole | Kind::Stock => ("text", Some("decimal")),
+            Kind::Amount | Kind::Quantity | Kind::Fee | Kind::Number | Kind::Whole | Kind::Stock => {
+                ("text", Some("decimal"))
+            }
             Kind::Address => ("text", Some("url")),
             _ => ("text", None),
         };
+        let known = suggestions(studio.document(), &path);
+        let list = (!known.is_empty()).then(|| format!("{id}-lista"));
         html! {
+            <>
             <input id={id.clone()} type={shape} inputmode={mode} {value} {oninput} aria-invalid={invalid} autocomplete="off"
-                aria-required={needed.then_some("true")} disabled={asked} aria-describedby={described(&path, hint)} />
+                aria-required={needed.then_some("true")} disabled={asked} aria-describedby={described(&path, hint)} list={list.clone()} />
+            if list.is_some() {
+                <datalist id={list}>{ for known.into_iter().map(|value| html! { <option {value} /> }) }</datalist>
+            }
+            </>
         }
     };
     let ask = {
@@ -206,6 +268,15 @@ pub fn Input(props: &InputProps) -> Html {
                 <label class="tick"><input type="checkbox" checked={asked} onchange={ask} />{ "A combinar no WhatsApp" }</label>
             }
             { problems(&studio, &path) }
+            if let Some(number) = meant {
+                <button type="button" class="outlined" id={format!("{id}-usar")} onclick={
+                    let (studio, number, id) = (studio.clone(), number.clone(), id.clone());
+                    move |_| {
+                        edit(&studio, &path, Some(Value::from(number.as_str())));
+                        browser::focus_on(&id);
+                    }
+                }>{ format!("Usar {number}") }</button>
+            }
         </div>
     }
 }
@@ -300,15 +371,64 @@ mod tests {
     #[test]
     fn amounts_are_typed_with_a_comma_and_kept_with_a_point() {
         let check = |typed: &str, kept: &str, shown: &str| {
-            assert_eq!(Kind::Decimal.kept(typed), Some(json!(kept)), "{typed}");
-            assert_eq!(Kind::Decimal.shown(Some(&json!(kept))), shown, "{kept}");
+            assert_eq!(Kind::Amount.kept(typed), Some(json!(kept)), "{typed}");
+            assert_eq!(Kind::Amount.shown(Some(&json!(kept))), shown, "{kept}");
         };
         check("12,50", "12.50", "12,50");
         check("12,", "12.", "12,");
         check("R$ 1.234,50", "1234.50", "1234,50");
         check("25.000", "25.000", "25.000");
+        check("12,555", "12,555", "12,555");
+        check("1.234,555", "1.234,555", "1.234,555");
+        check(" 12,50 ", "12.50", "12,50");
         check("doze", "doze", "doze");
-        assert_eq!(Kind::Decimal.kept(""), None);
+        assert_eq!(Kind::Amount.kept(""), None);
+        assert_eq!(Kind::Amount.kept(" "), None);
+    }
+
+    #[test]
+    fn a_category_and_a_seller_are_suggested_from_what_the_shop_has() {
+        let file = r#"{"categories":["Pães"],"sellers":[{"id":"norte"},{"id":""}],"products":[{"category":"Bo"},{"category":"Bolos"},{}]}"#;
+        let document = Document::parse(file).unwrap();
+        let check = |key: &str, wanted: &[&str]| {
+            let path = Path::default().key("products").item(0).key(key);
+            assert_eq!(suggestions(&document, &path), wanted, "{key}");
+        };
+        // What is being typed suggests nothing to itself.
+        check("category", &["Bolos", "Pães"]);
+        check("seller", &["norte"]);
+        check("title", &[]);
+    }
+
+    #[test]
+    fn quantities_may_have_three_places() {
+        let check = |typed: &str, kept: &str, shown: &str| {
+            assert_eq!(Kind::Quantity.kept(typed), Some(json!(kept)), "{typed}");
+            assert_eq!(Kind::Quantity.shown(Some(&json!(kept))), shown, "{kept}");
+        };
+        check("0,125", "0.125", "0,125");
+        check("0.125 ", "0.125", "0,125");
+        check("1,5", "1.5", "1,5");
+        check("meio", "meio", "meio");
+        check("1.2.3", "1.2.3", "1.2.3");
+    }
+
+    #[test]
+    fn a_number_that_lacks_its_country_is_offered_with_it_and_so_is_that_of_a_link() {
+        let check = |typed: &str, wanted: Option<&str>| assert_eq!(meant_number(typed).as_deref(), wanted, "{typed}");
+        let whole = Some("+55 11 98765-4321");
+        check("11 98765-4321", whole);
+        check("(011) 98765-4321", whole);
+        check("https://wa.me/5511987654321", whole);
+        check("wa.me/+5511987654321?text=Oi", whole);
+        check("https://api.whatsapp.com/send?phone=5511987654321&text=Oi", whole);
+        check("11 3456-7890", Some("+55 11 3456-7890"));
+        // Nobody knows the area code, and what is right needs no other.
+        check("98765-4321", None);
+        check("+55 11 98765-4321", None);
+        check("00 55 11", None);
+        check("https://wa.me/message/ABC", None);
+        check("", None);
     }
 
     #[test]

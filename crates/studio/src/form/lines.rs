@@ -3,8 +3,9 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Html, InputEvent, Properties, TargetCast, component, html, use_state};
 
-use super::{described, problems};
-use crate::path::{Path, Step};
+use super::{are_wrong, described, problems_of};
+use crate::list::List as Items;
+use crate::path::Path;
 use crate::state::{Action, use_studio};
 use crate::value::{Object, Value};
 
@@ -22,13 +23,16 @@ pub struct LinesProps {
     /// Whether one line holds all of them, with commas between.
     #[prop_or_default]
     pub short: bool,
+    /// What stands in the empty field.
+    #[prop_or_default]
+    pub placeholder: &'static str,
 }
 
 /// A list of texts.
 #[component]
 pub fn Lines(props: &LinesProps) -> Html {
     let studio = use_studio();
-    let LinesProps { path, label, hint, short } = props.clone();
+    let LinesProps { path, label, hint, short, placeholder } = props.clone();
     let (mark, join) = if short { (',', ", ") } else { ('\n', "\n") };
     let kept: Vec<String> = studio
         .document()
@@ -52,21 +56,26 @@ pub fn Lines(props: &LinesProps) -> Html {
         }
     };
     let id = path.id();
+    let places: Vec<Path> = [path.clone()].into_iter().chain((0..kept.len()).map(|index| path.item(index))).collect();
+    let invalid = are_wrong(&studio, &places).then_some("true");
     let field = if short {
         let oninput = move |event: InputEvent| change(event.target_unchecked_into::<HtmlInputElement>().value());
-        html! { <input id={id.clone()} {value} {oninput} placeholder="fechado" aria-describedby={described(&path, hint)} /> }
+        html! {
+            <input id={id.clone()} {value} {oninput} {placeholder} autocomplete="off" aria-invalid={invalid} aria-describedby={described(&path, hint)} />
+        }
     } else {
         let rows = kept.len().clamp(2, 8).to_string();
         let oninput = move |event: InputEvent| change(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        html! { <textarea id={id.clone()} {rows} {value} {oninput} aria-describedby={described(&path, hint)} /> }
+        html! {
+            <textarea id={id.clone()} {rows} {value} {oninput} aria-invalid={invalid} aria-describedby={described(&path, hint)} />
+        }
     };
     html! {
         <div class={if short { "field day" } else { "field" }}>
             <label for={id.clone()}>{ label }</label>
             if !hint.is_empty() { <p class="hint" id={format!("{id}-h")}>{ hint }</p> }
             { field }
-            { problems(&studio, &path) }
-            { for (0..kept.len()).map(|index| problems(&studio, &path.item(index))) }
+            { problems_of(&studio, &places) }
         </div>
     }
 }
@@ -90,15 +99,19 @@ pub fn Days(props: &LinesProps) -> Html {
         }
     };
     let id = path.id();
-    let inside = path.to_string();
-    let places: Vec<Path> = kept.keys().map(|day| path.with(Step::Key(day.to_owned()))).collect();
+    let mut places = vec![path.clone()];
+    for (day, shifts) in kept.iter() {
+        let day = path.key(day);
+        places.extend((0..shifts.as_array().map_or(0, Items::len)).map(|index| day.item(index)));
+        places.push(day);
+    }
     html! {
-        <div class="field" key={inside}>
+        <div class="field">
             <label for={id.clone()}>{ label }</label>
             <p class="hint" id={format!("{id}-h")}>{ hint }</p>
-            <textarea id={id} rows="2" {value} {oninput} aria-describedby={described(&path, hint)} />
-            { problems(&studio, &path) }
-            { for places.iter().map(|place| problems(&studio, place)) }
+            <textarea id={id} rows="2" {value} {oninput} aria-invalid={are_wrong(&studio, &places).then_some("true")}
+                aria-describedby={described(&path, hint)} />
+            { problems_of(&studio, &places) }
         </div>
     }
 }

@@ -1,21 +1,16 @@
 //! Lists of objects: coupons, areas, choices. Each item opens to its fields, can be moved and removed, and one more can
 //! be added.
 
+use vitrine_core::problem::Problem;
 use yew::{Html, Properties, component, html};
 
+use super::names::use_names;
 use super::{Fields, problems};
 use crate::browser;
 use crate::labels;
-use crate::list::List as Items;
 use crate::path::Path;
-use crate::state::{Studio, edit, use_studio};
-use crate::value::{Object, Value, json};
-
-/// The list without an item; nothing when it was the last.
-fn removed(items: &Items, index: usize) -> Option<Value> {
-    let left = items.without(index);
-    (!left.is_empty()).then_some(Value::Array(left))
-}
+use crate::state::{Action, Studio, use_studio};
+use crate::value::{Value, json};
 
 /// What an item is called in its list.
 pub fn title(item: &Value, index: usize) -> String {
@@ -41,26 +36,23 @@ pub fn List(props: &ListProps) -> Html {
     let studio = use_studio();
     let ListProps { object, path, label, hint } = props.clone();
     let items = studio.document().list(&path).clone();
-    let add = {
-        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(fresh(object)));
-        let id = path.item(items.len()).id();
-        move |_| {
-            edit(&studio, &path, Some(Value::Array(grown.clone())));
-            browser::focus_on(&id);
-        }
+    let names = use_names(&items);
+    let onclick = {
+        let (studio, path) = (studio.clone(), path.clone());
+        move |_| add(&studio, &path, fresh(object))
     };
     html! {
         <Framed path={path.clone()} {label} {hint}>
             <ul>
-                for (index, item) in items.iter().enumerate() {
-                    <li key={index}>
-                        { self::item(&studio, &items, &path, index, title(item, index), html! {
+                for ((index, item), name) in items.iter().enumerate().zip(names) {
+                    <li key={name}>
+                        { self::item(&studio, &path, index, title(item, index), html! {
                             <Fields {object} path={path.item(index)} />
                         }) }
                     </li>
                 }
             </ul>
-            <button type="button" class="quiet" onclick={add}>{ format!("Adicionar {}", labels::one_more(object)) }</button>
+            <button type="button" class="quiet" {onclick}>{ format!("Adicionar {}", labels::one_more(object)) }</button>
         </Framed>
     }
 }
@@ -101,40 +93,64 @@ fn fresh(object: &str) -> Value {
     }
 }
 
-/// An item of a list: its title, that opens what is in it, and what can be done with it.
-pub fn item(studio: &Studio, items: &Items, path: &Path, index: usize, title: String, inside: Html) -> Html {
+/// Puts one more item at the end of a list, and opens it where it begins.
+pub fn add(studio: &Studio, path: &Path, item: Value) {
+    let place = path.item(studio.document().list(path).len());
+    studio.dispatch(Action::Add { list: path.clone(), item });
+    // Of these the first that is there; what is around it opens.
+    let ids = ["name", "code", "id", "src"].map(|key| place.key(key).id());
+    browser::focus_on(&format!("{} {}", ids.join(" "), place.id()));
+}
+
+/// An item of a list: its title, that opens what is in it, and what can be done with it. Whether it is open is the browser's to know.
+pub fn item(studio: &Studio, path: &Path, index: usize, title: String, inside: Html) -> Html {
     let place = path.item(index);
-    let errors = studio.checked.within(&place.to_string()).filter(|problem| problem.is_error()).count();
+    let id = place.id();
+    let count = studio.document().list(path).len();
+    let wrong = !studio.is_untouched(&place) && studio.checked.within(&place.to_string()).any(Problem::is_error);
     let remove = {
-        let (studio, path, left) = (studio.clone(), path.clone(), removed(items, index));
+        let (studio, list) = (studio.clone(), path.clone());
         move |_| {
-            edit(&studio, &path, left.clone());
-            browser::focus_on(&path.id());
+            studio.dispatch(Action::Remove { list: list.clone(), index });
+            browser::focus_on(&list.id());
         }
     };
-    let up = items.moved_up(index).map(|moved| {
-        let (studio, path) = (studio.clone(), path.clone());
-        let onclick = move |_| edit(&studio, &path, Some(Value::Array(moved.clone())));
-        html! { <button type="button" class="quiet" {onclick}>{ "Subir" }<span class="sr">{ format!(" {title}") }</span></button> }
-    });
     html! {
-        <details class="item" open={items.get(index).is_some_and(is_new)}>
-            <summary id={place.id()}>
+        <details class="item">
+            <summary id={id.clone()}>
                 <span>{ title.clone() }</span>
-                if errors > 0 { <span class="badge">{ "a corrigir" }</span> }
+                if wrong { <span class="badge">{ "a corrigir" }</span> }
             </summary>
             { problems(studio, &place) }
             { inside }
             <p class="row">
-                { for up }
-                <button type="button" class="quiet bad" onclick={remove}>{ "Tirar" }<span class="sr">{ format!(" {title}") }</span></button>
+                if count > 1 {
+                    { mover(studio, path, index, index.checked_sub(1), "Subir", &title) }
+                    { mover(studio, path, index, index.checked_add(1).filter(|to| *to < count), "Descer", &title) }
+                }
+                <button type="button" class="quiet bad" id={format!("{id}-tirar")} onclick={remove}>
+                    { "Tirar" }<span class="sr">{ format!(" {title}") }</span>
+                </button>
             </p>
         </details>
     }
 }
 
-/// Whether nothing was typed into an item yet.
-fn is_new(item: &Value) -> bool {
-    ["name", "code", "src", "id"].iter().any(|key| item.get(key).and_then(Value::as_str) == Some(""))
-        || item.get("choices").and_then(Value::as_object).is_some_and(Object::is_empty)
+/// A button that moves an item, and keeps the focus. Where it can go no farther, it stays and does nothing.
+fn mover(studio: &Studio, path: &Path, from: usize, to: Option<usize>, word: &str, title: &str) -> Html {
+    let id = |index: usize| format!("{}-{}", path.item(index).id(), word.to_lowercase());
+    let onclick = {
+        let (studio, list) = (studio.clone(), path.clone());
+        let target = to.map(|to| (to, id(to)));
+        move |_| {
+            let Some((to, id)) = &target else { return };
+            studio.dispatch(Action::Move { list: list.clone(), from, to: *to });
+            browser::focus_on(id);
+        }
+    };
+    html! {
+        <button type="button" class="quiet" id={id(from)} aria-disabled={to.is_none().then_some("true")} {onclick}>
+            { word }<span class="sr">{ format!(" {title}") }</span>
+        </button>
+    }
 }

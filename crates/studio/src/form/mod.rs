@@ -5,6 +5,7 @@ mod drop;
 mod input;
 mod lines;
 mod list;
+mod names;
 mod options;
 mod payments;
 mod pictures;
@@ -17,9 +18,12 @@ pub use options::{Combination, Options, SharedGroups};
 pub use payments::Payments;
 pub use pictures::Pictures;
 
+use vitrine_core::money::{Currency, Money};
+use vitrine_core::problem::Problem;
 use vitrine_schema::{Key, OBJECTS, Shape, Unless};
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component, html, use_state};
 
+use crate::document::Document;
 use crate::labels;
 use crate::path::Path;
 use crate::sentences;
@@ -74,6 +78,7 @@ pub struct FieldProps {
 /// The field of a key, by the shape of its value.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
+    let studio = use_studio();
     let FieldProps { object, name, path } = props.clone();
     let key =
         OBJECTS.iter().find(|one| one.name == object).and_then(|one| one.keys.iter().find(|key| key.name == name));
@@ -109,7 +114,13 @@ pub fn Field(props: &FieldProps) -> Html {
         (.., Shape::List(Shape::Object(inner), ..)) => html! { <List object={*inner} {path} {label} {hint} /> },
         (_, _, Shape::List(..) | Shape::Set(..)) => {
             let short = object == "hours" && name != "closed";
-            html! { <Lines {path} {label} {hint} {short} /> }
+            // A day without shifts is closed once another has some.
+            let placeholder = match studio.document().get(&Path::default().key("hours")) {
+                _ if !short => "",
+                Some(_) => "fechado",
+                None => "sempre aberta",
+            };
+            html! { <Lines {path} {label} {hint} {short} {placeholder} /> }
         }
         (.., shape) => html! { <Input {path} {label} {hint} {needed} kind={input::Kind::of(shape)} /> },
     }
@@ -129,9 +140,10 @@ pub struct PartProps {
 fn Part(props: &PartProps) -> Html {
     let studio = use_studio();
     let PartProps { object, path, label, hint } = props.clone();
-    let open = studio.document().get(&path).is_some();
+    // Only as it begins: the first letter must not open it, nor the last one that goes shut it.
+    let open = use_state(|| studio.document().get(&path).is_some());
     html! {
-        <details class="part" {open}>
+        <details class="part" open={*open}>
             <summary id={path.id()}>{ label }</summary>
             if !hint.is_empty() { <p class="hint">{ hint }</p> }
             { problems(&studio, &path) }
@@ -213,21 +225,39 @@ fn Weekdays(props: &WeekdaysProps) -> Html {
     }
 }
 
-/// An amount as it is read, for lists.
-pub fn price(value: Option<&Value>) -> String {
-    match input::Kind::Decimal.shown(value) {
-        amount if amount.is_empty() => amount,
-        amount => format!("R$ {amount}"),
-    }
+/// An amount as it is read, for lists; what is no amount as it was typed.
+pub fn price(document: &Document, path: &Path) -> String {
+    let kept = document.get(path);
+    let currency = Currency::parse(document.text(&Path::default().key("currency"))).unwrap_or(Currency::Brl);
+    let amount = kept.and_then(Value::as_str).and_then(|text| amount(text, currency));
+    amount.map_or_else(|| input::Kind::Amount.shown(kept), |amount| amount.to_text(currency, "pt-BR"))
+}
+
+/// `12.5` as an amount.
+fn amount(text: &str, currency: Currency) -> Option<Money> {
+    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
+    let exponent = currency.exponent();
+    let digits = !whole.is_empty() && whole.bytes().chain(places.bytes()).all(|b| b.is_ascii_digit());
+    let minor = (digits && places.len() <= exponent).then(|| format!("{whole}{places:0<exponent$}"))?;
+    Money::from_minor(minor.parse().ok()?)
 }
 
 /// What is wrong at exactly this place, for below its field.
 pub fn problems(studio: &Studio, path: &Path) -> Html {
-    let place = path.to_string();
-    let found = studio.checked.at(&place).map(|problem| {
-        html! { <span class={if problem.is_error() { "problem" } else { "problem mild" }}>{ sentences::told(problem) }</span> }
+    problems_of(studio, std::slice::from_ref(path))
+}
+
+/// What is wrong at any of the places that one field shows, the first of which is its own. It stays one element, whatever it says:
+/// a new one beside a field would have Yew make the field anew, which loses the focus.
+fn problems_of(studio: &Studio, places: &[Path]) -> Html {
+    let found = places.iter().filter(|path| studio.tells(path)).flat_map(|path| {
+        let told = |problem: &Problem| {
+            html! { <span class={if problem.is_error() { "problem" } else { "problem mild" }}>{ sentences::told(problem) }</span> }
+        };
+        studio.checked.at(&path.to_string()).map(told).collect::<Vec<_>>()
     });
-    html! { <p class="problems" id={format!("{}-p", path.id())}>{ for found }</p> }
+    let id = places.first().map(|path| format!("{}-p", path.id()));
+    html! { <p class="problems" {id}>{ for found }</p> }
 }
 
 /// Which elements describe a field.
@@ -238,5 +268,32 @@ fn described(path: &Path, hint: &str) -> String {
 
 /// Whether something is wrong at this place.
 fn is_wrong(studio: &Studio, path: &Path) -> bool {
-    studio.checked.at(&path.to_string()).any(vitrine_core::problem::Problem::is_error)
+    studio.tells(path) && studio.checked.at(&path.to_string()).any(Problem::is_error)
+}
+
+/// Whether something is wrong at any of these places.
+fn are_wrong(studio: &Studio, places: &[Path]) -> bool {
+    places.iter().any(|path| is_wrong(studio, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_of_a_list_are_written_alike() {
+        let check = |currency: &str, price: &str, wanted: &str| {
+            let file = format!(r#"{{"currency":"{currency}","minimum":"{price}"}}"#);
+            let document = Document::parse(&file).unwrap_or_else(Document::empty);
+            assert_eq!(super::price(&document, &Path::default().key("minimum")), wanted, "{file}");
+        };
+        check("BRL", "70", "R$ 70,00");
+        check("BRL", "8.5", "R$ 8,50");
+        check("BRL", "1234.50", "R$ 1.234,50");
+        check("", "70", "R$ 70,00");
+        check("COP", "25000", "COP 25.000");
+        check("BRL", "25.000", "25.000");
+        check("BRL", "doze", "doze");
+        check("BRL", "", "");
+    }
 }

@@ -5,10 +5,12 @@ use web_sys::HtmlSelectElement;
 use yew::{Event, Html, TargetCast, component, html};
 
 use super::list::{self, Framed, item};
+use super::names::use_names;
 use super::{Fields, PathProps, problems};
+use crate::browser;
 use crate::labels;
 use crate::path::Path;
-use crate::state::{edit, use_studio};
+use crate::state::{Action, REMOVED, edit, use_studio};
 use crate::value::{Value, json};
 
 fn shared() -> Path {
@@ -25,22 +27,23 @@ pub fn Options(props: &PathProps) -> Html {
         Some(Value::Object(groups)) => groups.keys().map(str::to_owned).collect(),
         _ => Vec::new(),
     };
+    let names = use_names(&items);
     let add = |value: Value| {
-        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(value));
-        move |_| edit(&studio, &path, Some(Value::Array(grown.clone())))
+        let (studio, path) = (studio.clone(), path.clone());
+        move |_| list::add(&studio, &path, value.clone())
     };
     let own = json!({ "name": "", "min": 1, "max": 1, "choices": [{ "name": "" }] });
     let (label, hint) = labels::of("product", "options").unwrap_or_default();
     html! {
         <Framed path={path.clone()} {label} {hint}>
             <ul>
-                for (index, group) in items.iter().enumerate() {
-                    <li key={index}>
+                for ((index, group), name) in items.iter().enumerate().zip(names) {
+                    <li key={name}>
                         { match group {
-                            Value::String(key) => item(&studio, &items, &path, index, key.to_string(), html! {
+                            Value::String(key) => item(&studio, &path, index, key.to_string(), html! {
                                 <p class="hint">{ "Este grupo é de vários produtos. Ele se edita no fim da página de produtos." }</p>
                             }),
-                            _ => item(&studio, &items, &path, index, list::title(group, index), html! {
+                            _ => item(&studio, &path, index, list::title(group, index), html! {
                                 <Fields object="optionGroup" path={path.item(index)} />
                             }),
                         } }
@@ -68,7 +71,11 @@ pub fn SharedGroups(props: &PathProps) -> Html {
         let free =
             (1_u32..).map(|number| format!("grupo-{number}")).find(|key| groups.get(key).is_none()).unwrap_or_default();
         let fresh = json!({ "name": "", "max": 3, "choices": [{ "name": "" }] });
-        move |_| edit(&studio, &path.key(&free), Some(fresh.clone()))
+        move |_| {
+            let place = path.key(&free);
+            studio.dispatch(Action::Put { place: place.clone(), value: fresh.clone() });
+            browser::focus_on(&place.key("name").id());
+        }
     };
     let (label, hint) = labels::of("shop", "optionGroups").unwrap_or_default();
     html! {
@@ -87,7 +94,12 @@ pub fn SharedGroups(props: &PathProps) -> Html {
                             <Fields object="optionGroup" path={path.key(key)} />
                             <button type="button" class="quiet bad" onclick={
                                 let (studio, place) = (studio.clone(), path.key(key));
-                                move |_| edit(&studio, &place, None)
+                                let list = path.id();
+                                move |_| {
+                                    edit(&studio, &place, None);
+                                    studio.dispatch(Action::Say(REMOVED.into()));
+                                    browser::focus_on(&list);
+                                }
                             }>{ "Tirar" }<span class="sr">{ format!(" {key}") }</span></button>
                         </details>
                     </li>

@@ -4,13 +4,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::{Event, Html, TargetCast, component, html, use_state};
 
-use super::list::{Framed, item, title};
+use super::list::{self, Framed, item};
+use super::names::use_names;
 use super::{Fields, PathProps};
-use crate::browser;
+use crate::browser::{self, Source};
 use crate::labels;
 use crate::list::List;
 use crate::pictures::free_paths;
-use crate::state::{Action, Studio, edit, use_studio};
+use crate::state::{Action, Studio, keep, use_studio};
 use crate::value::{Value, json};
 
 /// What is said while some of these pictures are still made small.
@@ -23,12 +24,19 @@ fn preparing(studio: &Studio, items: &List) -> String {
     }
 }
 
+/// What a picture is called: as what it shows, or by its place. Nobody knows pictures by their paths.
+fn named(picture: &Value, index: usize, count: usize) -> String {
+    let alt = picture.get("alt").and_then(Value::as_str).filter(|alt| !alt.trim().is_empty());
+    alt.map_or_else(|| format!("Foto {} de {count}", index.saturating_add(1)), str::to_owned)
+}
+
 /// The list of pictures at a place.
 #[component]
 pub fn Pictures(props: &PathProps) -> Html {
     let studio = use_studio();
     let path = props.path.clone();
     let items = studio.document().list(&path).clone();
+    let names = use_names(&items);
     let refused = use_state(Vec::<String>::new);
     let chosen = {
         let (studio, path, refused) = (studio.clone(), path.clone(), refused.clone());
@@ -45,9 +53,9 @@ pub fn Pictures(props: &PathProps) -> Html {
                 let mut bad = Vec::new();
                 for (file, src) in files.into_iter().zip(paths) {
                     let key = studio.document().key(&src);
-                    match browser::keep_picture(&file, &key).await.map(|shown| shown.as_string()) {
-                        Ok(Some(address)) => studio.dispatch(Action::Keep { key, address }),
-                        _ => {
+                    match browser::keep_source(Source::New(&file), &key).await {
+                        Some(picture) => keep(&studio, key, picture),
+                        None => {
                             studio.dispatch(Action::Refuse(key));
                             bad.push(file.name());
                         }
@@ -58,19 +66,15 @@ pub fn Pictures(props: &PathProps) -> Html {
         }
     };
     let by_address = {
-        let (studio, path, grown) = (studio.clone(), path.clone(), items.with(json!({ "src": "" })));
-        let id = path.item(items.len()).key("src").id();
-        move |_| {
-            edit(&studio, &path, Some(Value::Array(grown.clone())));
-            browser::focus_on(&id);
-        }
+        let (studio, path) = (studio.clone(), path.clone());
+        move |_| list::add(&studio, &path, json!({ "src": "" }))
     };
     let (label, hint) = labels::of("product", "images").unwrap_or_default();
     html! {
         <Framed path={path.clone()} {label} {hint}>
             <ul>
-                for (index, picture) in items.iter().enumerate() {
-                    <li key={index}>
+                for ((index, picture), name) in items.iter().enumerate().zip(names) {
+                    <li key={name}>
                         { {
                             let place = path.item(index);
                             let src = picture.get("src").and_then(Value::as_str).unwrap_or_default();
@@ -82,7 +86,7 @@ pub fn Pictures(props: &PathProps) -> Html {
                             html! {
                                 <div class="picture">
                                     <span class="thumb large">if let Some(src) = kept { <img {src} alt="" /> }</span>
-                                    { item(&studio, &items, &path, index, title(picture, index), fields) }
+                                    { item(&studio, &path, index, named(picture, index, items.len()), fields) }
                                 </div>
                             }
                         } }
@@ -103,5 +107,18 @@ pub fn Pictures(props: &PathProps) -> Html {
                 </span></p>
             }
         </Framed>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_called_by_what_it_shows_or_by_its_place() {
+        let check = |picture: Value, wanted: &str| assert_eq!(named(&picture, 1, 3), wanted);
+        check(json!({ "src": "fotos/img-1002.webp" }), "Foto 2 de 3");
+        check(json!({ "src": "fotos/img-1002.webp", "alt": " " }), "Foto 2 de 3");
+        check(json!({ "src": "fotos/img-1002.webp", "alt": "Bolo inteiro" }), "Bolo inteiro");
     }
 }

@@ -4,10 +4,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::{Html, component, html, use_state};
 
-use crate::browser;
+use crate::browser::{self, Source};
 use crate::form::Drop;
-use crate::pictures::{Unmatched, missing, path_of};
-use crate::state::{Action, use_studio};
+use crate::pictures::{Unmatched, is_size, missing, path_of};
+use crate::state::{Action, keep, use_studio};
 
 /// So many are told by name; more would be a page of names.
 const NAMED: usize = 200;
@@ -37,14 +37,16 @@ pub fn Missing() -> Html {
                     match path_of(&missing, &file.name()) {
                         Ok(path) => {
                             let key = studio.document().key(path);
-                            match browser::keep_picture_as(&file, &key).await.map(|shown| shown.as_string()) {
-                                Ok(Some(address)) => {
+                            match browser::keep_source(Source::Named(&file), &key).await {
+                                Some(picture) => {
                                     taken = taken.saturating_add(1);
-                                    studio.dispatch(Action::Keep { key, address });
+                                    keep(&studio, key, picture);
                                 }
-                                _ => now.unreadable.push(file.name()),
+                                None => now.unreadable.push(file.name()),
                             }
                         }
+                        // The site that was saved has them beside the pictures that they are made of.
+                        Err(_) if is_size(studio.document(), &file.name()) => {}
                         Err(Unmatched::Unknown) => now.unknown.push(file.name()),
                         Err(Unmatched::Several) => now.several.push(file.name()),
                     }

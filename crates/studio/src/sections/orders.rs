@@ -92,7 +92,8 @@ fn verdict(desk: &Desk) -> Html {
 /// The rows and the total: as the message has them, and as the shop has them now.
 fn rows(desk: &Desk) -> Html {
     let (order, language) = (&desk.read.order, &desk.read.shop.language);
-    let said = |amount: Option<_>| amount.map_or_else(|| "não dá para ler".to_owned(), |amount| desk.money(amount));
+    let money = |amount| html! { <span class="amount">{ desk.money(amount) }</span> };
+    let said = |amount: Option<_>| amount.map_or_else(|| html! { "não dá para ler" }, money);
     html! {
         <section class="card">
             <h2>{ "Pelos preços de hoje" }</h2>
@@ -107,7 +108,7 @@ fn rows(desk: &Desk) -> Html {
                                 if !line.note.is_empty() { <small>{ line.note.to_string() }</small> }
                             </th>
                             <td>{ said(*claimed) }</td>
-                            <td>{ desk.money(line.total) }</td>
+                            <td>{ money(line.total) }</td>
                         </tr>
                     }
                 </tbody>
@@ -115,7 +116,7 @@ fn rows(desk: &Desk) -> Html {
                     <tr class={(desk.read.claimed_total != Some(order.total)).then_some("differs")}>
                         <th scope="row">{ if order.pending.fee { "Total, sem a entrega" } else { "Total" } }</th>
                         <td>{ said(desk.read.claimed_total) }</td>
-                        <td id="total-de-hoje">{ desk.money(order.total) }</td>
+                        <td id="total-de-hoje">{ money(order.total) }</td>
                     </tr>
                 </tfoot>
             </table>

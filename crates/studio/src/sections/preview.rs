@@ -7,7 +7,7 @@ use web_sys::Element;
 use yew::{Html, component, html, use_effect_with, use_node_ref, use_state};
 
 use crate::browser::{self, Pause};
-use crate::section::Section;
+use crate::section::{Section, go_on};
 use crate::state::{Action, use_studio};
 
 /// What the section says above the frame, which always stands beside or below.
@@ -91,6 +91,7 @@ pub fn Frame() -> Html {
             </p>
             <iframe ref={frame} id="previa" title="Sua loja, como o cliente vê" src="preview.html"></iframe>
             <p class="hint">{ "Fotos que estão em outros sites não são buscadas aqui; na sua loja elas aparecem." }</p>
+            if studio.section == Section::Preview { { go_on(&studio) } }
         </aside>
     }
 }

@@ -7,7 +7,7 @@ use super::missing::Missing;
 use crate::browser;
 use crate::form::{Fields, Pictures, these};
 use crate::path::Path;
-use crate::state::{Action, Studio, edit, use_studio};
+use crate::state::{Action, Studio, use_studio};
 use crate::value::{Value, json};
 
 /// A list shows this many at once.
@@ -20,18 +20,18 @@ fn products() -> Path {
 /// The list, or the form of the product that is open.
 #[component]
 pub fn Products() -> Html {
-    match use_studio().product {
-        Some(index) => html! { <One {index} key={index} /> },
+    let studio = use_studio();
+    match studio.product {
+        // A product that moves keeps its form, with all that is open in it.
+        Some(index) => html! { <One {index} key={studio.form} /> },
         None => html! { <All /> },
     }
 }
 
 /// A new product, whose form opens.
 fn add(studio: &Studio) {
-    let items = studio.document().list(&products());
-    let index = items.len();
-    edit(studio, &products(), Some(Value::Array(items.with(json!({ "title": "", "price": "" })))));
-    studio.dispatch(Action::Open(Some(index)));
+    let index = studio.document().list(&products()).len();
+    studio.dispatch(Action::Add { list: products(), item: json!({ "title": "", "price": "" }) });
     browser::focus_on(&products().item(index).key("title").id());
 }
 
@@ -107,9 +107,10 @@ fn Row(props: &RowProps) -> Html {
         title => title,
     }
     .to_owned();
-    let price = crate::form::price(document.get(&path.key("price")));
+    let price = crate::form::price(document, &path.key("price"));
     let category = document.text(&path.key("category")).to_owned();
-    let errors = studio.checked.within(&path.to_string()).any(vitrine_core::problem::Problem::is_error);
+    let errors = !studio.is_untouched(&path)
+        && studio.checked.within(&path.to_string()).any(vitrine_core::problem::Problem::is_error);
     let picture = studio.pictures.shown(&document.key(document.text(&path.key("images").item(0).key("src")))).cloned();
     let open = {
         let (studio, id) = (studio.clone(), path.key("title").id());
@@ -136,7 +137,7 @@ fn One(props: &RowProps) -> Html {
     let studio = use_studio();
     let index = props.index;
     let path = products().item(index);
-    let items = studio.document().list(&products()).clone();
+    let count = studio.document().list(&products()).len();
     let back = {
         let (studio, id) = (studio.clone(), path.id());
         move |_| {
@@ -145,22 +146,20 @@ fn One(props: &RowProps) -> Html {
         }
     };
     let remove = {
-        let (studio, left) = (studio.clone(), Value::Array(items.without(index)));
+        let studio = studio.clone();
         move |_| {
-            studio.dispatch(Action::Open(None));
-            edit(&studio, &products(), Some(left.clone()));
-            studio.dispatch(Action::Say("Produto tirado. Desfazer traz de volta.".into()));
+            studio.dispatch(Action::Remove { list: products(), index });
             browser::focus_on("novo-produto");
         }
     };
-    let up = items.moved_up(index).map(|moved| {
+    let mover = |id: &'static str, words: &'static str, to: Option<usize>| {
         let studio = studio.clone();
         let onclick = move |_| {
-            edit(&studio, &products(), Some(Value::Array(moved.clone())));
-            studio.dispatch(Action::Open(index.checked_sub(1)));
+            let Some(to) = to else { return };
+            studio.dispatch(Action::Move { list: products(), from: index, to });
         };
-        html! { <button type="button" class="quiet" {onclick}>{ "Subir na lista" }</button> }
-    });
+        html! { <button type="button" class="quiet" {id} aria-disabled={to.is_none().then_some("true")} {onclick}>{ words }</button> }
+    };
     let one_more = {
         let studio = studio.clone();
         move |_| add(&studio)
@@ -183,7 +182,10 @@ fn One(props: &RowProps) -> Html {
             </section>
             <p class="row">
                 <button type="button" class="filled" onclick={one_more}>{ "Adicionar outro produto" }</button>
-                { for up }
+                if count > 1 {
+                    { mover("produto-subir", "Subir na lista", index.checked_sub(1)) }
+                    { mover("produto-descer", "Descer na lista", index.checked_add(1).filter(|to| *to < count)) }
+                }
                 <button type="button" class="quiet bad" onclick={remove}>{ "Tirar este produto" }</button>
             </p>
         </>

@@ -82,9 +82,9 @@ async fn packed(studio: &Studio, shop: &Shop, release: &Release) -> Result<Vec<u
     let widget = pack::widget(release).await.ok_or(Failed::Fetched)?;
     let beside = pictures_beside(studio.document());
     let (pictures, files) = pack::pictures(&beside, studio.document(), &studio.pictures).await;
-    let today = ShopZone(&shop.time_zone).local(clock::now()).date;
-    let texts = pack::texts(studio.document(), shop, today, address(studio), pictures, &release.integrity);
-    pack::zipped(&[texts, files, widget].concat()).map_err(Failed::Packed)
+    let now = ShopZone(&shop.time_zone).local(clock::now());
+    let texts = pack::texts(studio.document(), shop, now.date, address(studio), pictures, &release.integrity);
+    pack::zipped(&[texts, files, widget].concat(), Some(now)).map_err(Failed::Packed)
 }
 
 /// Where the site will stand, when that was typed.
@@ -99,6 +99,7 @@ pub fn Publish() -> Html {
     let found = use_state(|| None::<Release>);
     let failed = use_state(|| None::<Failed>);
     let busy = use_state(|| false);
+    let saved = use_state(|| None::<String>);
     {
         let (found, failed) = (found.clone(), failed.clone());
         yew::use_effect_with((), move |()| {
@@ -128,15 +129,19 @@ pub fn Publish() -> Html {
     let coming = studio.pictures.are_coming();
     let save = {
         let (studio, failed, busy, shop) = (studio.clone(), failed.clone(), busy.clone(), shop.clone());
+        let saved = saved.clone();
         move |_| {
             let Some(shop) = shop.clone().filter(|_| !*busy && !coming) else { return };
             let (studio, failed, busy, release) = (studio.clone(), failed.clone(), busy.clone(), release.clone());
+            let saved = saved.clone();
             busy.set(true);
+            saved.set(None);
             spawn_local(async move {
                 match packed(&studio, &shop, &release).await {
                     Ok(bytes) => {
-                        browser::save(&pack::zip_name(&shop), "application/zip", &bytes);
-                        studio.dispatch(Action::Say("O site foi salvo nos seus downloads.".into()));
+                        let name = pack::zip_name(&shop);
+                        browser::save(&name, "application/zip", &bytes);
+                        saved.set(Some(name));
                         failed.set(None);
                     }
                     Err(why) => failed.set(Some(why)),
@@ -181,6 +186,18 @@ pub fn Publish() -> Html {
                 } else {
                     <p class="empty">{ "Falta o nome da loja e um produto com preço. Depois o site pode ser salvo aqui." }</p>
                 }
+                <div role="status">
+                    if let Some(name) = &*saved {
+                        <div class="note" id="salvo">
+                            <p><b>{ format!("O site foi salvo nos seus downloads: {name}.") }</b></p>
+                            <ol>
+                                <li>{ "Abra o pacote (descompacte o arquivo)." }</li>
+                                <li>{ "Envie tudo o que está dentro para a hospedagem do seu site." }</li>
+                                <li>{ "Abra o endereço no celular e faça um pedido de teste." }</li>
+                            </ol>
+                        </div>
+                    }
+                </div>
                 if let Some(why) = &*failed { <p class="note" role="alert">{ why.told() }</p> }
             </section>
             <section class="card">

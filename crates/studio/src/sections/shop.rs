@@ -4,30 +4,22 @@ use yew::{Html, component, html};
 
 use super::checks::{NumberCheck, PixCheck};
 use super::problems::lines;
-use crate::browser;
 use crate::form::{Fields, these};
 use crate::path::Path;
-use crate::section::Section;
-use crate::state::{Action, use_studio};
+use crate::state::use_studio;
 
 /// The form of the shop.
 #[component]
 pub fn Shop() -> Html {
     let studio = use_studio();
     let path = Path::default();
-    let next = {
-        let studio = studio.clone();
-        move |_| {
-            studio.dispatch(Action::Go(Section::Products));
-            browser::focus_on("conteudo");
-        }
-    };
     html! {
         <>
             <h1>{ "Sua loja" }</h1>
             if !studio.left_out.is_empty() {
                 <div class="note">
-                    <p><b>{ "Nem tudo da sua lista entrou." }</b>{ " Corrija na lista e abra de novo, ou ponha estes produtos à mão." }</p>
+                    <p><b>{ "Nem tudo da sua lista deu certo." }</b>{ " Na parte Produtos, corrija o que está marcado “a corrigir”. O que não \
+                        entrou, corrija na lista e abra de novo, ou ponha à mão." }</p>
                     { lines(&studio.left_out) }
                 </div>
             }
@@ -57,7 +49,6 @@ pub fn Shop() -> Html {
                     <Fields object="shop" {path} keys={these(&["language", "currency", "timeZone"])} />
                 </details>
             </section>
-            <p><button type="button" class="filled" onclick={next}>{ "Continuar com os produtos" }</button></p>
         </>
     }
 }

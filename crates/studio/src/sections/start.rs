@@ -8,13 +8,15 @@ use web_sys::File;
 use yew::{Html, component, html, use_state};
 
 use super::problems::lines;
-use crate::browser;
+use crate::browser::{self, Source};
 use crate::document::Document;
 use crate::form::Drop;
 use crate::path::Path;
 use crate::pictures::Pictures;
 use crate::section::Section;
-use crate::state::{Action, use_studio};
+use crate::sentences;
+use crate::state::{Action, Studio, keep, use_studio};
+use crate::unpack::{self, Chosen, Site};
 
 /// What a file that somebody chose is.
 pub enum Opened {
@@ -29,7 +31,7 @@ pub enum Opened {
 /// Reads a file. A catalog's prices are in the currency of the shop that is there, if it names one.
 pub fn read(text: &str, now: &Document) -> Opened {
     let currency = Currency::parse(now.text(&Path::default().key("currency")));
-    let Some(converted) = vitrine_feeds::convert(text, currency) else {
+    let Some(mut converted) = vitrine_feeds::draft(text, currency) else {
         return match Document::parse(text) {
             Some(document) => Opened::Shop(document),
             None => Opened::Nothing(match vitrine_feeds::unknown(text) {
@@ -38,6 +40,10 @@ pub fn read(text: &str, now: &Document) -> Opened {
             }),
         };
     };
+    let spots = vitrine_feeds::spots(text, &converted.problems);
+    for (problem, spot) in converted.problems.iter_mut().zip(spots) {
+        problem.place = spot.map_or_else(|| sentences::place(&problem.place), |spot| sentences::spot(&spot));
+    }
     match Document::parse(&converted.file) {
         Some(catalog) if converted.products > 0 => Opened::Catalog(catalog, converted.problems),
         _ => Opened::Nothing(converted.problems),
@@ -79,35 +85,81 @@ fn agreed(question: Option<String>) -> bool {
     question.is_none_or(|question| browser::confirmed(&question))
 }
 
+/// What is told of a file that is taken for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Refused {
+    /// What it is.
+    Kind(&'static str),
+    /// What is wrong in it.
+    Text(Vec<Problem>),
+}
+
+/// Takes what somebody chose, unless it would take the place of something and is not to; what is told of it when it is of no use.
+async fn take_in(studio: &Studio, bytes: &[u8]) -> Option<Refused> {
+    let text = match unpack::chosen(bytes) {
+        Chosen::Site(site) => {
+            if agreed(question(studio.document(), &site.document)) {
+                take_site(studio, *site).await;
+            }
+            return None;
+        }
+        Chosen::Useless(why) => return Some(Refused::Kind(why)),
+        Chosen::Text => browser::text_of(bytes),
+    };
+    let now = studio.document();
+    let (action, count) = match read(&text, now) {
+        Opened::Shop(next) if agreed(question(now, &next)) => {
+            let count = count(&next);
+            (Action::Begin(next), count)
+        }
+        Opened::Catalog(catalog, left_out) if agreed(question_of_products(now, &catalog)) => {
+            let count = count(&catalog);
+            (Action::Join { catalog, left_out }, count)
+        }
+        Opened::Nothing(problems) => return Some(Refused::Text(problems)),
+        Opened::Shop(_) | Opened::Catalog(..) => return None,
+    };
+    studio.dispatch(action);
+    taken(studio, count);
+    None
+}
+
+/// Opens a site that was saved, with its pictures byte for byte.
+async fn take_site(studio: &Studio, Site { document, pictures, address }: Site) {
+    let album = studio.album_of(&document);
+    let next = document.beside(album);
+    let mut kept = Vec::new();
+    for (path, bytes) in pictures {
+        let key = next.key(&path);
+        kept.extend(browser::keep_source(Source::Made(&bytes), &key).await.map(|picture| (key, picture)));
+    }
+    let count = count(&next);
+    studio.dispatch(Action::Begin(next));
+    kept.into_iter().for_each(|(key, picture)| keep(studio, key, picture));
+    if let Some(address) = address {
+        studio.dispatch(Action::Address(address));
+    }
+    taken(studio, count);
+}
+
+fn taken(studio: &Studio, count: usize) {
+    studio.dispatch(Action::Say(format!("{} na loja.", products(count))));
+    browser::focus_on("conteudo");
+}
+
 /// The first section.
 #[component]
 pub fn Start() -> Html {
     let studio = use_studio();
-    let refused = use_state(|| None::<Vec<Problem>>);
+    let refused = use_state(|| None::<Refused>);
     let take = {
         let (studio, refused) = (studio.clone(), refused.clone());
         move |files: Vec<File>| {
             let (studio, refused) = (studio.clone(), refused.clone());
             let Some(file) = files.into_iter().next() else { return };
             spawn_local(async move {
-                let text = browser::read_text(&file).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
-                let now = studio.document();
-                let (action, count) = match read(&text, now) {
-                    Opened::Shop(next) if agreed(question(now, &next)) => {
-                        let count = count(&next);
-                        (Action::Begin(next), count)
-                    }
-                    Opened::Catalog(catalog, left_out) if agreed(question_of_products(now, &catalog)) => {
-                        let count = count(&catalog);
-                        (Action::Join { catalog, left_out }, count)
-                    }
-                    Opened::Nothing(problems) => return refused.set(Some(problems)),
-                    Opened::Shop(_) | Opened::Catalog(..) => return refused.set(None),
-                };
-                refused.set(None);
-                studio.dispatch(action);
-                studio.dispatch(Action::Say(format!("{} na loja.", products(count))));
-                browser::focus_on("conteudo");
+                let bytes = browser::bytes_of(&file).await;
+                refused.set(take_in(&studio, &bytes).await);
             });
         }
     };
@@ -125,22 +177,26 @@ pub fn Start() -> Html {
         <>
             <h1>{ "Monte a sua loja" }</h1>
             <p class="lead">{ "Aqui você põe seus produtos, vê a loja como o cliente vê e leva tudo pronto para o seu site. \
-                Nada é enviado: tudo fica neste computador." }</p>
+                Nada é enviado: tudo fica neste aparelho." }</p>
             { going_on() }
             <div class="cards">
                 <section class="card">
                     <h2>{ "Já tenho uma lista" }</h2>
-                    <p>{ "O catálogo do WhatsApp, da Shopify ou do WooCommerce, ou uma planilha com as colunas Nome e Preço, \
-                        salvos como CSV. Ou o arquivo de uma loja que você já fez aqui." }</p>
-                    <Drop id="arquivo" accept=".csv,.tsv,.txt,.json,.html,text/csv,application/json" {take}>
+                    <p>{ "O catálogo do WhatsApp, da Nuvemshop, da Shopify ou do WooCommerce, ou uma planilha com as colunas Nome e \
+                        Preço, salvos como CSV. Ou a loja que você já fez aqui: o pacote (zip) do site, ou o arquivo “loja.json”." }</p>
+                    <Drop id="arquivo" accept=".csv,.tsv,.txt,.json,.html,.xml,.zip,text/csv,application/json,application/zip" {take}>
                         <b>{ "Escolher um arquivo" }</b>{ " ou soltar aqui" }
                     </Drop>
-                    if let Some(problems) = &*refused {
-                        <div class="note" role="alert">
-                            <p>{ "Não deu para ler este arquivo. Exporte a lista de novo como CSV, ou escolha outro." }</p>
-                            { lines(problems) }
-                        </div>
-                    }
+                    { match &*refused {
+                        None => html! {},
+                        Some(Refused::Kind(why)) => html! { <p class="note" role="alert" id="recusado">{ *why }</p> },
+                        Some(Refused::Text(problems)) => html! {
+                            <div class="note" role="alert" id="recusado">
+                                <p>{ "Não deu para ler este arquivo. Exporte a lista de novo como CSV, ou escolha outro." }</p>
+                                { lines(problems) }
+                            </div>
+                        },
+                    } }
                 </section>
                 <section class="card">
                     <h2>{ "Vou começar do zero" }</h2>
@@ -213,12 +269,32 @@ mod tests {
     fn a_catalog_brings_products_and_leaves_the_rest_of_the_shop() {
         let now = Document::parse(r#"{"name":"Padaria","whatsapp":"+5511987654321","products":[],"minimum":"5.00"}"#)
             .unwrap();
-        let Opened::Catalog(catalog, problems) = read("Nome,Preço\nPão,1.00\nBolo,x\n", &now) else { unreachable!() };
+        let Opened::Catalog(catalog, problems) = read("Nome,Preço\nPão,1.00\nBolo,x\nKibe,\n,2.00\n", &now) else {
+            unreachable!()
+        };
         let shop = now.with_products_of(&catalog);
         assert_eq!(shop.text(&Path::default().key("name")), "Padaria");
         assert_eq!(shop.text(&Path::default().key("minimum")), "5.00");
-        assert_eq!(shop.list(&Path::default().key("products")).len(), 1);
-        assert_eq!(problems.first().map(|problem| &*problem.place), Some("line 3, column 2"));
+        // What has a name stays with what was typed, for her to mend it here.
+        let products = shop.list(&Path::default().key("products"));
+        let price =
+            |product: &crate::value::Value| product.get("price").and_then(|price| price.as_str().map(str::to_owned));
+        assert_eq!(products.iter().filter_map(price).collect::<Vec<_>>(), ["1.00", "x", ""]);
+        let places: Vec<&str> = problems.iter().map(|problem| &*problem.place).collect();
+        assert_eq!(places, ["Bolo (linha 3), Preço", "Kibe (linha 4), Preço", "Linha 5, Nome"]);
+    }
+
+    #[test]
+    fn of_two_products_with_one_code_both_stay() {
+        let list = "Código,Nome,Preço\n1,Pão,1.00\n1,Bolo,2.00\n";
+        let Opened::Catalog(catalog, problems) = read(list, &Document::empty()) else { unreachable!() };
+        let products = catalog.list(&Path::default().key("products"));
+        let ids: Vec<Option<&str>> = products.iter().map(|product| product.get("id")?.as_str()).collect();
+        assert_eq!(ids, [Some("1"), None]);
+        assert_eq!(problems.first().map(|problem| &*problem.place), Some("Bolo (linha 3), Código"));
+        // Whoever only reads a catalog leaves it out.
+        assert_eq!(vitrine_feeds::convert(list, None).map(|converted| converted.products), Some(1));
+        assert_eq!(vitrine_feeds::convert("Nome,Preço\nPão,1.00\nBolo,x\n", None).map(|it| it.products), Some(1));
     }
 
     #[test]

@@ -114,13 +114,14 @@ impl Search<'_> {
     /// The same, beginning with a choice from `from` on of the group `at`.
     fn choices(&mut self, text: &str, at: usize, from: usize) {
         let Some(of) = self.product.options.get(at) else { return };
-        let (times, name) = match text.split_once(" × ") {
-            Some((times, name)) if times.bytes().all(|b| b.is_ascii_digit()) => (times.parse().unwrap_or(0), name),
-            _ => (1, text),
-        };
-        for (index, choice) in of.choices.iter().enumerate().skip(from) {
+        // A name may itself begin with a number.
+        let counted = text.split_once(" × ").filter(|(times, _)| times.bytes().all(|b| b.is_ascii_digit()));
+        let counted = counted.map(|(times, name)| (times.parse().unwrap_or(0), name));
+        let tries = counted.into_iter().filter(|(times, _)| (1..=MOST_TIMES).contains(times)).chain([(1, text)]);
+        let choices = of.choices.iter().enumerate().skip(from);
+        for ((times, name), (index, choice)) in tries.flat_map(|one| choices.clone().map(move |choice| (one, choice))) {
             self.steps = self.steps.saturating_add(1);
-            if self.steps > Self::MOST || !(1..=MOST_TIMES).contains(&times) {
+            if self.steps > Self::MOST {
                 return;
             }
             let Some(rest) = name.strip_prefix(&plain(&neutral(&choice.name))) else { continue };
@@ -149,7 +150,7 @@ pub fn typed(shop: &Shop, words: &Words, spec: &FieldSpec, answer: &str) -> Stri
     match &spec.kind {
         FieldKind::Money => exact(answer, shop).map(|amount| amount.to_decimal(shop.currency)).unwrap_or_default(),
         FieldKind::Choice(choices) => {
-            let choice = choices.iter().find(|choice| canonical(&neutral(choice)) == answer);
+            let choice = choices.iter().find(|choice| plain(&neutral(choice)) == answer);
             choice.map(ToString::to_string).unwrap_or_default()
         }
         FieldKind::Yes if answer == canonical(words.yes) => "1".to_owned(),

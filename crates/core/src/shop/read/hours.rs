@@ -8,7 +8,7 @@ use super::{ITEMS, NAME, keys};
 use crate::calendar::{Date, Days, Weekday, Weekdays};
 use crate::shop::Hours;
 use crate::shop::hours::{Rules, Shift};
-use crate::shop::schedule::{DAYS, Schedule, Slot};
+use crate::shop::schedule::{Schedule, Slot};
 
 /// When the shop is open. What cannot be read is closed, rather than open by mistake.
 pub(super) fn hours(reader: &mut Reader, value: Option<Value<'_>>) -> Hours {
@@ -74,7 +74,7 @@ pub(super) fn schedule(reader: &mut Reader, value: Option<Value<'_>>) -> Option<
     let slots = slots(reader, &fields);
     Some(Schedule {
         asap: reader.flag(fields.get("asap")).unwrap_or(true),
-        days: reader.count(fields.get("days"), 1, 365).unwrap_or(DAYS),
+        days: reader.count(fields.get("days"), 1, 365),
         slots,
     })
 }

@@ -155,7 +155,7 @@ fn choices(reader: &mut Reader, group: &Fields<'_>, currency: Currency) -> Optio
 
 /// One choice. Without a price that can be read it is left out, since it must not become free.
 fn choice(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<Choice> {
-    let fields = reader.fields(value, &keys::CHOICE)?;
+    let fields = reader.exact_fields(value, &keys::CHOICE)?;
     let name = reader.needed_line(&fields, "name", NAME, "write what is chosen, such as \"G\"");
     let price = match fields.get("price") {
         None => Some(Money::ZERO),

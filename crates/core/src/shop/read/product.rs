@@ -31,6 +31,9 @@ pub(super) async fn products(
         let Some(fields) = reader.fields(value, &keys::PRODUCT) else { continue };
         let Some(mut product) = product(reader, &fields, &mut ids, shared, shop.currency) else { continue };
         product.seller = seller(reader, fields.get("seller"), &shop.sellers);
+        if SENTENCES {
+            tell_never_ready(reader, &fields, &product, shop);
+        }
         products.push(product);
         places.push(at);
     }
@@ -44,6 +47,15 @@ pub(super) async fn products(
         product.id = ProductId(ids.take_one_of(&made, ProductId::MAX_CHARS));
     }
     products
+}
+
+/// Tells of a product that needs more notice than the shop plans ahead.
+fn tell_never_ready(reader: &mut Reader, fields: &Fields<'_>, product: &Product, shop: &Shop) {
+    let days = shop.schedule.as_ref().and_then(|schedule| schedule.days);
+    if let Some(days) = days.filter(|days| product.lead_hours > days.saturating_mul(24)) {
+        let found = format_args!("{} hours, and schedule.days plans {days} days ahead", product.lead_hours);
+        reader.error(fields.place.key("leadHours"), found, "write a larger schedule.days, or nobody can order it");
+    }
 }
 
 /// Tells of the titles that say not enough; `places` are those of the products in the list.
@@ -156,7 +168,7 @@ pub(super) fn availability(reader: &mut Reader, value: Option<Value<'_>>) -> Opt
 
 /// A price for some days, below the usual one.
 fn sale(reader: &mut Reader, value: Value<'_>, price: Option<Money>, currency: Currency) -> Option<Sale> {
-    let fields = reader.fields(value, &keys::SALE)?;
+    let fields = reader.exact_fields(value, &keys::SALE)?;
     let amount = reader.needed(&fields, "price", "write what it costs in these days")?;
     let sale = reader.price(Some(amount), currency)?;
     let (from, until) = reader.days(&fields)?;

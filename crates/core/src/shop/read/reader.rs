@@ -102,6 +102,14 @@ impl Reader {
         Some(fields)
     }
 
+    /// The same for what could give money away: there is none where a key is misspelt, since what it would have limited is lost.
+    pub fn exact_fields<'a>(&mut self, value: Value<'a>, keys: &Keys) -> Option<Fields<'a>> {
+        let fields = self.fields(value, keys)?;
+        let is_misspelt = |key: &str| !keys.keys.contains(&key) && nearest(key, keys.keys.iter().copied()).is_some();
+        let clear = !fields.all().any(|(key, _)| is_misspelt(key));
+        clear.then_some(fields)
+    }
+
     fn unknown_key(&mut self, place: Place<'_>, key: &str, keys: &Keys) {
         // Comparing is slow, and a file can have a million such keys.
         if !SENTENCES || self.is_full() {

@@ -8,7 +8,9 @@ use super::payments;
 use super::reader::Reader;
 use super::value::{Fields, Value};
 use super::{ITEMS, NAME, keys};
+use crate::json::quoted;
 use crate::money::{Currency, Money, Percent};
+use crate::problem::SENTENCES;
 use crate::shop::{Coupon, DeliveryKind, Discount, FieldKind, FieldSpec, Need, PaymentKind, Seller};
 use crate::whatsapp::Phone;
 use vitrine_texts::Words;
@@ -29,7 +31,7 @@ pub(super) fn coupons(reader: &mut Reader, value: Option<Value<'_>>, currency: C
 
 /// One coupon. What limits it must be right, or it would give away more than the merchant wants.
 fn coupon(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<Coupon> {
-    let fields = reader.fields(value, &keys::COUPON)?;
+    let fields = reader.exact_fields(value, &keys::COUPON)?;
     let code = reader.needed_line(&fields, "code", NAME, "write the word that shoppers type, such as \"BEMVINDO\"");
     let discount = discount(reader, &fields, currency);
     let mut limits = true;
@@ -86,11 +88,25 @@ pub(super) fn fields(reader: &mut Reader, value: Option<Value<'_>>, words: &Word
     let mut specs = Vec::new();
     for value in list.items() {
         let Some(spec) = field(reader, value) else { continue };
+        if SENTENCES && is_taken(&spec.name, words) {
+            const REPAIR: &str = "call it something else, or an order cannot be read back";
+            reader.warn(
+                value.place.key("name"),
+                format_args!("{} begins another line of orders", quoted(&spec.name)),
+                REPAIR,
+            );
+        }
         if reader.once(&mut names, &spec.name, value) {
             specs.push(spec);
         }
     }
     specs
+}
+
+/// Whether the answer would look like the check of an order, or like a note of an item: `Obs. 1`.
+fn is_taken(name: &str, words: &Words) -> bool {
+    let numbered = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    name == words.check || name.strip_prefix(words.note).is_some_and(numbered)
 }
 
 /// Her name, where to, and which note she needs change for.

@@ -68,7 +68,7 @@ fn variant(
     steps: Steps,
     currency: Currency,
 ) -> Option<Variant> {
-    let fields = reader.fields(value, &keys::VARIANT)?;
+    let fields = reader.exact_fields(value, &keys::VARIANT)?;
     let choices = choices(reader, &fields, options)?;
     // A variant whose price cannot be read must not be sold at the product's.
     let own = match fields.get("price") {
