@@ -47,7 +47,8 @@ fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-site");
     let (file, widget, out) = (folder.join("loja.json"), folder.join("widget"), folder.join("out"));
     fs::create_dir_all(&widget).unwrap();
-    fs::write(widget.join("vitrine.js"), "export {};").unwrap();
+    fs::write(widget.join("vitrine.js"), "({shop:\"yHfE2cyooeXZbDuoSFVDTZZWONUfpgOAGamudBBRzeY=\"})").unwrap();
+    fs::write(widget.join("vitrine-shop-yHfE2cyooeX.wasm"), "").unwrap();
     fs::write(&file, shop()).unwrap();
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {

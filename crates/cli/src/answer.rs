@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use serde::Serialize;
+use vitrine_cli::told::{Told, told};
 use vitrine_core::problem::Problem;
 use vitrine_core::text;
 
@@ -31,25 +32,10 @@ pub enum Stop {
 /// What every command returns.
 pub type Done = Result<Verdict, Stop>;
 
-/// A problem as it stands in JSON.
-#[derive(Serialize)]
-pub struct Told<'a> {
-    severity: &'static str,
-    place: &'a str,
-    found: &'a str,
-    repair: &'a str,
-}
-
 impl Verdict {
     /// The verdict on an input of which all this is to be said.
     pub fn on(problems: &[Problem]) -> Self {
         if problems.iter().any(Problem::is_error) { Self::Wrong } else { Self::Fine }
-    }
-}
-
-impl<'a> From<&'a Problem> for Told<'a> {
-    fn from(Problem { severity, place, found, repair }: &'a Problem) -> Self {
-        Self { severity: severity.as_str(), place, found, repair }
     }
 }
 
@@ -91,17 +77,12 @@ pub fn json(answer: &impl Serialize) -> Result<(), Stop> {
 /// Answers that the input is wrong: `{"problems":[…]}`, and the same for people.
 pub fn refuse(problems: &[Problem]) -> Done {
     #[derive(Serialize)]
-    struct Refused<'a> {
-        problems: Vec<Told<'a>>,
+    struct Refused {
+        problems: Vec<Told>,
     }
     json(&Refused { problems: told(problems) })?;
     warn(problems);
     Ok(Verdict::Wrong)
-}
-
-/// Problems as they stand in JSON.
-pub fn told(problems: &[Problem]) -> Vec<Told<'_>> {
-    problems.iter().map(Told::from).collect()
 }
 
 /// Tells people of problems, a line each: `warning: --name: …; …`.

@@ -29,7 +29,7 @@ otherwise. What is wrong is also told on standard error, a sentence a line.
 Exit codes:
   0  the input is fine
   1  the input is wrong; standard output says why
-  2  the command was called wrongly, or a file cannot be read
+  2  the command was called wrongly, or a file cannot be read or written
 
 Example:
   vitrine check loja.json";
@@ -80,7 +80,8 @@ pub enum Command {
     ///
     /// A page for each category and product, which sells without JavaScript, and a home page with the shop over the same
     /// list; data for search engines, a site map, and pictures in the sizes that screens ask for. Prints
-    /// {"pages":…,"files":…,"problems":[…]}. Files of the folder that have the same names are replaced; no other is touched.
+    /// {"pages":…,"files":…,"problems":[…]}. Files of the folder that have the same names are replaced, what the run before
+    /// wrote and this one does not is removed, and no other is touched.
     #[command(after_help = SITE_EXAMPLE)]
     Site(SiteArgs),
     /// Print a script that completes commands and options in your shell
@@ -201,13 +202,13 @@ pub struct EncodeArgs {
     #[arg(long)]
     pub txid: Option<String>,
     /// A description for whoever pays; how long it can be depends on the key
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub info: Option<String>,
     /// The CEP of the shop, as 01310-100
     #[arg(long, value_name = "CEP")]
     pub postal_code: Option<String>,
     /// How to print the code
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::Text, ignore_case = true)]
     pub format: Format,
 }
 
@@ -255,6 +256,28 @@ pub struct OrderArgs {
     /// The order file; - reads standard input
     #[arg(long, value_name = "FILE")]
     pub order: PathBuf,
+    #[command(flatten)]
+    pub tag: Tag,
+}
+
+/// What the tag of a page says of who sells, in place of the shop file.
+#[derive(Args)]
+pub struct Tag {
+    /// The number of the tag on your page, when it has one
+    #[arg(long, value_name = "PHONE")]
+    pub whatsapp: Option<String>,
+    /// The Pix key of the tag
+    #[arg(long, value_name = "KEY")]
+    pub pix_key: Option<String>,
+    /// The payee's name in the tag
+    #[arg(long, value_name = "NAME", requires = "pix_key")]
+    pub pix_name: Option<String>,
+    /// The payee's city in the tag
+    #[arg(long, value_name = "CITY", requires = "pix_key")]
+    pub pix_city: Option<String>,
+    /// The name that banks show for the key, in the tag
+    #[arg(long, value_name = "NAME", requires = "pix_key")]
+    pub pix_holder: Option<String>,
 }
 
 #[derive(Args)]
@@ -263,8 +286,13 @@ pub struct ReadArgs {
     #[arg(long, value_name = "FILE")]
     pub shop: PathBuf,
     /// Print the ticket for the kitchen instead, for paper of 58 or 80 mm
+    ///
+    /// One of a message that does not match begins with *** NÃO CONFERE ***, in the language of the shop, and with the lines
+    /// of the message that are not in the ticket.
     #[arg(long, value_name = "WIDTH")]
     pub ticket: Option<Width>,
+    #[command(flatten)]
+    pub tag: Tag,
     /// The message; - reads standard input
     pub text: String,
 }
@@ -283,6 +311,8 @@ pub struct SiteArgs {
     /// The folder of the widget
     #[arg(long, value_name = "DIR", default_value = "dist/vitrine")]
     pub vitrine: PathBuf,
+    #[command(flatten)]
+    pub tag: Tag,
 }
 
 /// The paper of a ticket printer.
@@ -309,6 +339,9 @@ impl From<Width> for Paper {
 pub struct CheckArgs {
     /// The shop file or catalog; - reads it from standard input
     pub file: PathBuf,
+    /// What the prices of a catalog are in; else the first currency it names, else BRL
+    #[arg(long, value_name = "CODE", value_parser = currency(), ignore_case = true)]
+    pub currency: Option<Currency>,
 }
 
 #[derive(Args)]

@@ -8,11 +8,14 @@ use vitrine_core::json::Json;
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::{Shop, Unusable};
 
-use crate::answer::{self, Done, Stop, Told, Verdict};
+use crate::answer::{self, Done, Stop, Verdict};
 use crate::args::{ConvertArgs, Target};
+use crate::check::own_currency;
 use crate::input;
 use crate::meta_csv;
 use crate::output;
+use crate::places::Places;
+use vitrine_cli::told::{Told, told};
 use vitrine_site::Address;
 
 #[derive(Serialize)]
@@ -21,7 +24,7 @@ struct Report<'a> {
     format: Option<&'a str>,
     /// How many products the shop file has, or rows the catalog.
     products: usize,
-    problems: Vec<Told<'a>>,
+    problems: Vec<Told>,
 }
 
 /// What is written, and what is to be said of it.
@@ -39,13 +42,21 @@ pub fn convert(args: &ConvertArgs) -> Done {
         return answer::refuse(&[problem]);
     }
     let bytes = input::bytes(&args.file)?;
+    if let Some(problem) = input::other_sort(&bytes) {
+        return answer::refuse(&[problem]);
+    }
     let (text, lost) = input::catalog(&bytes);
     let found = match (args.to, &there) {
         (Target::Shop, Standing::Shop(file)) => shop(&text, vitrine_feeds::convert_into(file, &text, args.currency)),
         (Target::Shop, _) => shop(&text, vitrine_feeds::convert(&text, args.currency)),
         (Target::MetaCsv, _) => catalog(&text, &bytes, args),
     };
-    let found = found.map(|written| Written { problems: [&*lost, &*written.problems].concat(), ..written });
+    let idle = (args.to == Target::Shop && args.page.is_some()).then(|| {
+        let repair = "add --to meta-csv, or leave it out";
+        Problem::warning("--page", "only WhatsApp's catalog names a page", repair)
+    });
+    let idle: Vec<Problem> = idle.into_iter().collect();
+    let found = found.map(|written| Written { problems: [&*idle, &*lost, &*written.problems].concat(), ..written });
     let written = match found {
         // A file without a product would hide the one that was there before.
         Ok(written) if written.products == 0 => return answer::refuse(&written.problems),
@@ -59,11 +70,7 @@ pub fn convert(args: &ConvertArgs) -> Done {
         return Ok(Verdict::on(problems));
     }
     output::file(&args.out, &written.file)?;
-    answer::json(&Report {
-        format: Some(written.format),
-        products: written.products,
-        problems: answer::told(problems),
-    })?;
+    answer::json(&Report { format: Some(written.format), products: written.products, problems: told(problems) })?;
     answer::warn(problems);
     Ok(Verdict::on(problems))
 }
@@ -76,6 +83,8 @@ enum Standing {
     Read,
     /// A shop file, with its text.
     Shop(String),
+    /// A catalog of Meta that was written here.
+    Catalog,
     /// Another file.
     Other,
 }
@@ -94,6 +103,9 @@ fn standing(args: &ConvertArgs) -> Result<Standing, Stop> {
         return Ok(Standing::Nothing);
     }
     let Ok(text) = String::from_utf8(bytes) else { return Ok(Standing::Other) };
+    if text.starts_with(&meta_csv::COLUMNS.join(",")) {
+        return Ok(Standing::Catalog);
+    }
     let is_shop = match Json::parse(&text) {
         // Who begins one by hand has no product yet.
         Ok(Json::Object(members)) => members.iter().any(|(key, _)| matches!(&**key, "products" | "whatsapp")),
@@ -107,12 +119,15 @@ fn may_be_written(args: &ConvertArgs, there: &Standing) -> Result<(), Problem> {
     let (found, repair) = match (there, args.to) {
         (Standing::Read, _) => ("is the file that is read", "name another file"),
         (Standing::Shop(_), Target::MetaCsv) => ("is a shop file, which a catalog would replace", "name another file"),
-        (Standing::Other, Target::Shop) => (
+        (Standing::Other | Standing::Catalog, Target::Shop) => (
             "is there already and is no shop file that can be read",
             "mend it as `vitrine check` says, name another file, or remove it",
         ),
+        (Standing::Other, Target::MetaCsv) => {
+            ("is there already and is no catalog that was written here", "name another file, or remove it")
+        }
         // A catalog of Meta is written anew whenever the shop changes.
-        (Standing::Nothing, _) | (Standing::Shop(_), Target::Shop) | (Standing::Other, Target::MetaCsv) => {
+        (Standing::Nothing, _) | (Standing::Shop(_), Target::Shop) | (Standing::Catalog, Target::MetaCsv) => {
             return Ok(());
         }
     };
@@ -152,7 +167,10 @@ fn catalog(text: &str, bytes: &[u8], args: &ConvertArgs) -> Result<Written, Vec<
     let converted = vitrine_feeds::convert(text, args.currency);
     let (file, mut problems) = match &converted {
         Some(converted) => (&*converted.file, converted.problems.clone()),
-        None => (input::shop_file(bytes).map_err(|problem| vec![problem])?, Vec::new()),
+        None => {
+            let ignored = args.currency.map(|_| own_currency());
+            (input::shop_file(bytes).map_err(|problem| vec![problem])?, ignored.into_iter().collect())
+        }
     };
     let shop = match Shop::read(file) {
         // A catalog has no number, and Meta knows its own.
@@ -165,8 +183,7 @@ fn catalog(text: &str, bytes: &[u8], args: &ConvertArgs) -> Result<Written, Vec<
             return Err(problems);
         }
     };
-    let json = Json::parse(file).map_err(|problem| vec![problem])?;
-    let meta_csv::Catalog { csv, rows, problems: more } = meta_csv::write(&shop, &json, &page);
+    let meta_csv::Catalog { csv, rows, problems: more } = meta_csv::write(&shop, &Places::of(file), &page);
     problems.extend(more);
     if rows == 0 {
         let repair = "make one available, with a price";

@@ -57,8 +57,38 @@ pub fn catalog(bytes: &[u8]) -> (Cow<'_, str>, Vec<Problem>) {
     (String::from_utf8_lossy(bytes), lost(bytes))
 }
 
+/// That a file is of a sort that has no text to read, by how it begins.
+pub fn other_sort(bytes: &[u8]) -> Option<Problem> {
+    let (what, repair) = match bytes {
+        [b'P', b'K', 3, 4, ..] => ("an Excel workbook, or another zip file", "save it as CSV"),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => ("an old Excel workbook, or another file of Office", "save it as CSV"),
+        [b'%', b'P', b'D', b'F', ..] => ("a PDF", "export the list as CSV"),
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xFF, 0xD8, 0xFF, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => ("a picture", "name a file of text"),
+        _ => return None,
+    };
+    Some(Problem::error("$", what, repair))
+}
+
+/// What to do when a text was given that is the name of a file.
+pub fn named(text: &str) -> Option<String> {
+    Path::new(text).is_file().then(|| format!("to read a file: - < {text}"))
+}
+
+/// Refuses two inputs from standard input.
+pub fn one_stdin(first: &Path, second: &Path) -> Result<(), Stop> {
+    let both = [first, second].iter().all(|file| *file == Path::new(STDIN));
+    let sentence = "Both inputs are -, and only one can be standard input; name a file for the other.";
+    if both { Err(Stop::Failed(sentence.to_owned())) } else { Ok(()) }
+}
+
 /// The text of a shop file. JSON is UTF-8 (RFC 8259, 8.1), and a shop file in anything else shows wrong letters at best.
 pub fn shop_file(bytes: &[u8]) -> Result<&str, Problem> {
+    if let Some(problem) = other_sort(bytes) {
+        return Err(problem);
+    }
     str::from_utf8(bytes).map_err(|error| {
         let (before, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
         let mut at = Position::default();
@@ -142,7 +172,8 @@ pub fn each_line(mut take: impl FnMut(usize, &str) -> Result<(), Stop>) -> Resul
     Ok(())
 }
 
-fn unreadable(what: &str, error: &io::Error) -> Stop {
+/// That something cannot be read, and what to do.
+pub fn unreadable(what: &str, error: &io::Error) -> Stop {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is none at this path; check its spelling".to_owned(),
         ErrorKind::IsADirectory => "it is a folder; name the file in it".to_owned(),

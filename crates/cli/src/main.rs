@@ -14,6 +14,8 @@ mod meta_csv;
 mod order;
 mod output;
 mod pix;
+mod places;
+mod shop;
 mod site;
 mod whatsapp;
 
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
         Command::Pix(Pix::Encode(args)) => pix::encode(&args),
         Command::Pix(Pix::Decode(args)) => pix::decode(&args.code),
         Command::Whatsapp(Whatsapp::Link(args)) => whatsapp::link(&args),
-        Command::Check(args) => check::check(&args.file),
+        Command::Check(args) => check::check(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Order(args) => order::order(&args),
         Command::Read(args) => order::read(&args),

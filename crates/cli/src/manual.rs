@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use crate::answer::{self, Done, Stop, Verdict};
 use crate::args::Cli;
+use crate::output;
 
 /// Writes the script that completes this program's commands and options in a shell.
 pub fn completions(shell: Shell) -> Done {
@@ -23,7 +24,7 @@ pub fn completions(shell: Shell) -> Done {
 pub fn man(folder: Option<&Path>) -> Done {
     match folder {
         Some(folder) => pages(folder).map_err(|error| {
-            Stop::Failed(format!("The pages cannot be written into {}: {error}.", folder.display()))
+            Stop::Failed(format!("The pages cannot be written into {}: {}.", folder.display(), output::why(&error)))
         })?,
         None => {
             let mut page = Vec::new();

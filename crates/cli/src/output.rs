@@ -12,7 +12,22 @@ use crate::answer::Stop;
 /// full, leaves the one that was there. Where a link stands, what it leads to is replaced.
 pub fn file(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
     replace(path, bytes.as_ref())
-        .map_err(|error| Stop::Failed(format!("The file {} cannot be written: {error}.", path.display())))
+        .map_err(|error| Stop::Failed(format!("The file {} cannot be written: {}.", path.display(), why(&error))))
+}
+
+/// Why something cannot be written, and what to do.
+pub fn why(error: &io::Error) -> String {
+    let why = match error.kind() {
+        ErrorKind::NotFound => "its folder is not there; make it, or check its spelling",
+        ErrorKind::IsADirectory => "it is a folder; name a file in it",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a file stands where a folder must be; name another place"
+        }
+        ErrorKind::PermissionDenied => "you have no permission; ask its owner, or name another place",
+        ErrorKind::StorageFull => "the disk is full; make room",
+        _ => return error.to_string(),
+    };
+    why.to_owned()
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

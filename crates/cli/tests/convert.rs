@@ -246,3 +246,22 @@ fn check_reads_catalogs_too() {
     let problem = json!({ "severity": "error", "place": "line 2, column 2", "found": "\"x\" is not a price", "repair": "write it as \"12.50\"" });
     assert_eq!((ran.code, ran.json()), (Some(1), json!({ "products": 1, "problems": [problem] })));
 }
+
+#[test]
+fn a_catalog_of_meta_takes_no_other_file_s_place() {
+    let shop = r#"{ "name": "Loja", "whatsapp": "+5511987654321", "products": [{ "title": "Pão", "price": "1.00" }] }"#;
+    let folder = folder(
+        "meta-over",
+        &[("loja.json", shop), ("notes.txt", "buy flour"), ("empty.csv", ""), ("other.csv", "id,title\n")],
+    );
+    let refused = |out: &str| {
+        let before = fs::read(folder.join(out)).unwrap();
+        let ran = converted(&folder, "loja.json", out, &META);
+        assert_eq!((ran.code, ran.places()), (Some(1), vec!["error --out".to_owned()]), "{out}");
+        assert_eq!(fs::read(folder.join(out)).unwrap(), before, "{out}");
+    };
+    ["notes.txt", "other.csv", "loja.json"].into_iter().for_each(refused);
+    for out in ["empty.csv", "new.csv", "new.csv"] {
+        assert_eq!(converted(&folder, "loja.json", out, &META).code, Some(0), "{out}");
+    }
+}

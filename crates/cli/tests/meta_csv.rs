@@ -8,10 +8,19 @@
     reason = "a test that panics has failed, which is its purpose"
 )]
 
+mod chance;
 mod run;
 
+use std::collections::HashMap;
+
+use chance::{AT, cents, groups, shops_with_orders};
+use proptest::prelude::*;
 use run::{Ran, fed};
 use serde_json::{Value, json};
+use vitrine_cli::desk::Desk;
+use vitrine_core::calendar::Moment;
+use vitrine_core::order::OrderCode;
+use vitrine_core::shop::Shop;
 
 fn shop() -> Value {
     json!({
@@ -42,12 +51,144 @@ fn written(shop: &Value, words: &[&str]) -> Ran {
     fed(&words, shop.to_string().as_bytes())
 }
 
+/// The rows of the catalog, each by the names of its columns.
+fn rows(ran: &Ran) -> Vec<HashMap<String, String>> {
+    csv::Reader::from_reader(ran.out.as_bytes()).deserialize().map(Result::unwrap).collect()
+}
+
+/// The only product of a shop, with the columns that say what it costs and whether there is any.
+fn sold(product: &Value) -> Vec<[String; 5]> {
+    let mut product = product.clone();
+    for (key, value) in [("title", json!("Bolo")), ("price", json!("10.00"))] {
+        product.as_object_mut().unwrap().entry(key).or_insert(value);
+    }
+    product["images"] = json!([{ "src": "b.webp", "alt": "" }]);
+    let ran = written(
+        &json!({ "name": "Loja", "whatsapp": "+5511987654321", "timeZone": "America/New_York", "products": [product] }),
+        &[],
+    );
+    let columns = ["price", "sale_price", "sale_price_effective_date", "availability", "quantity_to_sell_on_facebook"];
+    rows(&ran).iter().map(|row| columns.map(|column| row[column].clone())).collect()
+}
+
+#[test]
+fn what_a_catalog_asks_is_what_an_order_costs() {
+    let check = |product: Value, expected: &[[&str; 5]]| {
+        assert_eq!(sold(&product), expected.iter().map(|row| row.map(str::to_owned)).collect::<Vec<_>>(), "{product}");
+    };
+    let sizes = |g: &str| json!({ "name": "Tamanho", "min": 1, "max": 1, "choices": [{ "name": "P" }, { "name": "G", "price": g }] });
+    let filling = json!({ "name": "Recheio", "min": 1, "choices": [{ "name": "Nozes", "price": "50.00" }] });
+    let variant = |size: &str, more: Value| {
+        let mut variant = json!({ "choices": { "Tamanho": size } });
+        variant.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        variant
+    };
+    // What a choice adds is part of the price, of the one before it and of a sale.
+    check(
+        json!({ "options": [sizes("20.00"), filling], "variants": [variant("P", json!({})), variant("G", json!({ "price": "45.00" }))] }),
+        &[["60.00 BRL", "", "", "in stock", ""], ["115.00 BRL", "", "", "in stock", ""]],
+    );
+    let days = "2026-11-27T00:00-05:00/2026-11-29T23:59-05:00";
+    let sale = |from: &str, until: &str| json!({ "price": "8.00", "from": from, "until": until });
+    check(
+        json!({ "options": [filling], "sale": sale("2026-11-27", "2026-11-29") }),
+        &[["60.00 BRL", "58.00 BRL", days, "in stock", ""]],
+    );
+    // Clocks change in between.
+    check(
+        json!({ "sale": sale("2026-10-30", "2026-11-02") }),
+        &[["10.00 BRL", "8.00 BRL", "2026-10-30T00:00-04:00/2026-11-02T23:59-05:00", "in stock", ""]],
+    );
+    check(json!({ "sale": { "price": "8.00" } }), &[["10.00 BRL", "8.00 BRL", "", "in stock", ""]]);
+    check(
+        json!({ "options": [filling], "compareAtPrice": "12.00" }),
+        &[["62.00 BRL", "60.00 BRL", "", "in stock", ""]],
+    );
+    // What the shop does not take is no row, and what it does not sell is not in stock.
+    let wrong =
+        [variant("P", json!({ "price": "abc" })), variant("G", json!({})), variant("G", json!({ "price": "1.00" }))];
+    check(json!({ "options": [sizes("0.00")], "variants": wrong }), &[["10.00 BRL", "", "", "in stock", ""]]);
+    check(
+        json!({ "options": [sizes("0.00")], "variants": [variant("P", json!({ "stock": "x" }))] }),
+        &[["10.00 BRL", "", "", "in stock", ""]],
+    );
+    check(
+        json!({ "options": [sizes("0.00")], "variants": [variant("P", json!({}))], "availability": "unavailable" }),
+        &[["10.00 BRL", "", "", "out of stock", ""]],
+    );
+    let none =
+        json!({ "name": "Tamanho", "min": 1, "choices": [{ "name": "P", "available": false }, { "name": "G" }] });
+    check(
+        json!({ "options": [none], "variants": [variant("P", json!({})), variant("G", json!({}))] }),
+        &[["10.00 BRL", "", "", "out of stock", ""], ["10.00 BRL", "", "", "in stock", ""]],
+    );
+    check(json!({ "unit": "kg", "stock": "0.5" }), &[["10.00 BRL", "", "", "in stock", ""]]);
+    check(json!({ "unit": "kg", "stock": "2.5" }), &[["10.00 BRL", "", "", "in stock", "2"]]);
+    check(json!({ "stock": 0 }), &[["10.00 BRL", "", "", "out of stock", "0"]]);
+}
+
+/// The cheapest answers to the groups that must be chosen from, beside those that `taken` has.
+fn cheapest(shop: &Value, product: &Value, taken: &serde_json::Map<String, Value>) -> serde_json::Map<String, Value> {
+    let mut choices = taken.clone();
+    for (name, group) in groups(shop, product) {
+        let min = usize::try_from(group["min"].as_u64().unwrap_or(0)).unwrap();
+        let cost = |choice: &Value| if choice["price"].is_null() { 0 } else { cents(&choice["price"]) };
+        let available = group["choices"].as_array().unwrap().iter().filter(|choice| choice["available"] != false);
+        let mut all: Vec<&Value> = available
+            .flat_map(|choice| {
+                std::iter::repeat_n(choice, usize::try_from(choice["max"].as_u64().unwrap_or(1)).unwrap())
+            })
+            .collect();
+        all.sort_by_key(|choice| cost(choice));
+        let names: Vec<Value> = all.iter().take(min).map(|choice| choice["name"].clone()).collect();
+        choices.entry(name).or_insert(json!(names));
+    }
+    choices
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_row_costs_what_an_order_of_its_choices_costs((mut shop, _) in shops_with_orders()) {
+        for key in ["delivery", "minimum", "pixDiscountPercent", "coupons"] {
+            shop.as_object_mut().unwrap().remove(key);
+        }
+        let mut desk = Desk::new(Shop::read(&shop.to_string()).unwrap().0);
+        for row in rows(&written(&shop, &[])) {
+            let id = if row["item_group_id"].is_empty() { &row["id"] } else { &row["item_group_id"] };
+            let products = shop["products"].as_array().unwrap();
+            let product = products.iter().find(|product| product["id"] == **id).unwrap();
+            let mut taken = serde_json::Map::new();
+            if !row["size"].is_empty() {
+                taken.insert("Tamanho".to_owned(), json!([row["size"]]));
+            }
+            let quantity = &product["quantity"]["min"];
+            let line = json!({ "product": id, "quantity": quantity, "choices": cheapest(&shop, product, &taken) });
+            let order = json!({ "lines": [line], "payment": "cash", "at": AT, "code": "K7F3M2" });
+            let Ok(priced) = desk.price(&order.to_string(), Moment::default(), OrderCode::from_random(&[])) else {
+                panic!("{order}")
+            };
+            let answer = serde_json::to_value(&priced.answer).unwrap();
+            let in_stock = row["availability"] == "in stock";
+            prop_assert_eq!(in_stock, &answer["sendable"] == true, "{:?} {:#} {:#}", row, shop, answer);
+            if in_stock {
+                let days = &row["sale_price_effective_date"];
+                let within = days.is_empty() || (&days[..10] <= "2026-11-22" && "2026-11-22" <= &days[23..33]);
+                let reduced = !row["sale_price"].is_empty() && within;
+                let asked = row[if reduced { "sale_price" } else { "price" }].trim_end_matches(" BRL");
+                let unit = i128::from(answer["lines"][0]["unitMinor"].as_i64().unwrap());
+                prop_assert_eq!(cents(&json!(asked)), unit, "{:?} {:#}", row, shop);
+            }
+        }
+    }
+}
+
 #[test]
 fn a_shop_becomes_a_catalog_with_a_row_for_each_variant() {
     let ran = written(&shop(), &[]);
     assert_eq!((ran.code, &*ran.err), (Some(0), ""));
-    let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
-    let rows: Vec<std::collections::HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let rows = rows(&ran);
     let column = |name: &str| rows.iter().map(|row| row[name].as_str()).collect::<Vec<_>>();
     assert_eq!(
         column("id"),

@@ -61,7 +61,7 @@ fn an_order_is_told_whole() {
          Conferência: G2SJ6"
     );
     let keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
-    assert_eq!(keys.len(), 16, "{keys:?}");
+    assert_eq!(keys.len(), 18, "{keys:?}");
     let mut rest = answer.clone();
     for long in ["message", "whatsappUrl", "pix"] {
         rest.as_object_mut().unwrap().remove(long);
@@ -77,7 +77,7 @@ fn an_order_is_told_whole() {
                 row("queijo", "Pão de queijo", json!(0.5), 5200, 2600),
             ],
             "subtotalMinor": 13200, "couponDiscountMinor": 1320, "pixDiscountMinor": 594, "deliveryFeeMinor": 800,
-            "totalMinor": 12086, "open": false, "sendable": true, "pending": [], "shortened": false, "problems": [],
+            "totalMinor": 12086, "open": false, "sendable": true, "pending": [], "shortened": false, "full": null, "problems": [], "shopProblems": [],
         })
     );
     let ran = vitrine(&["pix", "decode", answer["pix"]["payload"].as_str().unwrap()]);
@@ -268,4 +268,54 @@ fn a_file_that_is_no_order_is_refused() {
     }
     assert_eq!(vitrine(&["order", "--shop", SHOP]).code, Some(2));
     assert_eq!(vitrine(&["order", "--shop", "nada.json", "--order", "-"]).code, Some(2));
+}
+
+/// An order of one thing by Pix in a shop that has these keys too, and its answer.
+fn by_pix(keys: Value, options: &[&str]) -> (Option<i32>, Value) {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static FILES: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("order-{}.json", FILES.fetch_add(1, Ordering::Relaxed));
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "fields": [], "products": [{ "id": "a", "title": "A", "price": "10.00" }] });
+    shop.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+    std::fs::write(&file, shop.to_string()).unwrap();
+    let order = json!({ "lines": [{ "product": "a" }], "payment": "pix", "code": "K7F3M2" });
+    let words = [&["order", "--shop", file.to_str().unwrap(), "--order", "-"], options].concat();
+    let ran = fed(&words, order.to_string().as_bytes());
+    (ran.code, ran.json())
+}
+
+#[test]
+fn pix_is_offered_where_somebody_is_paid_by_the_file_or_by_the_tag() {
+    let shop = || json!({ "payments": ["pix"], "pixDiscountPercent": 10 });
+    let (code, answer) = by_pix(shop(), &[]);
+    assert_eq!((code, &answer["pix"], &answer["pixDiscountMinor"]), (Some(1), &Value::Null, &json!(0)), "{answer:#}");
+    let places = |answer: &Value| -> Vec<Value> {
+        answer["shopProblems"].as_array().unwrap().iter().map(|problem| problem["place"].clone()).collect()
+    };
+    assert_eq!((places(&answer), &answer["problems"][0]["place"]), (vec![json!("payments")], &json!("payment")));
+    let (code, answer) = by_pix(shop(), &["--pix-key", "ana@example.com", "--pix-name", "Ana", "--pix-city", "Cunha"]);
+    assert_eq!(
+        (code, &answer["pix"]["name"], &answer["totalMinor"]),
+        (Some(0), &json!("Ana"), &json!(900)),
+        "{answer:#}"
+    );
+    assert_eq!(places(&answer), [""; 0]);
+    let (code, answer) = by_pix(shop(), &["--pix-key", "ana@example.com", "--whatsapp", "+5521987654321"]);
+    assert!(answer["whatsappUrl"].as_str().unwrap().starts_with("https://wa.me/5521987654321?"), "{code:?} {answer:#}");
+    let (code, answer) = by_pix(shop(), &["--pix-key", "ana"]);
+    assert_eq!((code, &answer["problems"][0]["place"]), (Some(1), &json!("--pix-key")), "{answer:#}");
+}
+
+#[test]
+fn mistakes_of_the_shop_file_stand_in_the_answer() {
+    let pix = json!({ "key": "52998224725", "name": "Ana", "city": "Cunha" });
+    let (code, answer) = by_pix(json!({ "timeZone": "America/Sao_Paolo", "pix": pix, "minimun": "1.00" }), &[]);
+    assert_eq!((code, &answer["problems"]), (Some(0), &json!([])), "{answer:#}");
+    let told = answer["shopProblems"].as_array().unwrap();
+    let told: Vec<_> = told
+        .iter()
+        .map(|problem| (problem["severity"].as_str().unwrap(), problem["place"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("error", "minimun"), ("warning", "timeZone")]);
 }

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use run::fed;
 use serde_json::{Value, json};
-use vitrine_cli::desk::{Desk, Told};
+use vitrine_cli::desk::{Desk, Reading};
 use vitrine_core::calendar::Moment;
 use vitrine_core::message::{Paper, ticket};
 use vitrine_core::order::OrderCode;
@@ -56,7 +56,7 @@ fn sent(shop: &Value, order: &Value) -> Option<(Desk, Value)> {
 
 fn read(desk: &mut Desk, message: &str) -> Value {
     match desk.read(message, Moment::parse(AT).unwrap()) {
-        Ok(read) => serde_json::to_value(Told::of(&read)).unwrap(),
+        Ok(read) => serde_json::to_value(Reading::of(&read)).unwrap(),
         Err(problem) => json!({ "matches": false, "problems": [problem.to_string()] }),
     }
 }
@@ -218,7 +218,7 @@ fn a_choice_that_two_groups_have_is_told_with_its_group() {
         let told = read(&mut desk, message);
         assert_eq!(told["matches"], json!(true), "{message}\n{told:#}");
         let back = desk.read(message, Moment::default()).unwrap();
-        let kitchen = ticket(&back.shop, &back.order, Paper::Narrow);
+        let kitchen = ticket(&back, Paper::Narrow);
         assert_eq!(kitchen.contains("\n  Calda: Chocolate\n"), message.contains("(Calda: Chocolate)"), "{kitchen}");
         let mut lines = told["lines"].as_array().unwrap().iter();
         assert_eq!(lines.next().map(|line| sorted(&line["choices"])), Some(pairs(&choices)), "{message}");
@@ -380,4 +380,43 @@ fn the_ticket_fits_its_paper_and_has_what_the_kitchen_needs() {
             assert!(joined.contains(part), "{part}: {}", ran.out);
         }
     }
+}
+
+#[test]
+fn a_ticket_of_what_does_not_match_says_so_first_and_loses_no_line() {
+    let ticket = |message: &str| {
+        let ran = fed(&["read", "--shop", SHOP, "--ticket", "80", "-"], message.as_bytes());
+        assert_eq!(ran.code, Some(1), "{message}");
+        ran.out
+    };
+    let edited = message().replace("0,5 kg × Pão de queijo", "5 x Pao de queijo");
+    let out = ticket(&edited);
+    assert!(out.starts_with("*** NÃO CONFERE ***\n5 x Pao de queijo: R$ "), "{out}");
+    // What was read all the same is not told twice.
+    assert_eq!(out.matches("Misto quente").count(), 1, "{out}");
+
+    let line = |at: usize| json!({ "product": "misto", "quantity": at % 9 + 1, "choices": { "Extras": ["Ovo"] }, "note": "sem tomate nem cebola, bem passado, com maionese" });
+    let long = json!({ "lines": (0..40).map(line).collect::<Vec<_>>(), "payment": "cash", "delivery": { "kind": "pickup" }, "at": AT });
+    let ran = fed(&["order", "--shop", SHOP, "--order", "-"], long.to_string().as_bytes());
+    let shortened = ran.json()["message"].as_str().unwrap().to_owned();
+    let left_out = shortened.lines().find(|row| row.starts_with("+ ")).unwrap();
+    let out = ticket(&shortened);
+    assert!(out.starts_with("*** NÃO CONFERE ***\nPedido resumido"), "{out}");
+    assert!(out.contains(&format!("\n{left_out}\n")), "{left_out}: {out}");
+}
+
+#[test]
+fn every_language_has_its_words_for_what_does_not_match() {
+    let mark = |language: &str| {
+        let shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "language": language, "payments": ["cash"],
+            "products": [{ "title": "Pão", "price": "1.00" }] });
+        let order = json!({ "lines": [{ "product": "pao" }], "payment": "cash" });
+        let (mut desk, answer) = sent(&shop, &order).unwrap();
+        let edited = answer["message"].as_str().unwrap().replacen(" × ", " x ", 1);
+        let out = ticket(&desk.read(&edited, Moment::default()).unwrap(), Paper::Narrow);
+        out.lines().next().unwrap().to_owned()
+    };
+    let marks: std::collections::BTreeSet<String> = LANGUAGES.map(mark).into_iter().collect();
+    assert_eq!(marks.len(), LANGUAGES.len(), "{marks:?}");
+    assert!(marks.iter().all(|mark| mark.starts_with("*** ")), "{marks:?}");
 }

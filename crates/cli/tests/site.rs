@@ -28,11 +28,18 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// As much of the widget's script as says which files stand beside it.
+const SCRIPT: &str = r#"te={shop:"yHfE2cyooeXZbDuoSFVDTZZWONUfpgOAGamudBBRzeY=",rest:"bxqewAjorvFFMtFcWGP-dAw7DMFvBGJ9FUSBe_mSS7Q="},
+    de={"pt-BR":"qxPDl6FaYQlARugb4dsEPdbhfXtCZTpjL34DkCASbyA="}"#;
+const BESIDE: [&str; 3] =
+    ["vitrine-shop-yHfE2cyooeX.wasm", "vitrine-rest-bxqewAjorvF.wasm", "vitrine-pt-BR-qxPDl6FaYQl.txt"];
+
 /// What stands for the widget's folder: a site only copies it.
 fn widget(folder: &Path) -> PathBuf {
     let widget = folder.join("widget");
     fs::create_dir_all(&widget).unwrap();
-    for name in ["vitrine.js", "vitrine-old.js"] {
+    fs::write(widget.join("vitrine.js"), SCRIPT).unwrap();
+    for name in BESIDE.into_iter().chain(["vitrine-old.js"]) {
         fs::write(widget.join(name), "").unwrap();
     }
     widget
@@ -585,4 +592,89 @@ fn what_is_missing_ends_in_one_sentence() {
     assert!(!out.exists(), "nothing is written");
     let (ran, _) = made("address", Path::new(DEMO), &["--url", "padaria.example"]);
     assert_eq!(ran.code, Some(1));
+}
+
+#[test]
+fn a_file_of_the_widget_that_is_missing_or_cannot_be_read_is_named() {
+    let check = |name: &str, change: &dyn Fn(&Path), expected: &str| {
+        let folder = folder(name);
+        let (widget, out) = (widget(&folder), folder.join("out"));
+        change(&widget);
+        let ran =
+            vitrine(&["site", "--shop", DEMO, "--vitrine", widget.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+        assert_eq!((ran.code, &*ran.out), (Some(2), ""), "{name}");
+        assert!(ran.err.contains(expected), "{name}: {}", ran.err);
+        assert!(!out.exists(), "{name}: nothing is written");
+    };
+    for file in BESIDE {
+        let bare = file.rsplit_once('.').unwrap().0;
+        check("beside", &|widget| fs::remove_file(widget.join(file)).unwrap(), bare);
+    }
+    let folder_in_its_place = |widget: &Path| {
+        fs::remove_file(widget.join(BESIDE[0])).unwrap();
+        fs::create_dir(widget.join(BESIDE[0])).unwrap();
+    };
+    check("beside-folder", &folder_in_its_place, BESIDE[0]);
+    check("beside-none", &|widget| fs::write(widget.join("vitrine.js"), "").unwrap(), "vitrine.js");
+}
+
+#[test]
+fn the_page_runs_no_other_script_than_the_one_that_was_copied() {
+    let (_, out) = made("integrity", Path::new(DEMO), &[]);
+    let html = fs::read_to_string(out.join("index.html")).unwrap();
+    // By `openssl dgst -sha384 -binary | base64`.
+    assert_eq!(values(&html, "integrity"), ["sha384-qKp9RJSTCKLY8kvoBslh5b/BZ35X8G/aYKVbcmRBTNnflxDKwbwJK8L9O8OkZQ8h"]);
+}
+
+#[test]
+fn pages_of_what_left_the_shop_go_and_what_others_put_there_stays() {
+    let top = folder("leaving");
+    let (widget, out, file) = (widget(&top), top.join("out"), top.join("loja.json"));
+    let make = |titles: &[&str]| {
+        let products: Vec<Value> = titles.iter().map(|title| json!({ "title": title, "price": "1.00" })).collect();
+        let shop = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": products });
+        fs::write(&file, shop.to_string()).unwrap();
+        let words = ["site", "--shop", file.to_str().unwrap(), "--vitrine", widget.to_str().unwrap(), "-o"];
+        assert_eq!(vitrine(&[&words[..], &[out.to_str().unwrap()]].concat()).code, Some(0));
+        files(&out)
+    };
+    let has = |files: &BTreeSet<String>, path: &str| files.contains(path);
+    assert!(has(&make(&["Bolo", "Pão"]), "p/bolo/index.html"));
+    fs::write(out.join("CNAME"), "padaria.example").unwrap();
+    fs::create_dir_all(out.join("p/sonho")).unwrap();
+    fs::write(out.join("p/sonho/index.html"), "by hand").unwrap();
+    let left = make(&["Pão"]);
+    assert!(!has(&left, "p/bolo/index.html") && !out.join("p/bolo").exists(), "{left:?}");
+    for path in ["p/pao/index.html", "p/sonho/index.html", "CNAME", "index.html", "vitrine/vitrine.js"] {
+        assert!(has(&left, path), "{path} {left:?}");
+    }
+    // A list that was tampered with reaches nothing outside of the folder.
+    fs::write(out.join("vitrine-site.txt"), "../widget/vitrine.js\n/etc/nothing\np/../../loja.json\n").unwrap();
+    make(&["Pão"]);
+    assert!(widget.join("vitrine.js").exists() && file.exists());
+}
+
+#[test]
+fn a_dot_in_the_address_is_no_page_and_a_query_is_told() {
+    let sitemap = |url: &str| {
+        let (ran, out) = made("dots", Path::new(DEMO), &["--url", url]);
+        assert_eq!(ran.code, Some(0));
+        (ran.places(), fs::read_to_string(out.join("sitemap.xml")).unwrap())
+    };
+    let (places, map) = sitemap("https://ze.github.io/padaria.v2");
+    assert!(map.contains("<loc>https://ze.github.io/padaria.v2/</loc>") && places.is_empty(), "{map} {places:?}");
+    let (places, map) = sitemap("https://ze.github.io/padaria/index.html?utm=1");
+    assert!(map.contains("<loc>https://ze.github.io/padaria/</loc>"), "{map}");
+    assert_eq!(places, ["warning --url"]);
+}
+
+#[test]
+fn a_file_where_the_folder_goes_is_named() {
+    let (top, out) = (folder("no-folder"), folder("no-folder-out").join("loja.json"));
+    let widget = widget(&top);
+    fs::write(&out, "{}").unwrap();
+    let ran = vitrine(&["site", "--shop", DEMO, "--vitrine", widget.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("loja.json cannot be written: it is a file; name a folder"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&out).unwrap(), "{}");
 }

@@ -57,7 +57,7 @@ fn a_unit_that_begins_with_a_number_is_not_taken_for_more_of_it() {
         let (text, read) = sent(&shop, &[("a", amount, &[]), ("b", "3", &[])], Details::default());
         assert!(text.contains(&format!("\n{expected}\n3 × Presunto: R$ 27,00\n")), "{text}");
         assert_eq!(products(&text, &read), ["a", "b"]);
-        let kitchen = ticket(&read.shop, &read.order, Paper::Wide);
+        let kitchen = ticket(&read, Paper::Wide);
         assert!(kitchen.contains(expected.split(':').next().unwrap()), "{kitchen}");
     };
     check("100g", "2", "2 × 100 g × Presunto: R$ 11,80");

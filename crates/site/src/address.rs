@@ -49,7 +49,8 @@ impl Address {
     pub fn folder(text: &str) -> Result<Self, &'static str> {
         let Self { origin, path, .. } = Self::parse(text)?;
         let (before, last) = path.rsplit_once('/').unwrap_or(("", ""));
-        let path = if last.is_empty() || last.contains('.') { format!("{before}/") } else { format!("{path}/") };
+        let is_page = [".html", ".htm", ".php"].iter().any(|end| last.to_ascii_lowercase().ends_with(end));
+        let path = if last.is_empty() || is_page { format!("{before}/") } else { format!("{path}/") };
         Ok(Self { origin, path, query: String::new() })
     }
 
@@ -148,6 +149,8 @@ mod tests {
         check("https://example.com/loja/", "https://example.com/loja/a.webp");
         check("https://example.com/loja/index.html?x=1", "https://example.com/loja/a.webp");
         check("https://example.com/loja?x=1", "https://example.com/loja/a.webp");
+        check("https://example.com/padaria.v2", "https://example.com/padaria.v2/a.webp");
+        check("https://example.com/loja/Index.PHP", "https://example.com/loja/a.webp");
     }
 
     #[test]

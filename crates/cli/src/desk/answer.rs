@@ -8,6 +8,8 @@ use vitrine_core::pix::{self, Payee};
 use vitrine_core::problem::Problem;
 use vitrine_core::whatsapp;
 
+use crate::told::{Told, told};
+
 /// What is printed: one order, or one for each seller.
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -27,7 +29,7 @@ pub enum Answer {
 
 impl Answer {
     pub(super) fn several(code: OrderCode, orders: Vec<One>, problems: &[Problem]) -> Self {
-        Self::Several { code: code.to_string(), orders, problems: problems.iter().map(Told::of).collect() }
+        Self::Several { code: code.to_string(), orders, problems: told(problems) }
     }
 }
 
@@ -48,6 +50,8 @@ pub struct One {
     pending: Vec<&'static str>,
     shortened: bool,
     message: String,
+    /// The whole text, where `message` had to be shortened.
+    full: Option<String>,
     whatsapp_url: Option<String>,
     pix: Option<Paid>,
     problems: Vec<Told>,
@@ -74,22 +78,6 @@ pub struct Paid {
     holder: Option<String>,
     key_masked: String,
     amount_minor: i64,
-}
-
-/// A problem.
-#[derive(Serialize)]
-pub struct Told {
-    severity: &'static str,
-    place: String,
-    found: String,
-    repair: String,
-}
-
-impl Told {
-    pub(super) fn of(problem: &Problem) -> Self {
-        let Problem { severity, place, found, repair } = problem.clone();
-        Self { severity: severity.as_str(), place, found, repair }
-    }
 }
 
 impl One {
@@ -133,6 +121,7 @@ impl One {
             shortened: message.whole.is_some(),
             whatsapp_url: phone.map(|phone| whatsapp::link(Some(phone), &message.text)),
             message: message.text,
+            full: message.whole,
             pix,
             problems: Vec::new(),
         };
@@ -141,7 +130,7 @@ impl One {
 
     /// With these problems.
     pub(super) fn with(mut self, problems: &[Problem]) -> Self {
-        self.problems = problems.iter().map(Told::of).collect();
+        self.problems = told(problems);
         self
     }
 }

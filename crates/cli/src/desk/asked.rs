@@ -39,6 +39,10 @@ impl Asked {
         reader.delivery(order.get("delivery"), &mut details);
         details.coupon = reader.text(order.get("coupon"), "coupon").unwrap_or_default().into();
         details.payment = reader.text(order.get("payment"), "payment").map(Into::into);
+        if let (Some(payment), true) = (&details.payment, shop.payments.is_empty()) {
+            let found = format!("\"{}\", although the shop has no way of paying", short(payment));
+            reader.wrong("payment", found, "leave it out, or write payments into the shop file");
+        }
         reader.fields(order.get("fields"), &mut details);
         let at = reader.parsed(order.get("at"), "at", "write it as 2026-11-22T19:30:00-03:00", Moment::parse);
         let code =

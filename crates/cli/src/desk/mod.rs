@@ -5,7 +5,7 @@
 
 mod answer;
 mod asked;
-mod told;
+mod reading;
 mod zone;
 
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use vitrine_core::shop::Shop;
 pub use self::answer::Answer;
 use self::answer::One;
 use self::asked::Asked;
-pub use self::told::Told;
+pub use self::reading::Reading;
 pub use self::zone::NamedZone;
 
 /// A priced order, and everything that is to be said of it.
@@ -34,8 +34,6 @@ pub struct Priced {
 pub struct Desk {
     shop: Shop,
     zone: NamedZone,
-    /// What is wrong with the zone.
-    unknown_zone: Option<Problem>,
     /// The shop at the prices of the day that was asked for last: most orders are for the same.
     of_day: Option<(Date, Rc<Shop>)>,
 }
@@ -43,8 +41,9 @@ pub struct Desk {
 impl Desk {
     /// The desk of this shop.
     pub fn new(shop: Shop) -> Self {
-        let (zone, unknown_zone) = NamedZone::of(&shop.time_zone);
-        Self { shop, zone, unknown_zone, of_day: None }
+        // A zone that nobody knows is a problem of the shop file, which its reader tells.
+        let (zone, _) = NamedZone::of(&shop.time_zone);
+        Self { shop, zone, of_day: None }
     }
 
     /// Prices an order file; at `now` and under `code` where the file does not say.
@@ -55,7 +54,6 @@ impl Desk {
     pub fn price(&mut self, order: &str, now: Moment, code: OrderCode) -> Result<Priced, Problem> {
         let mut problems = Vec::new();
         let asked = Asked::read(&self.shop, order, &mut problems)?;
-        problems.extend(self.unknown_zone.clone());
         let at = asked.at.unwrap_or(now);
         let shop = self.shop_on(self.zone.local(at).date);
         let clock = Clock { at, zone: &self.zone };
@@ -83,9 +81,7 @@ impl Desk {
     /// Why the text is no order of this shop.
     pub fn read(&mut self, text: &str, now: Moment) -> Result<ReadBack, Problem> {
         let shop = self.shop_on(self.zone.local(now).date);
-        let mut read = message::read(&shop, text, Clock { at: now, zone: &self.zone })?;
-        read.problems.extend(self.unknown_zone.clone());
-        Ok(read)
+        message::read(&shop, text, Clock { at: now, zone: &self.zone })
     }
 
     fn shop_on(&mut self, date: Date) -> Rc<Shop> {

@@ -1,6 +1,8 @@
 //! Time zones by the database that jiff carries.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 use vitrine_core::calendar::{Date, Local, Moment, Time, Zone};
 use vitrine_core::problem::Problem;
@@ -15,9 +17,27 @@ impl NamedZone {
         if let Ok(zone) = TimeZone::get(name) {
             return (Self(zone), None);
         }
-        let found = format!("the shop's time zone \"{name}\" is not in the IANA database");
-        let problem = Problem::warning("at", found, format!("{DEFAULT} is used; mend timeZone in the shop file"));
+        let found = format!("\"{name}\" is no time zone of the IANA database");
+        let problem = Problem::warning("timeZone", found, format!("{DEFAULT} is used; mend its spelling"));
         (Self(TimeZone::get(DEFAULT).unwrap_or(TimeZone::UTC)), Some(problem))
+    }
+
+    /// A time of a day there, with how far it is from UTC: `2026-11-27T00:00-03:00`.
+    pub fn written(&self, date: Date, time: Time) -> Option<String> {
+        let (year, month, day) = date.year_month_day();
+        let (hour, minute) = (time.minutes() / 60, time.minutes() % 60);
+        let part = |number: u32| i8::try_from(number).ok();
+        let civil = DateTime::new(
+            i16::try_from(year).ok()?,
+            part(month)?,
+            part(day)?,
+            part(hour.into())?,
+            part(minute.into())?,
+            0,
+            0,
+        );
+        let there = self.0.to_ambiguous_zoned(civil.ok()?).compatible().ok()?;
+        strtime::format("%Y-%m-%dT%H:%M%:z", &there).ok()
     }
 }
 

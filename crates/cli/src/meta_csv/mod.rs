@@ -4,22 +4,23 @@
 //! "Catalog Fields").
 
 mod measure;
-mod source;
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use vitrine_core::json::Json;
+use vitrine_cli::desk::NamedZone;
+use vitrine_core::calendar::{Date, Time};
+use vitrine_core::cart::Choices;
 use vitrine_core::money::Money;
 use vitrine_core::problem::Problem;
-use vitrine_core::shop::{Availability, Product, ProductId, Shop, Stock};
+use vitrine_core::shop::{Availability, Product, ProductId, Shop, Stock, Variant};
 use vitrine_core::text;
 use vitrine_site::Address;
 
-use source::{Sources, member, money, string, variants};
+use crate::places::Places;
 
 /// The columns that every row has, before those of attributes that Meta has no column for.
-const COLUMNS: [&str; 20] = [
+pub const COLUMNS: [&str; 20] = [
     "id",
     "title",
     "description",
@@ -74,27 +75,24 @@ struct Row {
     stock: String,
     image: String,
     /// Names of groups and what is chosen of each.
-    choices: Vec<(String, String)>,
+    choices: Vec<(Rc<str>, Rc<str>)>,
 }
 
-/// Writes the products of a shop that a catalog can show.
-pub fn write(shop: &Shop, file: &Json<'_>, page: &Address) -> Catalog {
+/// Writes the products of a shop that a catalog can show; `places` are those of its file.
+pub fn write(shop: &Shop, places: &Places, page: &Address) -> Catalog {
+    let (zone, unknown) = NamedZone::of(&shop.time_zone);
     let mut writer = Writer {
         shop,
         page,
-        zone: member(file, "timeZone").and_then(string).unwrap_or("America/Sao_Paulo"),
+        zone,
         ids: shop.products.iter().map(|product| product.id.as_str().to_owned()).collect(),
-        sources: Sources::of(file),
-        problems: Vec::new(),
+        places,
+        problems: unknown.into_iter().collect(),
     };
     let rows: Vec<(Rc<Product>, Row)> = shop
         .products
         .iter()
-        .flat_map(|product| {
-            let source = writer.sources.find(product).map(|(_, source)| source);
-            let rows = writer.rows(product, source);
-            rows.into_iter().map(|row| (Rc::clone(product), row))
-        })
+        .flat_map(|product| writer.rows(product).into_iter().map(|row| (Rc::clone(product), row)))
         .collect();
     // Attributes that Meta has no column for: the most of them that a row has.
     let others = |row: &Row| row.choices.iter().filter(|(name, _)| attribute(name).is_none()).count();
@@ -114,16 +112,15 @@ pub fn write(shop: &Shop, file: &Json<'_>, page: &Address) -> Catalog {
 struct Writer<'a> {
     shop: &'a Shop,
     page: &'a Address,
-    zone: &'a str,
+    zone: NamedZone,
     ids: HashSet<String>,
-    sources: Sources<'a>,
+    places: &'a Places,
     problems: Vec<Problem>,
 }
 
 impl Writer<'_> {
     fn warn(&mut self, product: &Product, found: &str, repair: &str) {
-        let place = self.sources.find(product).map_or("$".to_owned(), |(at, _)| format!("products[{at}]"));
-        let problem = Problem::warning(place, found, repair);
+        let problem = Problem::warning(self.places.of_product(product), found, repair);
         // A title that stands for a description is told once.
         if self.problems.last() != Some(&problem) {
             self.problems.push(problem);
@@ -131,149 +128,110 @@ impl Writer<'_> {
     }
 
     /// The rows of a product; none when a catalog cannot show it, which is told.
-    fn rows(&mut self, product: &Product, source: Option<&Json<'_>>) -> Vec<Row> {
-        match product.availability {
-            Availability::Ask => {
-                self.warn(product, "a price on request, left out", "write a price, or tell it in the chat");
-                return Vec::new();
-            }
-            Availability::Hidden => {
-                self.warn(product, "a hidden product, left out", "make it available when everybody may see it");
-                return Vec::new();
-            }
-            Availability::Available | Availability::Unavailable => {}
+    fn rows(&mut self, product: &Product) -> Vec<Row> {
+        if !self.is_shown(product, product.availability) {
+            return Vec::new();
         }
         if product.images.is_empty() {
             self.warn(product, "no picture, which WhatsApp's catalog asks for", "add one of at least 500 × 500 pixels");
         }
-        let variants = source.map_or(Vec::new(), |source| variants(product, source));
-        if variants.is_empty() {
-            if product.has_price_range() {
-                let found =
-                    "choices with prices of their own, which the catalog does not show; it has the lowest price";
-                self.warn(product, found, "write them as variants, or each as a product");
+        if has_dearer_choices(product) {
+            let found = "choices with prices of their own, which the catalog does not show; it has the lowest price";
+            self.warn(product, found, "write them as variants, or each as a product");
+        }
+        if product.variants.is_empty() {
+            return vec![self.row(product, None)];
+        }
+        let shown = product
+            .variants
+            .iter()
+            .filter(|variant| variant.availability.is_none_or(|availability| self.is_shown(product, availability)));
+        let shown: Vec<&Variant> = shown.collect();
+        shown.into_iter().map(|variant| self.row(product, Some(variant))).collect()
+    }
+
+    /// Whether a catalog can show what is so available; what it cannot is told.
+    fn is_shown(&mut self, product: &Product, availability: Availability) -> bool {
+        match availability {
+            Availability::Ask => {
+                self.warn(product, "a price on request, left out", "write a price, or tell it in the chat");
+                false
             }
-            let price = product.lowest_price().unwrap_or_default();
-            return vec![self.row(product, source, product.id.as_str().to_owned(), price, product.compare_at_price)];
+            Availability::Hidden => {
+                self.warn(product, "what is hidden is left out", "make it available when everybody may see it");
+                false
+            }
+            Availability::Available | Availability::Unavailable => true,
         }
-        let mut rows = Vec::new();
-        for variant in variants {
-            let names: Vec<&str> = variant.choices.iter().map(|(_, choice)| &**choice).collect();
-            let id = self.id(product, &names.join(" "));
-            let money = |key: &str| money(member(variant.json, key)?, self.shop.currency);
-            let own = money("price");
-            let price = own.or(product.price).unwrap_or_default();
-            let before = money("compareAtPrice").or(product.compare_at_price.filter(|_| own.is_none()));
-            let row = self.row(product, source.filter(|_| own.is_none()), id, price, before);
-            rows.push(Row { choices: variant.choices, ..self.of_variant(row, variant.json) });
-        }
-        rows
     }
 
-    /// A row with what a variant says otherwise.
-    fn of_variant(&self, mut row: Row, variant: &Json<'_>) -> Row {
-        if let Some(stock) = member(variant, "stock").and_then(string) {
-            // Meta counts whole pieces.
-            let whole = stock.split(['.', ',']).next().unwrap_or_default();
-            row.stock = if whole.starts_with('-') { "0".to_owned() } else { whole.to_owned() };
-        }
-        let gone = row.stock == "0";
-        match member(variant, "availability").and_then(string) {
-            Some("unavailable" | "hidden" | "ask") => row.availability = "out of stock",
-            _ if gone => row.availability = "out of stock",
-            _ => {}
-        }
-        let image = member(variant, "image").and_then(|image| member(image, "src")).and_then(string);
-        if let Some(image) = image.filter(|src| vitrine_core::shop::is_picture(src)) {
-            row.image = self.page.picture(image);
-        }
-        row
-    }
-
-    fn row(
-        &mut self,
-        product: &Product,
-        source: Option<&Json<'_>>,
-        id: String,
-        price: Money,
-        before: Option<Money>,
-    ) -> Row {
-        let currency = self.shop.currency;
-        let amount = |money: Money| format!("{} {currency}", money.to_decimal(currency));
+    /// The row of a variant, or, without one, of the product itself.
+    fn row(&mut self, product: &Product, variant: Option<&Variant>) -> Row {
+        let chosen = variant.map_or(&[][..], |variant| &variant.choices);
+        let choices = Choices::of(product, chosen.iter().map(|(group, choice)| (&**group, &**choice)));
+        let is_sold = product.can_be_bought()
+            && product.can_be_had(&choices)
+            && choices.pairs().all(|(group, choice)| product.offers(&choices, group, choice));
+        let image = variant.and_then(|variant| variant.image.as_ref()).or(product.images.first());
         let mut row = Row {
-            id,
-            availability: if product.can_be_bought() { "in stock" } else { "out of stock" },
-            price: amount(price),
-            stock: match product.stock {
+            id: match variant {
+                Some(_) => self.id(product, &choices),
+                None => product.id.as_str().to_owned(),
+            },
+            availability: if is_sold { "in stock" } else { "out of stock" },
+            stock: match product.stock_of(&choices) {
                 None => String::new(),
                 Some(Stock::None) => "0".to_owned(),
-                Some(Stock::Left(left)) => (left.thousandths().checked_div(1_000).unwrap_or(0)).to_string(),
+                // Meta counts whole pieces, and takes 0 for sold out.
+                Some(Stock::Left(left)) => match left.thousandths() / 1_000 {
+                    0 => String::new(),
+                    whole => whole.to_string(),
+                },
             },
-            image: product.images.first().map(|image| self.page.picture(&image.src)).unwrap_or_default(),
+            image: image.map(|image| self.page.picture(&image.src)).unwrap_or_default(),
+            choices: chosen.to_vec(),
             ..Row::default()
         };
-        let sale = source.and_then(|source| member(source, "sale"));
-        let sale = sale.and_then(|sale| Some((sale, money(member(sale, "price")?, currency)?)));
-        if let Some((sale, reduced)) = sale.filter(|(_, reduced)| *reduced < price) {
-            let day = |key: &str| member(sale, key).and_then(string);
-            match (day("from"), day("until")) {
-                (Some(from), Some(until)) => {
-                    let offset = self.offset(product);
-                    row.sale_days = format!("{from}T00:00{offset}/{until}T23:59{offset}");
-                    row.sale = amount(reduced);
+        let currency = self.shop.currency;
+        let amount = |money: Money| format!("{} {currency}", money.to_decimal(currency));
+        let price = product.lowest_price_of(variant).unwrap_or_default();
+        row.price = amount(price);
+        match self.sale(product, variant).filter(|(reduced, _)| *reduced < price) {
+            Some((reduced, days)) => (row.sale, row.sale_days) = (amount(reduced), days),
+            None => {
+                if let Some(before) = product.lowest_compare_at_price_of(variant) {
+                    row.sale = std::mem::replace(&mut row.price, amount(before));
                 }
-                _ => self.warn(product, "a sale without its first or last day, left out", "write from and until"),
             }
-        } else if let Some(before) = before.filter(|before| *before > price) {
-            row.sale = std::mem::replace(&mut row.price, amount(before));
         }
         row
     }
 
-    /// How far the shop's time is from UTC; only for places that do not change their clocks.
-    fn offset(&mut self, product: &Product) -> &'static str {
-        const ZONES: [(&str, &[&str]); 7] = [
-            ("-02:00", &["America/Noronha"]),
-            (
-                "-03:00",
-                &[
-                    "America/Sao_Paulo",
-                    "America/Bahia",
-                    "America/Fortaleza",
-                    "America/Recife",
-                    "America/Belem",
-                    "America/Maceio",
-                    "America/Araguaina",
-                    "America/Santarem",
-                    "America/Argentina/Buenos_Aires",
-                ],
-            ),
-            (
-                "-04:00",
-                &[
-                    "America/Manaus",
-                    "America/Cuiaba",
-                    "America/Campo_Grande",
-                    "America/Porto_Velho",
-                    "America/Boa_Vista",
-                ],
-            ),
-            ("-05:00", &["America/Rio_Branco", "America/Bogota"]),
-            ("-06:00", &["America/Mexico_City"]),
-            ("+05:30", &["Asia/Kolkata"]),
-            ("+07:00", &["Asia/Jakarta"]),
-        ];
-        let known = ZONES.iter().find(|(_, zones)| zones.contains(&self.zone)).map(|(offset, _)| *offset);
-        known.unwrap_or_else(|| {
-            let found = format!("a sale in the time zone {}, written in UTC", self.zone);
-            self.warn(product, &found, "check when it begins and ends");
-            "+00:00"
-        })
+    /// What it costs while its sale is on, and from when until when; no days where it is always on.
+    fn sale(&mut self, product: &Product, variant: Option<&Variant>) -> Option<(Money, String)> {
+        let sale = product.sale?;
+        let (day, days) = match (sale.from, sale.until) {
+            (None, None) => (Date::MAX, String::new()),
+            (Some(from), Some(until)) => (from, self.days(from, until)?),
+            _ => {
+                self.warn(product, "a sale without its first or last day, left out", "write from and until");
+                return None;
+            }
+        };
+        Some((product.on(day)?.lowest_price_of(variant)?, days))
+    }
+
+    /// `2026-11-27T00:00-03:00/2026-11-29T23:59-03:00`
+    fn days(&self, from: Date, until: Date) -> Option<String> {
+        let last_minute = Time::from_minutes(Time::END.minutes().saturating_sub(1))?;
+        Some(format!("{}/{}", self.zone.written(from, Time::MIDNIGHT)?, self.zone.written(until, last_minute)?))
     }
 
     /// An id for a variant, made of the product's and the choices, that no other row has.
-    fn id(&mut self, product: &Product, choices: &str) -> String {
-        let made = ProductId::from_title(choices).map_or_else(|| "variante".to_owned(), |id| id.as_str().to_owned());
+    fn id(&mut self, product: &Product, choices: &Choices) -> String {
+        let names: Vec<&str> = choices.pairs().map(|(_, choice)| choice).collect();
+        let made =
+            ProductId::from_title(&names.join(" ")).map_or_else(|| "variante".to_owned(), |id| id.as_str().to_owned());
         // Meta takes ids of 100 characters; those of products have at most 64.
         let made: String = made.chars().take(30).collect();
         let first = format!("{}-{}", product.id.as_str(), made.trim_end_matches('-'));
@@ -286,7 +244,7 @@ impl Writer<'_> {
     fn cells(&mut self, product: &Product, row: &Row, most: usize) -> Vec<String> {
         let own = |name: &str| {
             let choice = row.choices.iter().find(|(group, _)| attribute(group) == Some(name));
-            choice.map(|(_, choice)| choice.clone()).unwrap_or_default()
+            choice.map(|(_, choice)| choice.to_string()).unwrap_or_default()
         };
         let more: Vec<String> = product.images.iter().map(|image| self.page.picture(&image.src)).collect();
         let more: Vec<String> = more.into_iter().filter(|image| *image != row.image).take(MORE_IMAGES).collect();
@@ -325,7 +283,7 @@ impl Writer<'_> {
             "active".to_owned(),
         ];
         let others = row.choices.iter().filter(|(name, _)| attribute(name).is_none());
-        let others: Vec<String> = others.flat_map(|(name, choice)| [name.clone(), choice.clone()]).collect();
+        let others: Vec<String> = others.flat_map(|(name, choice)| [name.to_string(), choice.to_string()]).collect();
         cells.extend(others);
         cells.resize(COLUMNS.len().saturating_add(most.saturating_mul(2)), String::new());
         for cell in &mut cells {
@@ -337,6 +295,18 @@ impl Writer<'_> {
         }
         cells
     }
+}
+
+/// Whether what must be chosen beside the variant makes one unit cost more than another.
+fn has_dearer_choices(product: &Product) -> bool {
+    let is_varied = |name: &str| {
+        product.variants.first().is_some_and(|variant| variant.choices.iter().any(|(group, _)| **group == *name))
+    };
+    product.options.iter().filter(|group| group.min > 0 && !is_varied(&group.name)).any(|group| {
+        let mut prices = group.choices.iter().filter(|choice| choice.available).map(|choice| choice.price);
+        let first = prices.next();
+        prices.any(|price| Some(price) != first)
+    })
 }
 
 fn shown(text: &str) -> String {

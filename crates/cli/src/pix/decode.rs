@@ -5,8 +5,9 @@ use vitrine_core::money::Money;
 use vitrine_core::pix::{self, Decoded, KeyType, Kind};
 use vitrine_core::problem::Problem;
 
-use crate::answer::{self, Done, Told, Verdict};
+use crate::answer::{self, Done, Verdict};
 use crate::input;
+use vitrine_cli::told::{Told, told};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -23,7 +24,7 @@ struct Answer<'a> {
     url: Option<&'a str>,
     recurrence_url: Option<&'a str>,
     crc: Crc<'a>,
-    problems: Vec<Told<'a>>,
+    problems: Vec<Told>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +37,10 @@ struct Crc<'a> {
 /// so that the answers stand on the lines of their codes.
 pub fn decode(code: &str) -> Done {
     if code != input::STDIN {
-        let read = pix::decode(code);
+        let mut read = pix::decode(code);
+        if let Some(hint) = input::named(code) {
+            read.problems.iter_mut().take(1).for_each(|problem| problem.repair.clone_from(&hint));
+        }
         answer::json(&Answer::from(&read))?;
         answer::warn(&read.problems);
         return Ok(Verdict::on(&read.problems));
@@ -69,7 +73,7 @@ impl<'a> From<&'a Decoded> for Answer<'a> {
             url: read.url.as_deref(),
             recurrence_url: read.recurrence_url.as_deref(),
             crc: Crc { found: read.crc.found.as_deref(), computed: &read.crc.computed },
-            problems: answer::told(&read.problems),
+            problems: told(&read.problems),
         }
     }
 }

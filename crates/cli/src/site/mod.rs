@@ -1,40 +1,46 @@
 //! `vitrine site`: a shop as a folder that any static host serves. What stands in it is made by `vitrine-site`; reading the
 //! shop file, making its pictures small, and writing the folder is done here.
 
+mod left;
 mod pictures;
-mod places;
+mod widget;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
+use sha2::{Digest, Sha384};
 use vitrine_cli::desk::NamedZone;
 use vitrine_core::calendar::{Date, Zone};
 use vitrine_core::problem::Problem;
-use vitrine_core::shop::{Shop, Unusable};
+use vitrine_core::shop::Shop;
 use vitrine_site::{Address, File, Paths, Site};
 
-use crate::answer::{self, Done, Stop, Told, Verdict};
+use crate::answer::{self, Done, Stop, Verdict};
 use crate::args::SiteArgs;
 use crate::input;
 use crate::order::now;
-use places::Places;
+use crate::output;
+use crate::places::Places;
+use crate::shop;
+use vitrine_cli::told::{Told, told};
 
 /// What was written.
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report {
     pages: usize,
     files: usize,
-    problems: Vec<Told<'a>>,
+    problems: Vec<Told>,
 }
 
 /// Reads the shop file and writes the folder.
 pub fn site(args: &SiteArgs) -> Done {
     let bytes = input::bytes(&args.shop)?;
-    let read = input::shop_file(&bytes).map_err(|problem| vec![problem]);
-    let read = read.and_then(|text| Ok((text, Shop::read(text).map_err(|Unusable { problems }| problems)?)));
-    let (text, (shop, problems)) = match read {
+    let read = shop::read(&bytes, &args.tag);
+    let (shop, mut problems) = match read {
         Ok(read) => read,
         Err(problems) => return answer::refuse(&problems),
     };
@@ -45,15 +51,24 @@ pub fn site(args: &SiteArgs) -> Done {
             return answer::refuse(&[Problem::error("--url", found, repair)]);
         }
     };
-    let mut problems = problems;
-    let mut files = vitrine(&args.vitrine)?;
+    if args.url.as_deref().is_some_and(|url| url.contains('?')) {
+        let found = "a ? and what follows, which no page of the site can have";
+        problems.push(Problem::warning("--url", found, "leave it out, as the site does"));
+    }
+    let mut files = widget::files(&args.vitrine)?;
+    let integrity = files.iter().find(|file| file.path == widget::SCRIPT).map(|script| integrity(&script.bytes));
     files.push(File { path: "loja.json".into(), bytes: bytes.clone() });
     let folder = args.shop.parent().unwrap_or(Path::new("."));
     let has_address = address.is_some();
-    let today = today(&shop, &mut problems);
+    let today = today(&shop);
     let site = Site::new(shop.on(today), address, BTreeMap::new());
-    let paths: Paths = site.paths().chain(files.iter().map(|file| file.path.clone())).collect();
-    let places = Places::of(text);
+    let site = match integrity {
+        Some(integrity) => site.pinned_to(integrity),
+        None => site,
+    };
+    let others = files.iter().map(|file| file.path.clone()).chain([left::LIST.to_owned()]);
+    let paths: Paths = site.paths().chain(others).collect();
+    let places = Places::of(&String::from_utf8_lossy(&bytes));
     let taken = pictures::taken(site.shop(), &places, &paths);
     if !taken.is_empty() {
         problems.extend(taken);
@@ -72,42 +87,40 @@ pub fn site(args: &SiteArgs) -> Done {
             "add the site's address: search engines ask for whole ones",
         ));
     }
-    for File { path, bytes } in &files {
-        write(&args.out.join(path), bytes)?;
-    }
+    put(&args.out, &files)?;
     answer::warn(&problems);
-    answer::json(&Report { pages: count, files: files.len(), problems: answer::told(&problems) })?;
+    answer::json(&Report { pages: count, files: files.len(), problems: told(&problems) })?;
     Ok(Verdict::on(&problems))
 }
 
-/// The widget's folder, as `cargo xtask build` leaves it.
-fn vitrine(folder: &Path) -> Result<Vec<File>, Stop> {
-    let missing = || {
-        Stop::Failed(format!(
-            "There is no vitrine.js in {}; build it with `cargo xtask build`, or name its folder with --vitrine.",
-            folder.display()
-        ))
-    };
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|_| missing())?.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if let Ok(bytes) = fs::read(entry.path()) {
-            files.push(File { path: format!("vitrine/{name}"), bytes });
-        }
-    }
-    if files.iter().any(|file| file.path == "vitrine/vitrine.js") { Ok(files) } else { Err(missing()) }
+/// The hash of the script, as the attribute `integrity` takes it.
+fn integrity(script: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(script)))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, bytes))
-        .map_err(|error| Stop::Failed(format!("{} cannot be written: {error}.", path.display())))
+/// Writes the files, and removes what the run before wrote and this one does not.
+fn put(out: &Path, files: &[File]) -> Result<(), Stop> {
+    let fail = |path: &Path, why: &str| Stop::Failed(format!("{} cannot be written: {why}.", path.display()));
+    if out.is_file() {
+        return Err(fail(out, "it is a file; name a folder"));
+    }
+    fs::create_dir_all(out).map_err(|error| fail(out, &output::why(&error)))?;
+    let before = left::before(out);
+    let now: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
+    // Whoever stops it half-way finds both in the list.
+    left::note(out, &before.union(&now).cloned().collect())?;
+    for File { path, bytes } in files {
+        let path = out.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(out))
+            .and_then(|()| fs::write(&path, bytes))
+            .map_err(|error| fail(&path, &output::why(&error)))?;
+    }
+    before.difference(&now).try_for_each(|path| left::remove(out, path))?;
+    left::note(out, &now)
 }
 
 /// Sales are on or off by the day on which the site is made, which is the shop's own day.
-fn today(shop: &Shop, problems: &mut Vec<Problem>) -> Date {
-    let (zone, unknown) = NamedZone::of(&shop.time_zone);
-    problems.extend(unknown.map(|problem| Problem { place: "timeZone".into(), ..problem }));
+fn today(shop: &Shop) -> Date {
+    let (zone, _) = NamedZone::of(&shop.time_zone);
     zone.local(now()).date
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -12,7 +12,7 @@ use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
 use vitrine_site::{File, Paths, Picture, Source, WIDTHS, size_path, sources};
 
-use super::places::Places;
+use crate::places::Places;
 
 const JPEG_QUALITY: u8 = 82;
 /// The most pixels a side; a larger one may be made to fill the memory.
@@ -61,9 +61,15 @@ pub fn make(
     let mut pictures = BTreeMap::new();
     for (path, sources) in found {
         let mut warn = |found: &str, repair: &str| sources.iter().for_each(|src| warn(src, found, repair));
-        let Ok(bytes) = fs::read(folder.join(&path)) else {
-            warn("is not in the folder of the shop file", "put the picture there, or mend its path");
-            continue;
+        let bytes = match fs::read(folder.join(&path)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                match error.kind() {
+                    ErrorKind::PermissionDenied => warn("must not be read by you", "ask the owner of the file"),
+                    _ => warn("is not in the folder of the shop file", "put the picture there, or mend its path"),
+                }
+                continue;
+            }
         };
         match sizes(&path, &bytes, &mut paths, files) {
             Ok(picture) => pictures.extend(sources.iter().map(|src| ((*src).to_owned(), picture.clone()))),

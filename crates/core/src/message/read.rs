@@ -43,6 +43,8 @@ pub struct ReadBack {
     pub channel: Option<String>,
     /// Whether the message says that it is not the whole order.
     pub shortened: bool,
+    /// The lines of the message that the shop would not write of this order, as they were read.
+    pub strange: Vec<String>,
     /// What differs.
     pub problems: Vec<Problem>,
 }
@@ -86,6 +88,9 @@ pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack
         .map(|line| told.items.iter().find(|item| item.line.as_ref().is_some_and(|known| known.id == line.id))?.claimed)
         .collect();
     let computed = computed(&part.shop, &order, &claimed, &told);
+    let mine = Mine::of(&part.shop, &order, words);
+    let (strange, missing) = mine.beside(&lines);
+    let all_strange = strange.iter().map(|(_, row)| row.clone()).collect();
     let mut problems = Vec::new();
     if told.shortened {
         problems.push(Problem::error(
@@ -94,7 +99,14 @@ pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack
             "ask the shopper for the whole text",
         ));
     } else {
-        compare(&part.shop, &order, words, &lines, &mut problems);
+        tell(strange, missing, &mut problems);
+        if problems.is_empty() && !mine.theirs(&lines).map(|(_, row)| row).eq(&mine.rows) {
+            problems.push(Problem::error(
+                "message",
+                "the lines stand in another order",
+                "ask the shopper for the text again",
+            ));
+        }
         // A day that has passed since, or a shop that has closed, is no reason to doubt a message.
         let counts = |obstacle: &&Obstacle| !matches!(obstacle, Obstacle::Then(_) | Obstacle::Closed);
         problems.extend(order.obstacles.iter().filter(counts).map(Obstacle::to_problem));
@@ -117,6 +129,7 @@ pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack
         computed,
         channel: told.channel,
         shortened: told.shortened,
+        strange: all_strange,
         problems,
     })
 }
@@ -339,22 +352,40 @@ fn exact(text: &str, shop: &Shop) -> Option<Money> {
     (canonical(&money.to_text(shop.currency, &shop.language)) == text).then_some(money)
 }
 
-/// Tells what of a message the shop would write otherwise now. The check is compared elsewhere.
-fn compare(shop: &Shop, order: &Order, words: &'static Words, lines: &Lines, problems: &mut Vec<Problem>) {
-    let page = Page::of(shop, order, None);
-    let check = canonical(words.check) + ": ";
-    let mine = page.write(&Cut::nothing(order));
-    let mine: Vec<String> =
-        mine.lines().map(canonical).filter(|row| !row.is_empty() && !row.starts_with(&check)).collect();
-    let mut missing: Vec<&String> = mine.iter().collect();
-    let mut strange: Vec<&(usize, String)> = Vec::new();
-    let theirs = lines.all.iter().filter(|(_, row)| !row.starts_with(&check));
-    for told in theirs.clone() {
-        match missing.iter().position(|row| **row == told.1) {
-            Some(at) => drop(missing.remove(at)),
-            None => strange.push(told),
-        }
+/// The lines that the shop would write now. The check is compared elsewhere.
+struct Mine {
+    rows: Vec<String>,
+    check: String,
+}
+
+impl Mine {
+    fn of(shop: &Shop, order: &Order, words: &'static Words) -> Self {
+        let check = canonical(words.check) + ": ";
+        let text = Page::of(shop, order, None).write(&Cut::nothing(order));
+        let rows = text.lines().map(canonical).filter(|row| !row.is_empty() && !row.starts_with(&check)).collect();
+        Self { rows, check }
     }
+
+    fn theirs<'a>(&self, lines: &'a Lines) -> impl Iterator<Item = &'a (usize, String)> {
+        lines.all.iter().filter(|(_, row)| !row.starts_with(&self.check))
+    }
+
+    /// What a message has that is not among these, and what of these it does not have.
+    fn beside<'a>(&self, lines: &'a Lines) -> (Vec<&'a (usize, String)>, Vec<&String>) {
+        let mut missing: Vec<&String> = self.rows.iter().collect();
+        let mut strange = Vec::new();
+        for told in self.theirs(lines) {
+            match missing.iter().position(|row| **row == told.1) {
+                Some(at) => drop(missing.remove(at)),
+                None => strange.push(told),
+            }
+        }
+        (strange, missing)
+    }
+}
+
+/// Tells what of a message the shop would write otherwise now.
+fn tell(strange: Vec<&(usize, String)>, mut missing: Vec<&String>, problems: &mut Vec<Problem>) {
     let before = |row: &str| row.rsplit_once(": ").map_or_else(|| row.to_owned(), |(before, _)| before.to_owned());
     for (number, row) in strange {
         let place = format!("line {number}");
@@ -373,12 +404,5 @@ fn compare(shop: &Shop, order: &Order, words: &'static Words, lines: &Lines, pro
     }
     for row in &missing {
         problems.push(Problem::error("message", format!("\"{row}\" is missing"), "ask the shopper for the whole text"));
-    }
-    if problems.is_empty() && !theirs.map(|(_, row)| row).eq(&mine) {
-        problems.push(Problem::error(
-            "message",
-            "the lines stand in another order",
-            "ask the shopper for the text again",
-        ));
     }
 }

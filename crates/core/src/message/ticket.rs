@@ -4,9 +4,7 @@
 //! when, then money and answers.
 
 use super::words;
-use super::{Page, item_text, taken};
-use crate::order::Order;
-use crate::shop::Shop;
+use super::{Page, ReadBack, item_text, taken};
 
 /// A roll of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +24,18 @@ impl Paper {
     }
 }
 
-/// Writes the ticket of an order, in the shop's language, no line longer than the paper is wide.
-pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
+/// Writes the ticket of an order as it was read, in the shop's language, no line longer than the paper is wide. One that
+/// does not match says so before anything else, with all lines of the message that are not in it.
+pub fn ticket(read: &ReadBack, paper: Paper) -> String {
+    let ReadBack { shop, order, strange, .. } = read;
     let words = shop.words;
     let page = Page::of(shop, order, None);
     let mut roll = Roll { text: String::new(), columns: paper.columns() };
+    if !read.matches() {
+        roll.wrap(differs(&shop.language), "");
+        strange.iter().for_each(|row| roll.wrap(row, ""));
+        roll.rule();
+    }
     roll.wrap(&shop.name, "");
     roll.wrap(&format!("{} {}", words.order, order.code), "");
     if let Some(old) = order.replaces {
@@ -65,6 +70,21 @@ pub fn ticket(shop: &Shop, order: &Order, paper: Paper) -> String {
     }
     order.fields.iter().for_each(|field| roll.wrap(&format!("{}: {}", field.name, field.value), ""));
     roll.text
+}
+
+/// That a message does not match, in the merchant's language.
+fn differs(language: &str) -> &'static str {
+    match vitrine_texts::of_merchant(language) {
+        "ar" => "*** غير مطابق ***",
+        "de" => "*** STIMMT NICHT ***",
+        "en" => "*** DOES NOT MATCH ***",
+        "es" => "*** NO COINCIDE ***",
+        "fr" => "*** NE CONCORDE PAS ***",
+        "hi" => "*** मेल नहीं खाता ***",
+        "id" => "*** TIDAK COCOK ***",
+        "it" => "*** NON CORRISPONDE ***",
+        _ => "*** NÃO CONFERE ***",
+    }
 }
 
 struct Roll {

@@ -196,32 +196,36 @@ impl Product {
 
     /// What that used to cost: with what is added for choices, as the price of the product or of the variant has it.
     pub fn lowest_compare_at_price(&self) -> Option<Money> {
-        let (least, variant) = self.lowest()?;
+        self.lowest_compare_at_price_of(self.lowest()?.1)
+    }
+
+    /// The least that one unit of a variant can cost, or, without one, of the product itself.
+    pub fn lowest_price_of(&self, variant: Option<&Variant>) -> Option<Money> {
+        let base = self.price?;
+        let own = variant.and_then(|variant| variant.price).unwrap_or(base);
+        let added = self.options.iter().map(|group| {
+            let chosen = variant.and_then(|variant| variant.choice_of(group));
+            chosen.map_or_else(|| group.lowest(), |choice| choice.price)
+        });
+        Money::sum([own].into_iter().chain(added))
+    }
+
+    /// What that used to cost.
+    pub fn lowest_compare_at_price_of(&self, variant: Option<&Variant>) -> Option<Money> {
         let own = variant.and_then(|variant| Some((variant.price?, variant.compare_at_price)));
         let (price, before) = own.or_else(|| Some((self.price?, self.compare_at_price)))?;
-        before?.checked_add(least.checked_sub(price)?)
+        before?.checked_add(self.lowest_price_of(variant)?.checked_sub(price)?)
     }
 
     /// The least that one unit can cost, and the variant that does.
     fn lowest(&self) -> Option<(Money, Option<&Variant>)> {
-        let base = self.price?;
-        let priced = self.variants.iter().filter(|variant| self.sells(variant)).map(|variant| {
-            let chosen =
-                variant.choices.iter().filter_map(|(group, choice)| Some(self.group(group)?.choice(choice)?.price));
-            let others =
-                self.options.iter().filter(|group| !variant.choices.iter().any(|(name, _)| *name == group.name));
-            let own = variant.price.unwrap_or(base);
-            let sum = Money::sum([own].into_iter().chain(chosen).chain(others.map(|group| group.lowest())));
-            sum.map(|sum| (sum, Some(variant)))
-        });
-        priced.flatten().min_by_key(|(sum, _)| *sum).or_else(|| {
-            let sum = Money::sum([base].into_iter().chain(self.options.iter().map(|group| group.lowest())));
-            sum.map(|sum| (sum, None))
-        })
+        let priced = |variant| Some((self.lowest_price_of(variant)?, variant));
+        let sold = self.variants.iter().filter(|variant| self.sells(variant));
+        sold.filter_map(|variant| priced(Some(variant))).min_by_key(|(sum, _)| *sum).or_else(|| priced(None))
     }
 
-    /// The product as it is sold on a day: at the price of its sale while that is on.
-    fn on(&self, date: Date) -> Option<Self> {
+    /// The product as it is sold on a day of its sale: at that price. `None` while there is no sale.
+    pub fn on(&self, date: Date) -> Option<Self> {
         let sale = self.sale.filter(|sale| sale.is_on(date))?;
         let compare_at_price = self.compare_at_price.or(self.price).filter(|before| *before > sale.price);
         Some(Self { price: Some(sale.price), compare_at_price, ..self.clone() })

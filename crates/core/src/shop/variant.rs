@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::product::is_sold;
-use super::{Availability, Image, Product, Stock};
+use super::{Availability, Choice, Image, OptionGroup, Product, Stock};
 use crate::cart::Choices;
 use crate::money::Money;
 
@@ -33,6 +33,11 @@ impl Variant {
     /// Whether it can still be made of these choices.
     fn agrees(&self, choices: &Choices) -> bool {
         self.choices.iter().all(|(group, choice)| choices.taken(group) == 0 || choices.times(group, choice) > 0)
+    }
+
+    /// What it takes of a group, when variants use that.
+    pub(super) fn choice_of<'a>(&self, group: &'a OptionGroup) -> Option<&'a Choice> {
+        self.choices.iter().find(|(name, _)| *name == group.name).and_then(|(_, choice)| group.choice(choice))
     }
 
     fn uses(&self, group: &str) -> bool {

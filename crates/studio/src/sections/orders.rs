@@ -165,7 +165,7 @@ fn paper_size(text: &str, paper: Paper) -> String {
 #[component]
 fn Ticket(props: &TicketProps) -> Html {
     let paper = use_state(|| Paper::Narrow);
-    let text = ticket(&props.desk.read.shop, &props.desk.read.order, *paper);
+    let text = ticket(&props.desk.read, *paper);
     use_effect_with(paper_size(&text, *paper), |size| {
         browser::set_paper(size);
         || browser::set_paper("")

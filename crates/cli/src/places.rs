@@ -1,12 +1,19 @@
-//! Where a shop file names each picture.
+//! Where a shop file has its products and pictures.
 
 use std::collections::HashMap;
 
 use vitrine_core::json::Json;
+use vitrine_core::shop::Product;
+use vitrine_core::text;
 
-/// Pictures, each with the place where the file names it first.
+/// Products and pictures, each with the place where the file names it first.
 #[derive(Default)]
-pub struct Places(HashMap<String, String>);
+pub struct Places {
+    pictures: HashMap<String, String>,
+    ids: HashMap<String, usize>,
+    /// Products without an id that somebody wrote.
+    titles: HashMap<String, usize>,
+}
 
 impl Places {
     /// Those of a shop file.
@@ -14,6 +21,11 @@ impl Places {
         let mut places = Self::default();
         let Ok(file) = Json::parse(file) else { return places };
         for (at, product) in items(&file, "products") {
+            match (member(product, "id"), member(product, "title")) {
+                (Some(Json::String(id)), _) => _ = places.ids.entry(id.to_string()).or_insert(at),
+                (_, Some(Json::String(title))) => _ = places.titles.entry(text::line(title)).or_insert(at),
+                _ => {}
+            }
             for (image, json) in items(product, "images") {
                 places.put(json, || format!("products[{at}].images[{image}].src"));
             }
@@ -29,13 +41,19 @@ impl Places {
     fn put(&mut self, image: &Json<'_>, place: impl FnOnce() -> String) {
         if let Some(Json::String(src)) = member(image, "src") {
             // As core reads it.
-            self.0.entry(src.trim_matches(' ').to_owned()).or_insert_with(place);
+            self.pictures.entry(src.trim_matches(' ').to_owned()).or_insert_with(place);
         }
+    }
+
+    /// Where the file has this product.
+    pub fn of_product(&self, product: &Product) -> String {
+        let at = self.ids.get(product.id.as_str()).or_else(|| self.titles.get(&*product.title));
+        at.map_or_else(|| "products".to_owned(), |at| format!("products[{at}]"))
     }
 
     /// Where the file names this picture.
     pub fn of_picture(&self, src: &str) -> &str {
-        self.0.get(src).map_or("images", String::as_str)
+        self.pictures.get(src).map_or("images", String::as_str)
     }
 }
 

@@ -4,11 +4,12 @@ use serde::Serialize;
 use vitrine_core::message::ReadBack;
 
 use super::answer::{self, Paid, Row};
+use crate::told::{Told, told};
 
 /// An order message as it was read. Amounts are in minor units of the currency.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Told {
+pub struct Reading {
     code: String,
     replaces: Option<String>,
     currency: &'static str,
@@ -26,7 +27,7 @@ pub struct Told {
     check: Check,
     matches: bool,
     pix: Option<Paid>,
-    problems: Vec<answer::Told>,
+    problems: Vec<Told>,
 }
 
 #[derive(Serialize)]
@@ -52,7 +53,7 @@ struct Check {
     computed: Option<String>,
 }
 
-impl Told {
+impl Reading {
     /// What was read. The Pix to expect is there only when everything agrees.
     pub fn of(read: &ReadBack) -> Self {
         let order = &read.order;
@@ -86,7 +87,7 @@ impl Told {
             check: Check { found: read.check.clone(), computed: read.computed.clone() },
             matches: read.matches(),
             pix: payee.and_then(|payee| answer::paid(payee, order).ok()),
-            problems: read.problems.iter().map(answer::Told::of).collect(),
+            problems: told(&read.problems),
         }
     }
 }
