@@ -116,8 +116,9 @@ impl Stepper<'_> {
         let less = value.and_then(|value| change(steps.below(value)));
         // At the most, + asks for more all the same: the answer says that there is none.
         let more = value.map_or(Some(steps.min), |value| value.checked_add(steps.step));
-        let full = more.is_none_or(|more| more > steps.max);
+        let beyond = more.is_some_and(|more| more > steps.max);
         let more = more.and_then(|more| change(Some(more)));
+        let full = beyond || more.is_none();
         let turn = |hook: &'static str, name: String, glyph: Icon, action: Option<Action>, full: bool| {
             let on = action.map_or(On::Nothing, |action| ui.to(action));
             button("", on).hook(hook).attr("aria-label", name).when(full, "aria-disabled", "true").put(icon(glyph))

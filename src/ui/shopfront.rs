@@ -151,7 +151,8 @@ pub fn sections(session: &Session) -> Vec<Range<usize>> {
 fn products(ui: &Ui) -> El {
     let place = div("rows").key("products").set("tabindex", "-1").node(&ui.window.place);
     if ui.found.is_empty() {
-        return place.put(nothing(ui));
+        // A shop whose products are all hidden begins like this: nobody has looked for anything yet.
+        return place.maybe((ui.session.news.turn > 0).then(|| nothing(ui)));
     }
     let Some(rows) = &ui.window.rows else {
         let all = sections(ui.session).into_iter().enumerate();
@@ -215,6 +216,8 @@ pub fn ask_link(shop: &Shop, product: &Product) -> Option<AttrValue> {
     Some(whatsapp::link(Some(phone), &message::question(shop, &product.title)).into())
 }
 
+/// That nothing is found, and the ways on. Comes with the rest of the module.
+#[inline(never)]
 fn nothing(ui: &Ui) -> El {
     let (texts, query) = (ui.texts, ui.session.query.trim());
     let ask = ui.shop.whatsapp.as_ref().map(|phone| {

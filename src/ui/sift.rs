@@ -50,6 +50,7 @@ pub fn sheet(ui: &Ui) -> El {
     let unread = !typed.is_empty() && Price::read(typed, ui.shop.currency).money().is_none();
     let most = el("input")
         .class("in")
+        .key("field")
         .set("id", "most")
         .set("inputmode", "decimal")
         .set("autocomplete", "off")
@@ -62,13 +63,12 @@ pub fn sheet(ui: &Ui) -> El {
         .on(Kind::Input, ui.typed(move |most| Some(Action::Sift(Sift { most: most.into(), ..now.clone() }))));
     let unread = unread.then(|| {
         let sentence = texts.write_amount.with([&example(ui.shop, ui.locale, 30)]);
-        problem(&sentence).set("id", "unread")
+        problem(&sentence).key("unread").set("id", "unread")
     });
-    let body = div("body stack")
-        .key("sift")
-        .put(part(texts.sort, sorts.collect()))
-        .put(part(texts.show_only, only))
-        .put(div("fld").put(el("label").set("for", "most").text(texts.price_up_to)).put(most).maybe(unread));
+    let body =
+        div("body stack").key("sift").put(part(texts.sort, sorts.collect())).put(part(texts.show_only, only)).put(
+            div("fld").put(el("label").key("name").set("for", "most").text(texts.price_up_to)).put(most).maybe(unread),
+        );
     let clear = button("btn q", ui.to(Action::Sift(Sift::default()))).text(texts.clear);
     let found = match ui.found.len() {
         0 => texts.see_none.to_owned(),

@@ -149,7 +149,7 @@ test("rows are removed and come back, notes are written in the cart, and the liv
   assert.equal(await shop.has("total"), false);
   await shop.until((root) => root.activeElement?.matches(".void .btn"));
   await shop.press("dialog .toast button");
-  await shop.says("total", "R$ 9,50");
+  await shop.says("total", "R$ 12,00");
   await shop.press("remove");
   await shop.press("dialog .void .btn");
   await shop.gone("dialog");

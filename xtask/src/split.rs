@@ -23,7 +23,7 @@ use walrus::{
 pub const FIRST: &str = "b";
 
 /// What is not needed to show a shop: modules, types and functions as they stand in the source.
-pub const LATE: [&str; 19] = [
+pub const LATE: [&str; 20] = [
     "qrcode",
     "vitrine_core::order::Order",
     "vitrine_core::order::unit_price",
@@ -42,6 +42,7 @@ pub const LATE: [&str; 19] = [
     "vitrine_widget::ui::guard::watch",
     "vitrine_widget::ui::parts::Stepper",
     "vitrine_widget::ui::send",
+    "vitrine_widget::ui::shopfront::nothing",
     "vitrine_widget::ui::shopfront::toast",
 ];
 
