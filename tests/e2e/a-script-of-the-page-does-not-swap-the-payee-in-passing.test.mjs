@@ -184,7 +184,7 @@ test("payee, masked key and amount stand with the code, on a phone and on a wide
     const { shop, before, close } = await paying({ viewport });
     assert.deepEqual([before.panels, before.seen], [1, true]);
     assert.deepEqual([before.name, before.key, before.amount], [["Padaria do Zé"], ["12.ABC.345/01DE-35"], ["R$ 7,00"]].map(([text]) => [text]));
-    assert.match(before.label[0], /^QR Code do Pix de R\$ 7,00 para Padaria do Zé\./);
+    assert.match(before.label[0], /^QR Code do Pix de R\$\s7,00 para Padaria do Zé\./);
     const inside = await shop.until((root) => {
       const panel = root.querySelector('[data-v="pix"]');
       const hooks = ["pix-code", "pix-qr", "pix-copy", "pix-name", "pix-key", "pix-amount"];

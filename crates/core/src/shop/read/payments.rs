@@ -39,9 +39,10 @@ pub(super) fn payments(
     for value in list.items() {
         let Some(payment) = payment(reader, value, currency) else { continue };
         if names.take(&payment.reference().into()) {
-            let alike = |other: &Payment| written(other, words) == written(&payment, words);
-            if SENTENCES && payments.iter().any(alike) {
-                let found = format_args!("orders call it {}, as another payment", quoted(written(&payment, words)));
+            // The reader beside the widget has no words of messages.
+            let name = written(&payment, words);
+            if SENTENCES && !name.is_empty() && payments.iter().any(|other| written(other, words) == name) {
+                let found = format_args!("orders call it {}, as another payment", quoted(name));
                 reader.warn(value.place, found, "give it a name of its own");
             }
             payments.push(payment);
