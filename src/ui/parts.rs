@@ -14,6 +14,7 @@ use super::Ui;
 use super::codes::Symbol;
 use super::el::{El, Kind, On, button, div, el, p, span};
 use super::icon::{Icon, icon};
+use super::window::WHOLE;
 use crate::session::Action;
 
 /// An amount, kept together and apart from the direction of the text around it.
@@ -54,9 +55,10 @@ pub fn per(unit: &str) -> El {
 /// instead of being stretched over it.
 const PHOTO_WIDTH: u32 = 300;
 
-/// Whether no product of the shop has a picture: nothing keeps a place for one then.
+/// Whether no product of the shop has a picture: nothing keeps a place for one then. A list of which only a part is drawn stays
+/// as it is: rows of words are so low that too many would be in view.
 pub fn is_bare(ui: &Ui) -> bool {
-    ui.shop.products.iter().all(|product| product.images.is_empty())
+    ui.shop.products.len() <= WHOLE && ui.shop.products.iter().all(|product| product.images.is_empty())
 }
 
 /// A picture in its well: a square that keeps its place whether the picture comes or not. Without `alt` it only repeats

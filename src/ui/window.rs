@@ -21,7 +21,7 @@ use super::rows::{Rows, Size};
 use super::sender::Sender;
 
 /// Up to so many products, all are drawn.
-const WHOLE: usize = 100;
+pub const WHOLE: usize = 100;
 /// At least so many more are drawn in one turn, which holds the page up no longer than a shopper can feel.
 const FEW: usize = 4;
 /// One more for so many that are drawn already: each turn goes over those too, so that many turns would take longer in all.

@@ -41,11 +41,11 @@ test("from the first look to the receipt, only the shop's own files are asked fo
   assert.deepEqual(strangers, []);
   for (const path of ours) assert.equal(own.filter((other) => other === path).length, 1, `${path} is fetched once`);
 
-  // Version, minute, payment, delivery, area, coupon, code of the order sent; then product, quantity, choices. Nothing typed.
+  // Version, minute, payment, delivery, area, coupon, code and check of the order sent; then product, quantity, choices. Nothing typed.
   const { local, ...rest } = await wire.kept();
   assert.deepEqual({ ...rest, local: {} }, NOTHING, "beside the cart");
   assert.deepEqual(Object.keys(local), [`vitrine 0 ${it.host.origin}/demo/loja.json`]);
-  assert.match(Object.values(local)[0], /^2,\d{8},pix,pickup,,,[2-9A-HJKMNP-Z]{6};croissant,3000;bolo-cenoura,1000,Tamanho,P$/);
+  assert.match(Object.values(local)[0], /^2,\d{8},pix,pickup,,,[2-9A-HJKMNP-Z]{6}\.[2-9A-HJKMNP-Z]{5};croissant,3000;bolo-cenoura,1000,Tamanho,P$/);
 
   await shop.erase();
   await shop.says("status", "Tudo apagado.");
