@@ -30,11 +30,14 @@ const EXPOSED = {
       },
     }));
   },
-  /** The protocol's own way to locate by role and name. It does not enter a shadow root by itself, so it starts in ours. */
+  /** The protocol's own way to locate by role and name. It does not enter a shadow root by itself, so it starts in ours, and it
+   * wants the name to the letter, so that an amount is asked for with the space that does not break. */
   firefox: async (page, role, name) => {
     const root = await page.evaluateHandle((host) => document.querySelector(host).shadowRoot, HOST);
     const found = [];
-    for await (const handle of root.queryAXTree(name, role)) found.push(handle);
+    for (const exact of new Set([name, name?.replaceAll("R$ ", "R$\u00a0")])) {
+      for await (const handle of root.queryAXTree(exact, role)) found.push(handle);
+    }
     return found;
   },
   /** The driver says role and name of one element at a time, so those are asked that could have a role to ask for; also of
