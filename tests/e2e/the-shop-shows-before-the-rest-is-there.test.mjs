@@ -121,6 +121,7 @@ test("what the shopper does meanwhile is done afterwards, in its order, and show
   await shop.press(`${shop.product("croissant")} [data-v="add"]`);
   await shop.press(`${shop.product("croissant")} [data-v="add"]`);
   await shop.find(".v[aria-busy]");
+  await shop.says("status", "Carregando…");
   await shop.type("pret", "search");
   await page.keyboard.type("zel");
   const typed = () => page.$eval(shop.at("search"), ({ value }) => value);
