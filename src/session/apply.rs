@@ -24,9 +24,7 @@ impl Session {
         if !stays && self.over.take().is_some() && matches!(action, Action::Close | Action::Back) {
             return;
         }
-        let sure = self.erasing;
         if !stays {
-            self.erasing = false;
             // It has been seen; only what she lost stays until she has looked at her cart.
             self.news.what.take_if(|what| !matches!(what, Happened::Lost(_)));
         }
@@ -130,15 +128,14 @@ impl Session {
                 self.view = View::Shop;
                 self.tell(Happened::Emptied);
             }
-            Action::Erase if !sure => {
-                self.erasing = true;
-                self.tell(Happened::ToErase);
-            }
             Action::Erase => {
                 let news = self.news.clone();
                 let sparing = self.sparing;
-                *self =
-                    Self { news, sparing, ..Self::new(Rc::clone(&self.read), self.channel.clone(), self.now.clone()) };
+                // One tap too many costs no cart. What was typed is gone, and so is the order that has it.
+                let cart = std::mem::take(&mut self.cart);
+                let removed = (!cart.is_empty()).then_some(Removed::All(cart, None));
+                let fresh = Self::new(Rc::clone(&self.read), self.channel.clone(), self.now.clone());
+                *self = Self { news, sparing, removed, ..fresh };
                 self.tell(Happened::Erased);
             }
             Action::Tell(what) => self.tell(what),
@@ -413,20 +410,13 @@ mod tests {
     fn erasing_leaves_nothing_typed_and_nothing_chosen() {
         let start = session(SHOP);
         let used = after(&start, [Action::Add(product(&start, "frances")), named("Ana"), Action::Search("pao".into())]);
-        let erased = after(&used, [Action::Erase, Action::Erase]);
+        let erased = after(&used, [Action::Erase]);
         assert_eq!((&*erased.found, &erased.news.what), (&*start.found, &Some(Happened::Erased)));
-        assert!(Session { news: start.news.clone(), found: start.found.clone(), ..erased } == start);
-    }
-
-    #[test]
-    fn erasing_takes_two_taps_with_nothing_between_them() {
-        let start = session(SHOP);
-        let used = after(&start, [Action::Add(product(&start, "frances"))]);
-        let asked = after(&used, [Action::Erase, Action::Return]);
-        assert_eq!((asked.erasing, &asked.cart), (true, &used.cart));
-        let moved_on = after(&asked, [Action::Browse(None), Action::Erase]);
-        assert_eq!((moved_on.erasing, &moved_on.cart), (true, &used.cart));
-        assert!(after(&moved_on, [Action::Erase]).cart.is_empty());
+        assert_eq!(erased.to_kept(), None);
+        let back = after(&erased, [Action::Undo]);
+        assert_eq!((&back.cart, &back.details, &back.placed), (&used.cart, &start.details, &None));
+        assert!(Session { news: start.news.clone(), found: start.found.clone(), removed: None, ..erased } == start);
+        assert_eq!(after(&start, [Action::Erase]).removed, None);
     }
 
     #[test]

@@ -63,8 +63,6 @@ pub struct Session {
     pub placed: Option<Placed>,
     /// What was taken out of the cart, until its next change.
     pub removed: Option<Removed>,
-    /// Whether she asked once to erase everything.
-    pub erasing: bool,
     /// How many rows of a cart from an earlier visit are gone, until she closes the cart in which that is said.
     pub recalled: Option<usize>,
     /// The row whose note is being written.
@@ -213,8 +211,6 @@ pub enum Happened {
     Wrong(Rc<str>),
     /// The clipboard refused.
     CopyRefused,
-    /// Erasing waits for a second tap.
-    ToErase,
     /// Cart and fields are empty.
     Erased,
     /// The page's address names nothing that the shop has.
@@ -310,7 +306,7 @@ pub enum Action {
     Sent(usize),
     /// Starts anew after sending.
     NewOrder,
-    /// Empties everything, the second time in a row.
+    /// Empties everything.
     Erase,
     /// Something happened that only the page knows, such as a copy.
     Tell(Happened),
@@ -372,7 +368,6 @@ impl Session {
             left: Vec::new(),
             placed: None,
             removed: None,
-            erasing: false,
             recalled: None,
             writing: None,
             news: News::default(),

@@ -25,7 +25,7 @@ pub fn about(ui: &Ui) -> El {
         .map(|returns| div("tight").put(el("b").text(texts.returns)).put(p("lines").say(returns)));
     let kept =
         button("btn t s", ui.to(Action::Go(Step::Privacy))).set("aria-haspopup", "dialog").text(texts.what_is_kept);
-    let erase = button("btn t s", ui.to(Action::Erase)).hook("erase").text(erase_words(ui));
+    let erase = button("btn t s", ui.to(Action::Erase)).hook("erase").text(ui.texts.erase);
     el("footer")
         .key("about")
         .class("about")
@@ -68,11 +68,6 @@ fn document_name(ui: &Ui, document: &str) -> &'static str {
     }
 }
 
-/// What the button says that erases everything, and says once more when it was pressed.
-fn erase_words(ui: &Ui) -> &'static str {
-    if ui.session.erasing { ui.texts.erase_sure } else { ui.texts.erase }
-}
-
 /// What the shop keeps on this device and what leaves it.
 pub fn privacy(ui: &Ui) -> El {
     let texts = ui.texts;
@@ -91,7 +86,7 @@ pub fn privacy(ui: &Ui) -> El {
         .set("aria-label", texts.what_is_kept)
         .all(parts.into())
         .put(p("sm mut").text(texts.kept_scope));
-    let erase = button("btn q w", ui.to(Action::Erase)).hook("erase").put(icon(Icon::Trash)).text(erase_words(ui));
+    let erase = button("btn q w", ui.to(Action::Erase)).hook("erase").put(icon(Icon::Trash)).text(ui.texts.erase);
     let (title, foot) = (texts.what_is_kept, vec![erase]);
     Sheet { key: "privacy", class: "small", hook: "privacy", title, back: None, step: None, share: None, body, foot }
         .draw(ui)

@@ -125,6 +125,7 @@ pub fn undo(ui: &Ui) -> Option<El> {
     let texts = ui.texts;
     let words = match ui.session.removed.as_ref()? {
         Removed::Line(_, line) => texts.removed.with([&ui.shop.product(line.product.as_str())?.title]),
+        Removed::All(..) if ui.session.news.what == Some(Happened::Erased) => texts.erased.to_owned(),
         Removed::All(..) => texts.emptied.to_owned(),
     };
     let words = el("span").say(&words);

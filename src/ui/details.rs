@@ -85,7 +85,7 @@ fn payments(ui: &Ui, offered: &[&Payment], chosen: Option<&Payment>, missing: bo
 
 /// What a payment is called.
 pub fn payment_name<'a>(ui: &Ui, payment: &'a Payment) -> &'a str {
-    payment.name.as_deref().unwrap_or_else(|| words::payment(ui.locale.words, payment.kind))
+    words::payment(ui.locale.words, payment)
 }
 
 /// Where a transfer goes.

@@ -326,7 +326,6 @@ fn sentence(session: &Session, locale: &Locale) -> String {
         Some(Happened::Wrong(field)) => spoken(session, locale, field),
         Some(Happened::CopyRefused) => texts.copy_refused.to_owned(),
         Some(Happened::Emptied) => texts.emptied.to_owned(),
-        Some(Happened::ToErase) => texts.erase_sure.to_owned(),
         Some(Happened::Erased) => texts.erased.to_owned(),
         Some(Happened::LinkGone) => texts.link_gone.to_owned(),
     };

@@ -132,7 +132,7 @@ test("where storage is refused or full, the shop sells all the same", async () =
 
 test("Apagar tudo and an emptied cart leave nothing", async () => {
   const { shop, wire, close } = await filled();
-  await shop.erase();
+  await shop.press("erase");
   await shop.says("status", "Tudo apagado.");
   assert.deepEqual(await wire.kept(), NOTHING);
   await shop.press(`${shop.product("croissant")} [data-v="add"]`);

@@ -54,7 +54,7 @@ for (const [width, height] of SIZES) {
     const code = await shop.text("pix-code");
     assert.ok(code.includes(`54${String(amount.length).padStart(2, "0")}${amount}`), `${amount} in ${code}`);
     await shop.close();
-    await shop.erase();
+    await shop.press("erase");
     await shop.says("status", "Tudo apagado.");
     assert.deepEqual(wire.lines, []);
     assert.deepEqual(wire.errors, []);

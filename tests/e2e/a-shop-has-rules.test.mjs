@@ -277,7 +277,7 @@ test("area and coupon are kept with the cart, and erased with it", async () => {
   await total(shop, "R$ 82,25");
   assert.equal(await shop.attribute("data-value", "area"), "Zona Sul");
   await shop.close();
-  await shop.erase();
+  await shop.press("erase");
   await shop.says("cart-count", "0");
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assert.deepEqual(wire.errors, []);

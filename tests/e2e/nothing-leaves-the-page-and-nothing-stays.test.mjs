@@ -47,7 +47,7 @@ test("from the first look to the receipt, only the shop's own files are asked fo
   assert.deepEqual(Object.keys(local), [`vitrine 0 ${it.host.origin}/demo/loja.json`]);
   assert.match(Object.values(local)[0], /^2,\d{8},pix,pickup,,,[2-9A-HJKMNP-Z]{6}\.[2-9A-HJKMNP-Z]{5};croissant,3000;bolo-cenoura,1000,Tamanho,P$/);
 
-  await shop.erase();
+  await shop.press("erase");
   await shop.says("status", "Tudo apagado.");
   assert.deepEqual(await wire.kept(), NOTHING, "after Apagar tudo");
   assert.deepEqual(wire.lines, []);

@@ -56,7 +56,7 @@ test("what docs/privacy.md lists is all that is asked for and all that is kept, 
   assert.deepEqual(more, [], "one entry");
   for (const [what, part] of [["product", "pretzel"], ["quantity", "1000"], ["payment", "pix"]]) assert.ok(text.includes(part), what);
   for (const typed of ["Ana", "Beatriz"]) assert.ok(!text.includes(typed), typed);
-  await shop.erase();
+  await shop.press("erase");
   await shop.says("status", "Tudo apagado.");
   assert.deepEqual(await wire.kept(), NOTHING);
   assert.deepEqual([wire.lines, wire.errors], [[], []]);

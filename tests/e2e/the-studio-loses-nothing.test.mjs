@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { needs } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
-import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+import { opener, studio as studioOf } from "./support/studio.mjs";
 
 const it = site();
 
@@ -15,23 +15,7 @@ const readLate = (page) =>
     globalThis.createImageBitmap = (...given) => said.then(() => createImageBitmap.apply(globalThis, given));
   });
 
-/** The Studio, opened anew. */
-const openStudio = async (before) => {
-  const opened = await it.open("/studio/", {
-    before: async (page) => {
-      await catchSaved(page);
-      await before?.(page);
-    },
-  });
-  await opened.page.waitForSelector("#arquivo");
-  const ended = async () => {
-    // The shop in the preview tells of what was not mended yet, as it does on any page.
-    const lines = opened.wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
-    assert.deepEqual([opened.wire.foreign(it.host.origin), lines, opened.wire.errors], [[], [], []]);
-    await opened.close();
-  };
-  return { ...opened, ended, studio: studioOf(opened.page) };
-};
+const openStudio = opener(it);
 
 const SHOP = { name: "Padaria da Ana", whatsapp: "+5511987654321" };
 const TWO = { ...SHOP, products: [{ title: "Bolo", price: "5.00", images: [{ src: "https://fotos.example/bolo.jpg" }] }, { title: "Pão", price: "1.00" }] };

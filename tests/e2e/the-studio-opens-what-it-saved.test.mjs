@@ -2,27 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { site } from "./support/setup.mjs";
-import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+import { opener } from "./support/studio.mjs";
 import { unzip } from "./support/zip.mjs";
 
 const it = site();
 
-/** The Studio, opened anew in a browser that knows nothing. */
-const openStudio = async (before) => {
-  const opened = await it.open("/studio/", {
-    before: async (page) => {
-      await catchSaved(page);
-      await before?.(page);
-    },
-  });
-  await opened.page.waitForSelector("#arquivo");
-  const ended = async () => {
-    const lines = opened.wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
-    assert.deepEqual([opened.wire.foreign(it.host.origin), lines, opened.wire.errors], [[], [], []]);
-    await opened.close();
-  };
-  return { ...opened, ended, studio: studioOf(opened.page) };
-};
+const openStudio = opener(it);
 
 const SHOP = { name: "Padaria da Ana", whatsapp: "+5511987654321", products: [{ title: "Pão de açúcar", price: "5.00" }] };
 

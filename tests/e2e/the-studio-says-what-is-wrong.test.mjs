@@ -2,26 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { site } from "./support/setup.mjs";
-import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+import { opener } from "./support/studio.mjs";
 
 const it = site();
 
-/** The Studio, opened anew. */
-const openStudio = async (before) => {
-  const opened = await it.open("/studio/", {
-    before: async (page) => {
-      await catchSaved(page);
-      await before?.(page);
-    },
-  });
-  await opened.page.waitForSelector("#arquivo");
-  const ended = async () => {
-    const lines = opened.wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
-    assert.deepEqual([opened.wire.foreign(it.host.origin), lines, opened.wire.errors], [[], [], []]);
-    await opened.close();
-  };
-  return { ...opened, ended, studio: studioOf(opened.page) };
-};
+const openStudio = opener(it);
 
 test("a number without its country is offered with it, and a price with three places is asked about", async () => {
   const { page, studio, ended } = await openStudio();

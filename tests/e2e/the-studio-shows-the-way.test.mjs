@@ -5,18 +5,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESKTOP, PHONE, needs } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
-import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+import { opener } from "./support/studio.mjs";
 
 const it = site();
+const open = opener(it);
 const SECTIONS = ["Início", "Loja", "Produtos", "Entrega e horários", "Cupons e perguntas", "Prévia", "Publicar", "Pedidos", "Cartazes"];
 const SHOP = { name: "Padaria da Ana", whatsapp: "+5511987654321" };
 const MANY = Array.from({ length: 40 }, (_, at) => ({ title: `Produto ${at}`, price: at % 2 ? "8.50" : "70" }));
 
 const openStudio = async (file, viewport = PHONE) => {
-  const opened = await it.open("/studio/", { viewport, before: catchSaved });
-  const { page } = opened;
-  const studio = studioOf(page);
-  await page.waitForSelector("#arquivo");
+  const opened = await open(undefined, { viewport });
+  const { page, studio } = opened;
   if (file) {
     await studio.give("arquivo", "loja.json", JSON.stringify({ ...SHOP, products: MANY, ...file }));
     await page.waitForSelector("#f-name");

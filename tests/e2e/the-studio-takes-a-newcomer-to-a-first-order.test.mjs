@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { needs } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
 import { shop as shopOf } from "./support/shop.mjs";
-import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+import { opener, studio as studioOf } from "./support/studio.mjs";
 import { unzip } from "./support/zip.mjs";
 
 const it = site();
@@ -19,17 +19,7 @@ const unpack = (files, top) => {
 
 const FEED = "Nome;Preço;Categoria\nPão francês;0,90;Pães\nBolo de cenoura;quarenta;Bolos\nCafé;5,00;Bebidas\n";
 
-/** The Studio, opened anew. */
-const openStudio = async (before) => {
-  const opened = await it.open("/studio/", {
-    before: async (page) => {
-      await catchSaved(page);
-      await before?.(page);
-    },
-  });
-  await opened.page.waitForSelector("#arquivo");
-  return { ...opened, studio: studioOf(opened.page) };
-};
+const openStudio = opener(it);
 
 test("a list is dropped, mended, seen, saved as a site, and sells on a plain server", async () => {
   const { page, wire, studio, close } = await openStudio();

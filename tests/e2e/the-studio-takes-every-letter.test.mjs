@@ -5,19 +5,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESKTOP, PHONE } from "./support/browser.mjs";
 import { site } from "./support/setup.mjs";
-import { catchSaved, studio as studioOf } from "./support/studio.mjs";
+import { opener } from "./support/studio.mjs";
 
 const it = site();
+const open = opener(it);
 const SHOP = { name: "Padaria da Ana", whatsapp: "+5511987654321" };
 const SIZE = { name: "Tamanho", min: 1, max: 1, choices: [{ name: "P" }, { name: "G" }] };
 const CAKE = { title: "Bolo", price: "5.00", options: [SIZE] };
 
 /** The Studio with this shop in it. */
 const openStudio = async (file, viewport = PHONE) => {
-  const opened = await it.open("/studio/", { viewport, before: catchSaved });
-  const { page } = opened;
-  const studio = studioOf(page);
-  await page.waitForSelector("#arquivo");
+  const opened = await open(undefined, { viewport });
+  const { page, studio } = opened;
   await studio.give("arquivo", "loja.json", JSON.stringify({ ...SHOP, products: [CAKE], ...file }));
   await page.waitForSelector("#f-name");
   /** What was pressed is drawn, and the focus has come to where it goes. */

@@ -372,8 +372,6 @@ table! {
         what_is_kept: &'static str,
         /// Button.
         erase: &'static str,
-        /// The same button once it was pressed, before it does so.
-        erase_sure: &'static str,
         /// Heading.
         kept_here: &'static str,
         /// What is kept on the device.

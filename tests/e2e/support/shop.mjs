@@ -164,12 +164,6 @@ export const shop = (page, host = "vitrine-shop", words = (text) => text) => {
       await dialog("Pedido");
       return address;
     },
-    /** Erases everything, with the first such button or the one that the selector names: it asks once more. */
-    erase: async (button = "erase") => {
-      await press(button);
-      await says("status", "Apagar mesmo?");
-      await press(button);
-    },
     close: async () => {
       await press('dialog [aria-label="Fechar"]');
       await gone("dialog");

@@ -1,6 +1,7 @@
 // The Studio in a page, as a merchant operates it. Files are given to it as an engine gives them, since not every protocol
 // can choose one; what it saves is caught on its way to the downloads.
 
+import assert from "node:assert/strict";
 import { PATIENCE } from "./shop.mjs";
 
 /** Catches what the page saves. Runs first in each page. */
@@ -127,4 +128,23 @@ export const studio = (page) => {
     await says("nav [aria-current=page]", name);
   };
   return { until, press, button, type, says, value, choose, give, givePictures, saved, go };
+};
+
+/** Opens the Studio of a site anew, in a browser that knows nothing; `ended` closes it and holds that it asked nobody else and
+ * told nothing but what a shop in its preview has to be mended. */
+export const opener = (it) => async (before, options) => {
+  const opened = await it.open("/studio/", {
+    ...options,
+    before: async (page) => {
+      await catchSaved(page);
+      await before?.(page);
+    },
+  });
+  await opened.page.waitForSelector("#arquivo");
+  const ended = async () => {
+    const lines = opened.wire.lines.filter(({ type, text }) => !(type === "warn" && text.startsWith("vitrine: ")));
+    assert.deepEqual([opened.wire.foreign(it.host.origin), lines, opened.wire.errors], [[], [], []]);
+    await opened.close();
+  };
+  return { ...opened, ended, studio: studio(opened.page) };
 };

@@ -250,7 +250,7 @@ impl<'a> Page<'a> {
         }
         rows.push(self.total());
         if let Some(payment) = &order.payment {
-            let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
+            let name = words::payment(words, payment);
             rows.push(format!("{}: {}", words.payment, within(name, cut.texts)));
         }
         rows.push(String::new());

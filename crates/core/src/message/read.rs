@@ -287,7 +287,7 @@ impl Told {
             self.details.delivery = Some(DeliveryKind::Delivery);
             self.details.area = Some(Rc::clone(&area.name));
         } else if let Some(payment) = payments().find(|payment| {
-            let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
+            let name = words::payment(words, payment);
             row == canonical(&[words.payment, ": ", &neutral(name)].concat())
         }) {
             self.details.payment = Some(payment.reference().into());

@@ -62,7 +62,7 @@ pub fn ticket(read: &ReadBack, paper: Paper) -> String {
     sums.push(page.total());
     sums.iter().for_each(|row| roll.wrap(row, ""));
     if let Some(payment) = &order.payment {
-        let name = payment.name.as_deref().unwrap_or_else(|| words::payment(words, payment.kind));
+        let name = words::payment(words, payment);
         roll.wrap(&format!("{}: {name}", words.payment), "");
     }
     if !order.fields.is_empty() {

@@ -4,11 +4,11 @@ use vitrine_texts::Words;
 
 use crate::calendar::{Date, Time};
 use crate::order::Pending;
-use crate::shop::{PaymentKind, Slot};
+use crate::shop::{Payment, Slot};
 
-/// What a way of paying is called.
-pub fn payment(words: &Words, kind: PaymentKind) -> &'static str {
-    words.payments.get(kind as usize)
+/// What a way of paying is called: as the merchant calls it, else by a word for its kind.
+pub fn payment<'a>(words: &'a Words, payment: &'a Payment) -> &'a str {
+    payment.name.as_deref().unwrap_or_else(|| words.payments.get(payment.kind as usize))
 }
 
 /// What the total is called while this is to be settled.

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::value::{Fields, Value};
 use super::{ITEMS, NAME, PARAGRAPHS, keys};
 use crate::json::{Json, quoted};
-use crate::message;
+use crate::message::words;
 use crate::money::Currency;
 use crate::pix::{Payee, PayeePlace, PayeeText};
 use crate::problem::SENTENCES;
@@ -40,8 +40,8 @@ pub(super) fn payments(
         let Some(payment) = payment(reader, value, currency) else { continue };
         if names.take(&payment.reference().into()) {
             // The reader beside the widget has no words of messages.
-            let name = written(&payment, words);
-            if SENTENCES && !name.is_empty() && payments.iter().any(|other| written(other, words) == name) {
+            let name = words::payment(words, &payment);
+            if SENTENCES && !name.is_empty() && payments.iter().any(|other| words::payment(words, other) == name) {
                 let found = format_args!("orders call it {}, as another payment", quoted(name));
                 reader.warn(value.place, found, "give it a name of its own");
             }
@@ -52,11 +52,6 @@ pub(super) fn payments(
         }
     }
     payments
-}
-
-/// What orders call it.
-fn written<'a>(payment: &'a Payment, words: &'a Words) -> &'a str {
-    payment.name.as_deref().unwrap_or_else(|| message::words::payment(words, payment.kind))
 }
 
 fn payment(reader: &mut Reader, value: Value<'_>, currency: Currency) -> Option<Payment> {
