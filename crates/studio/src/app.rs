@@ -65,11 +65,11 @@ pub fn App() -> Html {
             move || drop(pause)
         });
     }
-    let place = (studio.section, studio.product, studio.storage);
-    use_effect_with(place, |(section, product, storage)| {
-        if *storage != Storage::Asked {
-            let at = Section::ALL.iter().position(|one| one == section);
-            browser::visit(at.map_or(0, small), product.map_or(-1, small));
+    let at = Section::ALL.iter().position(|&one| one == studio.section).map_or(0, small);
+    let product = studio.product.map_or(-1, small);
+    use_effect_with((at, product, studio.storage), |&(section, product, storage)| {
+        if storage != Storage::Asked {
+            browser::visit(section, product);
             browser::show_current();
         }
     });
@@ -79,13 +79,14 @@ pub fn App() -> Html {
     if studio.storage == Storage::Elsewhere {
         return elsewhere();
     }
-    let place = if studio.section == Section::Preview { "studio showing" } else { "studio" };
+    let place = format!("{at} {product}");
+    let class = if studio.section == Section::Preview { "studio showing" } else { "studio" };
     html! {
         <ContextProvider<Studio> context={studio.clone()}>
             { top(&studio) }
             { if matches!(studio.storage, Storage::Blocked | Storage::Full) { unkept(&studio) } else { html! {} } }
-            <div class={place}>
-                <main id="conteudo" tabindex="-1">
+            <div {class}>
+                <main id="conteudo" tabindex="-1" data-place={place}>
                     { studio.section.draw() }
                     if !matches!(studio.section, Section::Start | Section::Preview) { { go_on(&studio) } }
                 </main>

@@ -94,8 +94,10 @@ export function onLeave(act) {
 history.scrollRestoration = "manual";
 const tops = new Map();
 let place;
-const top = () => JSON.stringify(place);
-addEventListener("scroll", () => tops.set(top(), scrollY), { passive: true });
+const named = ({ section, product }) => `${section} ${product}`;
+// The screen can be drawn anew before `visit` is called, so it tells itself what it shows.
+const shown = () => document.querySelector("#conteudo")?.dataset.place;
+addEventListener("scroll", () => tops.set(shown(), scrollY), { passive: true });
 
 /** Makes this section, or this product in it, the place that the page is at. */
 export function visit(section, product) {
@@ -109,12 +111,14 @@ export function onReturn(act) {
     if (!state) return;
     const { product } = place;
     place = state;
+    // Read now: an engine that keeps in place what it shows scrolls by itself once the screen is drawn anew.
+    const left = tops.get(named(state)) ?? 0;
     act(state.section, state.product);
     requestAnimationFrame(() => {
       // Who comes back from a product is at its row.
       const row = state.product < 0 && document.getElementById(`f-products_${product}`);
       (row || document.querySelector("#conteudo"))?.focus({ preventScroll: true });
-      scrollTo(0, tops.get(top()) ?? 0);
+      scrollTo(0, left);
       if (row) row.scrollIntoView({ block: "nearest" });
     });
   });
