@@ -51,8 +51,9 @@ pub fn read(args: &ReadArgs) -> Done {
                 Some(width) => answer::write(ticket(&read, width.into()))?,
                 None => shop::answer(&Reading::of(&read), &of_shop)?,
             }
-            answer::warn(&read.problems);
-            Ok(Verdict::on(&read.problems))
+            let problems = read.problems();
+            answer::warn(&problems);
+            Ok(Verdict::on(&problems))
         }
         Err(mut problem) => {
             if let Some(hint) = input::named(&args.text) {

@@ -118,7 +118,7 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         "/lines/0/product",
         json!("nada"),
         1,
-        &["error lines[0].product: the shop has no such product; take the line out"],
+        &["error lines[0].product: the shop has no product \"nada\"; take the line out"],
     );
     // What is null is as absent; a row is not lost to it without a word.
     check("/lines/0/quantity", json!(null), 0, &[]);
@@ -133,7 +133,7 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         "/lines/0/quantity",
         json!("0.5"),
         1,
-        &["error lines[0].quantity: \"Misto quente\" is not sold in this quantity; ask for 1"],
+        &["error lines[0].quantity: 0.5 of \"Misto quente\" cannot be had; ask for 1"],
     );
     check(
         "/lines/0/quantity",
@@ -146,14 +146,14 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         json!("P"),
         1,
         &[
-            "error lines[1].choices: the choices of \"Tamanho\" do not fit \"Bolo de cenoura\"; choose as many as the group asks for, of what is available",
+            "error lines[1].choices: \"Bolo de cenoura\" cannot be had in this combination; choose one of its variants that is available",
         ],
     );
     check(
         "/lines/1/quantity",
         json!(3),
         1,
-        &["error lines[1].quantity: \"Bolo de cenoura\" is not sold in this quantity; ask for 2"],
+        &["error lines[1].quantity: 3 of \"Bolo de cenoura\" cannot be had; ask for 2"],
     );
     check(
         "/lines",
@@ -162,22 +162,22 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         &[
             "error lines: not a list; write it as [{ \"product\": \"bolo\", \"quantity\": 1 }]",
             "error lines: the cart is empty; add a product",
-            "warning coupon: 5000 minor units are missing from the coupon's minimum; order more, or remove it",
+            "warning coupon: 5000 minor units are missing from the minimum of \"BEMVINDO\"; order more, or remove it",
         ],
     );
     check(
         "/delivery",
         json!(null),
         1,
-        &[
-            "error delivery.kind: the order does not say how it is handed over; write \"delivery\" or \"pickup\", as the shop has it",
-        ],
+        &["error delivery.kind: how the order is handed over is missing; write one of \"delivery\", \"pickup\""],
     );
     check(
         "/delivery/area",
         json!("Lua"),
         1,
-        &["error delivery.area: the area is none of the shop's; name one of the shop's areas"],
+        &[
+            "error delivery.area: the shop does not have \"Lua\"; write one of \"Centro\", \"Zona Sul\", \"Outros bairros e Correios\"",
+        ],
     );
     check(
         "/delivery/kind",
@@ -185,48 +185,48 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         1,
         &[
             "error delivery.kind: \"drone\" cannot be read; write \"delivery\" or \"pickup\"",
-            "error delivery.kind: the order does not say how it is handed over; write \"delivery\" or \"pickup\", as the shop has it",
+            "error delivery.kind: how the order is handed over is missing; write one of \"delivery\", \"pickup\"",
         ],
     );
     check(
         "/delivery/date",
         json!("2026-11-29"),
         1,
-        &["error delivery.date: the shop does not open that day; name another"],
+        &["error delivery.date: the shop does not open on 2026-11-29; name another day"],
     );
     check(
         "/delivery/date",
         json!("2026-12-25"),
         1,
-        &["error delivery.date: further ahead than the shop plans; name an earlier day"],
+        &["error delivery.date: 2026-12-25 is further ahead than the shop plans; name an earlier day"],
     );
     check(
         "/delivery/date",
         json!("2026-11-21"),
         1,
-        &["error delivery.date: sooner than the order can be ready; name a later day"],
+        &["error delivery.date: 2026-11-21 is sooner than the order can be ready; name a later day"],
     );
     check(
         "/delivery/slot",
         json!(null),
         1,
-        &["error delivery.slot: the time is missing; write one of the shop's slots"],
+        &["error delivery.slot: the time is missing; write one of \"09:00-12:00\", \"14:00-18:00\""],
     );
     check(
         "/delivery/slot",
         json!("10:00-11:00"),
         1,
-        &["error delivery.slot: none of the shop's slots; write one of them"],
+        &[
+            "error delivery.slot: 10:00-11:00 is none of the shop's slots; write one of \"09:00-12:00\", \"14:00-18:00\"",
+        ],
     );
-    check("/coupon", json!("natal 10"), 0, &["warning coupon: the coupon does not work today; remove it"]);
-    check("/coupon", json!("SORTE"), 0, &["warning coupon: the shop has no such coupon; check how it is written"]);
+    check("/coupon", json!("natal 10"), 0, &["warning coupon: \"natal 10\" does not work today; remove it"]);
+    check("/coupon", json!("SORTE"), 0, &["warning coupon: the shop has no coupon \"SORTE\"; check how it is written"]);
     check(
         "/payment",
         json!("bitcoin"),
         1,
-        &[
-            "error payment: the payment is none of the shop's; name one of the shop's payments: \"pix\", \"cash\", \"Cartão na entrega\"",
-        ],
+        &["error payment: the shop does not have \"bitcoin\"; write one of \"pix\", \"cash\", \"Cartão na entrega\""],
     );
     check("/fields/Nome", json!(""), 1, &["error fields.Nome: the answer is missing; write one"]);
     check("/fields/CPF", json!("1"), 0, &["warning fields.CPF: the shop does not ask for this; remove it"]);
@@ -234,7 +234,7 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         "/fields/Embalagem",
         json!("Ouro"),
         1,
-        &["error fields.Embalagem: the answer is none of the choices; write one of them"],
+        &["error fields.Embalagem: \"Ouro\" is none of the choices; write one of \"Caixa\", \"Sacola\""],
     );
     check("/at", json!("ontem"), 1, &["error at: \"ontem\" cannot be read; write it as 2026-11-22T19:30:00-03:00"]);
     check(
@@ -261,11 +261,21 @@ fn hostile_answers_stay_in_their_rows() {
 
 #[test]
 fn a_file_that_is_no_order_is_refused() {
-    for text in ["", "[]", "{", "null"] {
+    for text in ["", "[]", "{", "null", "{ \"lines\": [] \"payment\": 1 }"] {
         let ran = fed(&["order", "--shop", SHOP, "--order", "-"], text.as_bytes());
         assert_eq!(ran.code, Some(1), "{text}");
         assert_eq!(ran.json()["problems"].as_array().unwrap().len(), 1);
     }
+    let told = |text: &str| {
+        let answer = fed(&["order", "--shop", SHOP, "--order", "-"], text.as_bytes()).json();
+        let first = &answer["problems"][0];
+        format!("{}: {}", first["place"].as_str().unwrap(), first["found"].as_str().unwrap())
+    };
+    assert_eq!(told("{\n  \"lines\": [] \"at\": 1\n}"), "line 2, column 14: no comma after a value");
+    assert_eq!(
+        told("{ \"payment\": \"pix\", \"payment\": \"cash\" }"),
+        "payment: stands here twice, only the first counts"
+    );
     assert_eq!(vitrine(&["order", "--shop", SHOP]).code, Some(2));
     assert_eq!(vitrine(&["order", "--shop", "nada.json", "--order", "-"]).code, Some(2));
 }

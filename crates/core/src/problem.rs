@@ -68,3 +68,5 @@ impl fmt::Display for Problem {
         write!(f, "{}: {}; {}", self.place, self.found, self.repair)
     }
 }
+
+impl std::error::Error for Problem {}

@@ -128,7 +128,7 @@ fn a_day_keeps_its_year() {
             let order = answered(&shop, day);
             let text = message::write(&shop, &order, None).text;
             let read = message::read(&shop, &text, clock()).unwrap();
-            assert_eq!(read.problems, [], "{text}");
+            assert_eq!(read.differences, [], "{text}");
             assert_eq!(read.order.fields, order.fields);
         }
     }

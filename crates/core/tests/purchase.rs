@@ -114,50 +114,6 @@ fn a_line_costs_unit_price_times_quantity_rounded_once() {
 }
 
 #[test]
-fn what_stands_in_the_way_is_named() {
-    let shop = shop();
-    let check = |id: &str, amount: &str, choices: &[(&str, &str)], details: Details, expected: &str| {
-        let mut cart = Cart::default();
-        if !id.is_empty() {
-            put(&mut cart, &shop, id, amount, choices, "").unwrap();
-        }
-        let order = Order::of(&shop, &cart, &details, code(), clock());
-        let found: Vec<String> = order.obstacles.iter().map(|obstacle| obstacle.to_problem().to_string()).collect();
-        assert_eq!(found.join(" | "), expected);
-        assert_eq!(order.is_sendable(), expected.is_empty());
-    };
-    check("frances", "1", &[], paid_by("pix"), "");
-    check("", "1", &[], paid_by("pix"), "lines: the cart is empty; add a product");
-    check(
-        "frances",
-        "1",
-        &[],
-        Details::default(),
-        "payment: the payment is none of the shop's; name one of the shop's payments",
-    );
-    check(
-        "frances",
-        "1",
-        &[],
-        paid_by("bitcoin"),
-        "payment: the payment is none of the shop's; name one of the shop's payments",
-    );
-    let missing = "lines[0].choices: the choices of \"Tamanho\" do not fit \"Bolo de cenoura\"; choose as many as the group asks for, of what is available";
-    check("bolo", "1", &[], paid_by("pix"), missing);
-    check("bolo", "1", &[("Tamanho", "M")], paid_by("pix"), missing);
-    check("bolo", "1", &[("Tamanho", "P"), ("Tamanho", "G")], paid_by("pix"), missing);
-    let unknown = "lines[0].choices: the choices of \"Cor\" do not fit \"Pão francês\"; choose as many as the group asks for, of what is available";
-    check("frances", "1", &[("Cor", "Azul")], paid_by("pix"), unknown);
-    let change = |typed: &str| answered(paid_by("cash"), "Troco para", typed);
-    check("frances", "10", &[], change(""), "");
-    check("frances", "10", &[], change("50"), "");
-    check("frances", "10", &[], change("R$ 9,00"), "");
-    let small = "fields[\"Troco para\"]: the amount does not cover the total; write a larger one, or nothing";
-    check("frances", "10", &[], change("8,99"), small);
-    check("frances", "10", &[], change("muito"), "fields[\"Troco para\"]: the answer is no amount; write it as 50.00");
-}
-
-#[test]
 fn a_cart_never_holds_more_than_there_is() {
     let shop = shop();
     let mut cart = Cart::default();

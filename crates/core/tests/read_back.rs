@@ -44,7 +44,7 @@ fn sent(shop: &Rc<Shop>, rows: &[Row<'_>], details: Details) -> (String, ReadBac
 
 /// The products of the rows that are read; nothing may differ.
 fn products(text: &str, read: &ReadBack) -> Vec<String> {
-    assert_eq!(read.problems, [], "{text}");
+    assert_eq!(read.differences, [], "{text}");
     assert_eq!(read.check, read.computed, "{text}");
     read.order.lines.iter().map(|line| line.product.id.as_str().to_owned()).collect()
 }
@@ -121,7 +121,7 @@ fn a_question_that_is_called_like_a_line_of_the_message_is_read_back_or_warned_o
             let mut details = Details::default();
             details.set_answer(&label.into(), 0, answer.into());
             let (text, read) = sent(&Rc::new(shop.clone()), &[("pao", "1", &[])], details);
-            assert!(is_warned || read.matches(), "{text}\n{:?}", read.problems);
+            assert!(is_warned || read.matches(), "{text}\n{:?}", read.differences);
         }
     }
 }

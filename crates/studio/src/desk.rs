@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use vitrine_core::message::{self, ReadBack};
+use vitrine_core::message::{self, Difference, ReadBack, Unread};
 use vitrine_core::money::Money;
 use vitrine_core::order::{Clock, Obstacle, WrongAnswer};
 use vitrine_core::pix::{self, Charge, Payee, TxIdUse};
-use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
 
 /// What became of a message.
@@ -35,13 +34,9 @@ impl Desk {
     /// Reads a message; the error says why it is no order of this shop.
     pub fn of(shop: &Shop, message: &str, clock: Clock<'_>) -> Result<Self, String> {
         let shop = Rc::new(shop.clone().on(clock.local().date));
-        let read = message::read(&shop, message, clock).map_err(|problem| unread(&shop, &problem))?;
-        let edited = read.check.is_some() && read.computed.is_some() && read.check != read.computed;
-        let own: Vec<Problem> = read.order.obstacles.iter().map(Obstacle::to_problem).collect();
-        let lines = read.problems.iter().filter(|problem| problem.is_error() && !own.contains(problem)).map(told);
-        let counts = |obstacle: &&Obstacle| !matches!(obstacle, Obstacle::Then(_) | Obstacle::Closed);
-        let rules = read.order.obstacles.iter().filter(counts).map(|obstacle| against(&read.shop, obstacle));
-        let differences = if read.shortened { lines.collect() } else { lines.chain(rules).collect() };
+        let read = message::read(&shop, message, clock).map_err(|why| unread(&why))?;
+        let edited = read.differences.contains(&Difference::OtherCheck);
+        let differences = read.differences.iter().map(|difference| told(&read.shop, difference)).collect();
         Ok(Self { differences, edited, read })
     }
 
@@ -62,39 +57,34 @@ impl Desk {
 }
 
 /// Why a text is no order.
-fn unread(shop: &Shop, problem: &Problem) -> String {
-    if problem.found == "the order has no code" {
-        return "A primeira linha está sem o código do pedido. Cole a primeira linha inteira.".to_owned();
+fn unread(why: &Unread) -> String {
+    match why {
+        Unread::NoCode(_) => "A primeira linha está sem o código do pedido. Cole a primeira linha inteira.".to_owned(),
+        Unread::NoGreeting(greeting) => format!(
+            "Não achamos um pedido desta loja. Cole a mensagem inteira, desde a linha que começa com “{greeting}”."
+        ),
     }
-    format!(
-        "Não achamos um pedido desta loja. Cole a mensagem inteira, desde a linha que começa com “{}”.",
-        shop.words.greeting
-    )
 }
 
 /// Something that stands otherwise than the shop would write it now.
-fn told(problem: &Problem) -> String {
-    let row = |text: &str| text.trim_matches('"').to_owned();
-    let place = problem.place.strip_prefix("line ").map_or_else(String::new, |line| format!("Linha {line}: "));
-    if let Some(now) = problem.repair.strip_prefix("the shop now writes ") {
-        return format!("{place}a mensagem diz “{}”, e a loja hoje escreve “{}”.", row(&problem.found), row(now));
-    }
-    if let Some(line) = problem.found.strip_suffix(" is no line that the shop would write") {
-        return format!(
-            "{place}a loja não escreveria “{}”. O item saiu da loja, ou o texto foi mudado. Pergunte ao cliente.",
-            row(line)
-        );
-    }
-    if let Some(line) = problem.found.strip_suffix(" is missing") {
-        return match problem.place.as_str() {
-            "check" => "Falta a última linha, com a conferência. Peça a mensagem inteira.".to_owned(),
-            _ => format!("Falta a linha “{}”. Peça a mensagem inteira.", row(line)),
-        };
-    }
-    match problem.place.as_str() {
-        "check" => "A conferência não bate: o texto foi mudado depois de escrito. Pergunte ao cliente.".to_owned(),
-        "line 2" => "A mensagem está encurtada e não dá para conferir. Peça ao cliente o texto inteiro.".to_owned(),
-        _ => "As linhas estão em outra ordem. Peça ao cliente o texto de novo.".to_owned(),
+fn told(shop: &Shop, difference: &Difference) -> String {
+    match difference {
+        Difference::Changed { line, told, now } => {
+            format!("Linha {line}: a mensagem diz “{told}”, e a loja hoje escreve “{now}”.")
+        }
+        Difference::Strange { line, told } => format!(
+            "Linha {line}: a loja não escreveria “{told}”. O item saiu da loja, ou o texto foi mudado. Pergunte ao cliente."
+        ),
+        Difference::Missing(row) => format!("Falta a linha “{row}”. Peça a mensagem inteira."),
+        Difference::Moved => "As linhas estão em outra ordem. Peça ao cliente o texto de novo.".to_owned(),
+        Difference::Rule(obstacle) => against(shop, obstacle),
+        Difference::NoCheck => "Falta a última linha, com a conferência. Peça a mensagem inteira.".to_owned(),
+        Difference::OtherCheck => {
+            "A conferência não bate: o texto foi mudado depois de escrito. Pergunte ao cliente.".to_owned()
+        }
+        Difference::Shortened => {
+            "A mensagem está encurtada e não dá para conferir. Peça ao cliente o texto inteiro.".to_owned()
+        }
     }
 }
 

@@ -90,8 +90,7 @@ impl One {
         before: &[Problem],
     ) -> (Self, Vec<Problem>) {
         let order = Order::of(&part.shop, &part.cart, details, code.part(part.number), clock);
-        let mut problems: Vec<Problem> = order.obstacles.iter().map(|obstacle| obstacle.in_shop(&part.shop)).collect();
-        problems.extend(order.notices.iter().map(|notice| notice.to_problem()));
+        let mut problems = order.problems(&part.shop, &part.cart, details);
         let fine = |problems: &[Problem]| !problems.iter().any(Problem::is_error);
         let mut sendable = fine(before) && fine(&problems);
         let payee = part.shop.pix.as_ref().filter(|_| sendable && order.is_paid_by_pix());

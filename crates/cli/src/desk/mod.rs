@@ -11,7 +11,7 @@ mod zone;
 use std::rc::Rc;
 
 use vitrine_core::calendar::{Date, Moment, Zone};
-use vitrine_core::message::{self, ReadBack};
+use vitrine_core::message::{self, ReadBack, Unread};
 use vitrine_core::order::{Clock, OrderCode, parts};
 use vitrine_core::problem::Problem;
 use vitrine_core::shop::Shop;
@@ -81,7 +81,7 @@ impl Desk {
     /// Why the text is no order of this shop.
     pub fn read(&mut self, text: &str, now: Moment) -> Result<ReadBack, Problem> {
         let shop = self.shop_on(self.zone.local(now).date);
-        message::read(&shop, text, Clock { at: now, zone: &self.zone })
+        message::read(&shop, text, Clock { at: now, zone: &self.zone }).map_err(Unread::to_problem)
     }
 
     fn shop_on(&mut self, date: Date) -> Rc<Shop> {

@@ -87,7 +87,7 @@ impl Reading {
             check: Check { found: read.check.clone(), computed: read.computed.clone() },
             matches: read.matches(),
             pix: payee.and_then(|payee| answer::paid(payee, order).ok()),
-            problems: told(&read.problems),
+            problems: told(&read.problems()),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Plain text in the merchant's language: what the shop computed comes first, what the shopper typed last and one field
 //! a line, so that nobody can forge a total by typing one.
 
+mod difference;
 mod read;
 mod ticket;
 pub mod words;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 
 use vitrine_texts::Words;
 
+pub use self::difference::{Difference, Unread};
 pub use self::read::{ReadBack, read};
 pub use self::ticket::{Paper, ticket};
 use crate::money::Money;

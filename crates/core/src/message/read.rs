@@ -9,12 +9,12 @@ use std::rc::Rc;
 
 use vitrine_texts::Words;
 
+use super::difference::{Difference, Unread};
 use super::words;
 use super::{Cut, Page, checksum, choices_text, item_text, of_what};
 use crate::cart::Cart;
 use crate::money::Money;
 use crate::order::{Clock, Details, Obstacle, Order, OrderCode, Part, parts};
-use crate::problem::Problem;
 use crate::shop::{DeliveryKind, Shop, Slot};
 use crate::text;
 use crate::whatsapp::neutral;
@@ -45,14 +45,18 @@ pub struct ReadBack {
     pub shortened: bool,
     /// The lines of the message that the shop would not write of this order, as they were read.
     pub strange: Vec<String>,
+    /// What it orders, as far as the shop knows it.
+    pub cart: Cart,
+    /// What the shopper says besides.
+    pub details: Details,
     /// What differs.
-    pub problems: Vec<Problem>,
+    pub differences: Vec<Difference>,
 }
 
 impl ReadBack {
     /// Whether the message is the order that the shop would take now: nothing differs and nothing is left out.
     pub fn matches(&self) -> bool {
-        !self.problems.iter().any(Problem::is_error)
+        self.differences.is_empty()
     }
 }
 
@@ -64,20 +68,11 @@ impl ReadBack {
 /// # Errors
 ///
 /// Why the text is no order of this shop.
-pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack, Problem> {
+pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack, Unread> {
     let words = shop.words;
-    let lines = Lines::of(message, words).ok_or_else(|| {
-        Problem::error(
-            "line 1",
-            format_args!("no line begins with \"{}\"", words.greeting),
-            "paste the whole order, from its greeting on; its language is that of the shop file",
-        )
-    })?;
+    let lines = Lines::of(message, words).ok_or(Unread::NoGreeting(words.greeting))?;
     let told = Told::of(shop, words, &lines, clock);
-    let code = told.code.ok_or_else(|| {
-        let place = format!("line {}", lines.first);
-        Problem::error(place, "the order has no code", "paste the first line whole")
-    })?;
+    let code = told.code.ok_or(Unread::NoCode(lines.first))?;
     let cart = Cart::of(told.items.iter().filter_map(|item| item.line.clone()).collect());
     let part = part_of(shop, &cart);
     let mut order = Order::of(&part.shop, &cart, &told.details, code.part(told.part.unwrap_or(0)), clock);
@@ -91,33 +86,21 @@ pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack
     let mine = Mine::of(&part.shop, &order, words);
     let (strange, missing) = mine.beside(&lines);
     let all_strange = strange.iter().map(|(_, row)| row.clone()).collect();
-    let mut problems = Vec::new();
+    let mut differences = Vec::new();
     if told.shortened {
-        problems.push(Problem::error(
-            "line 2",
-            "the order is shortened, so it cannot be checked",
-            "ask the shopper for the whole text",
-        ));
+        differences.push(Difference::Shortened);
     } else {
-        tell(strange, missing, &mut problems);
-        if problems.is_empty() && !mine.theirs(&lines).map(|(_, row)| row).eq(&mine.rows) {
-            problems.push(Problem::error(
-                "message",
-                "the lines stand in another order",
-                "ask the shopper for the text again",
-            ));
+        compare(strange, missing, &mut differences);
+        if differences.is_empty() && !mine.theirs(&lines).map(|(_, row)| row).eq(&mine.rows) {
+            differences.push(Difference::Moved);
         }
         // A day that has passed since, or a shop that has closed, is no reason to doubt a message.
         let counts = |obstacle: &&Obstacle| !matches!(obstacle, Obstacle::Then(_) | Obstacle::Closed);
-        problems.extend(order.obstacles.iter().filter(counts).map(Obstacle::to_problem));
+        differences.extend(order.obstacles.iter().filter(counts).cloned().map(Difference::Rule));
         if told.check.is_none() {
-            problems.push(Problem::error("check", "the check is missing", "paste the last line too"));
+            differences.push(Difference::NoCheck);
         } else if computed.is_some() && told.check != computed {
-            problems.push(Problem::error(
-                "check",
-                "the check is that of another text",
-                "the message was changed after it was written; ask the shopper",
-            ));
+            differences.push(Difference::OtherCheck);
         }
     }
     Ok(ReadBack {
@@ -130,7 +113,9 @@ pub fn read(shop: &Rc<Shop>, message: &str, clock: Clock<'_>) -> Result<ReadBack
         channel: told.channel,
         shortened: told.shortened,
         strange: all_strange,
-        problems,
+        cart,
+        details: told.details,
+        differences,
     })
 }
 
@@ -384,25 +369,15 @@ impl Mine {
     }
 }
 
-/// Tells what of a message the shop would write otherwise now.
-fn tell(strange: Vec<&(usize, String)>, mut missing: Vec<&String>, problems: &mut Vec<Problem>) {
+/// Pairs what of a message the shop would not write with what it would write in its place.
+fn compare(strange: Vec<&(usize, String)>, mut missing: Vec<&String>, differences: &mut Vec<Difference>) {
     let before = |row: &str| row.rsplit_once(": ").map_or_else(|| row.to_owned(), |(before, _)| before.to_owned());
-    for (number, row) in strange {
-        let place = format!("line {number}");
-        let found = format!("\"{row}\"");
-        match missing.iter().position(|mine| before(mine) == before(row)) {
-            Some(at) => {
-                let repair = format!("the shop now writes \"{}\"", missing.remove(at));
-                problems.push(Problem::error(place, found, repair));
-            }
-            None => problems.push(Problem::error(
-                place,
-                format!("{found} is no line that the shop would write"),
-                "ask the shopper what is meant",
-            )),
-        }
+    for (line, row) in strange {
+        let (line, told) = (*line, row.clone());
+        differences.push(match missing.iter().position(|mine| before(mine) == before(row)) {
+            Some(at) => Difference::Changed { line, told, now: missing.remove(at).clone() },
+            None => Difference::Strange { line, told },
+        });
     }
-    for row in &missing {
-        problems.push(Problem::error("message", format!("\"{row}\" is missing"), "ask the shopper for the whole text"));
-    }
+    differences.extend(missing.into_iter().cloned().map(Difference::Missing));
 }

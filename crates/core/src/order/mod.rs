@@ -5,6 +5,7 @@ mod details;
 mod fields;
 mod handover;
 mod obstacle;
+mod problems;
 
 use std::rc::Rc;
 

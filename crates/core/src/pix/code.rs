@@ -102,6 +102,14 @@ impl StaticCode {
     }
 }
 
+impl fmt::Display for InfoTooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the description has {} characters, and beside its key there is room for {}", self.chars, self.room)
+    }
+}
+
+impl std::error::Error for InfoTooLong {}
+
 impl InfoTooLong {
     /// The same as a problem.
     pub fn problem(self, place: impl fmt::Display) -> Problem {

@@ -77,6 +77,20 @@ pub enum KeyError {
     },
 }
 
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ambiguous(kinds) => {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+                write!(f, "a key of more than one type; say which: {}", kinds.join(", "))
+            }
+            Self::Wrong { found, repair } => write!(f, "{found}; {repair}"),
+        }
+    }
+}
+
+impl std::error::Error for KeyError {}
+
 /// Why a key may not be what its author meant, although it has the form of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {

@@ -1,6 +1,6 @@
 //! A number that WhatsApp can open a chat with.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::rc::Rc;
 
 use crate::problem::{Problem, told};
@@ -33,6 +33,14 @@ impl Remark {
         Problem::warning(place, self.found, self.repair)
     }
 }
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.found, self.repair)
+    }
+}
+
+impl std::error::Error for Remark {}
 
 impl Phone {
     /// A number as people write it, with its country code, and what to warn the author of.

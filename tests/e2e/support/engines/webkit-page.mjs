@@ -71,6 +71,8 @@ export const pageOf = (openSession, size) => {
   };
   const take = async () => session && execute("undefined", []).catch(() => {});
   const act = (id, type, actions, more) => send("POST", "/actions", { actions: [{ type, id, actions, ...more }] });
+  const pointer = (...actions) => act("mouse", "pointer", actions, { parameters: { pointerType: "mouse" } });
+  const moveTo = (x, y) => ({ type: "pointerMove", duration: 0, x: Math.round(x), y: Math.round(y) });
   const stroke = (type, key) => ({ type, value: KEYS[key] ?? key });
   const find = async (selector) =>
     ((await execute(`(${deep})(...given)`, [selector])) ?? []).map((found) => handle(found[ELEMENT]));
@@ -146,13 +148,10 @@ export const pageOf = (openSession, size) => {
         value,
       ),
     mouse: {
-      move: (x, y) => act("mouse", "pointer", [{ type: "pointerMove", duration: 0, x: Math.round(x), y: Math.round(y) }]),
-      click: (x, y) =>
-        act("mouse", "pointer", [
-          { type: "pointerMove", duration: 0, x: Math.round(x), y: Math.round(y) },
-          { type: "pointerDown", button: 0 },
-          { type: "pointerUp", button: 0 },
-        ], { parameters: { pointerType: "mouse" } }),
+      move: (x, y) => pointer(moveTo(x, y)),
+      down: () => pointer({ type: "pointerDown", button: 0 }),
+      up: () => pointer({ type: "pointerUp", button: 0 }),
+      click: (x, y) => pointer(moveTo(x, y), { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }),
     },
     keyboard: {
       down: (key) => act("keys", "key", [stroke("keyDown", key)]),

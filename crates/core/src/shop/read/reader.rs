@@ -3,10 +3,11 @@
 use std::fmt::Display;
 use std::rc::Rc;
 
-use super::keys::{Keys, nearest};
+use super::keys::Keys;
 use super::value::{Fields, List, Place, Value, described, quoted};
 use crate::json::Json;
 use crate::problem::{Problem, SENTENCES};
+use crate::spelling::nearest;
 use crate::text;
 
 /// Reads values and keeps the problems.
