@@ -169,7 +169,7 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         "/delivery",
         json!(null),
         1,
-        &["error delivery.kind: how the order is handed over is missing; write one of \"delivery\", \"pickup\""],
+        &["error delivery.kind: no way of handing over of the shop is named; write one of \"delivery\", \"pickup\""],
     );
     check(
         "/delivery/area",
@@ -185,7 +185,7 @@ fn what_stands_in_the_way_is_told_with_its_place() {
         1,
         &[
             "error delivery.kind: \"drone\" cannot be read; write \"delivery\" or \"pickup\"",
-            "error delivery.kind: how the order is handed over is missing; write one of \"delivery\", \"pickup\"",
+            "error delivery.kind: no way of handing over of the shop is named; write one of \"delivery\", \"pickup\"",
         ],
     );
     check(

@@ -325,7 +325,7 @@ fn what_differs_is_told_with_its_line() {
             "line 9: \"Desconto do Pix: - R$ 5,94\" is no line that the shop would write; ask the shopper what is meant",
             "line 11: \"Total: R$ 120,86\"; the shop now writes \"Total: R$ 126,80\"",
             "line 12: \"Pagamento: Pix para 11 98888-7777\" is no line that the shop would write; ask the shopper what is meant",
-            "payment: the payment is none of the shop's; name one of the shop's payments",
+            "payment: no payment of the shop is named; write one of \"pix\", \"cash\", \"Cartão na entrega\"",
         ],
     );
 }

@@ -120,7 +120,7 @@ fn what_is_asked_for_is_quoted_beside_what_there_is() {
         assert_eq!(told(|_, details| change(details)), expected);
     };
     let payments = "write one of \"pix\", \"Dinheiro\"";
-    check(&|details| details.payment = None, &format!("payment: the payment is missing; {payments}"));
+    check(&|details| details.payment = None, &format!("payment: no payment of the shop is named; {payments}"));
     check(
         &|details| details.payment = Some("card".into()),
         &format!("payment: the shop does not have \"card\"; {payments}"),
@@ -131,13 +131,13 @@ fn what_is_asked_for_is_quoted_beside_what_there_is() {
     );
     check(
         &|details| details.delivery = None,
-        "delivery.kind: how the order is handed over is missing; write one of \"delivery\", \"pickup\"",
+        "delivery.kind: no way of handing over of the shop is named; write one of \"delivery\", \"pickup\"",
     );
     let area = |name: Option<&str>| {
         let name = name.map(Into::into);
         told(|_, details| (details.delivery, details.area) = (Some(DeliveryKind::Delivery), name))
     };
-    assert_eq!(area(None), "delivery.area: the area is missing; write one of \"Zona Sul\", \"Centro\"");
+    assert_eq!(area(None), "delivery.area: no area of the shop is named; write one of \"Zona Sul\", \"Centro\"");
     assert_eq!(area(Some("centro")), "delivery.area: the shop does not have \"centro\"; write \"Centro\"");
     assert_eq!(
         area(Some("Marte")),

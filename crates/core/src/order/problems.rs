@@ -56,7 +56,7 @@ impl Asked<'_> {
             Obstacle::Area => {
                 let delivery = self.shop.delivery.iter();
                 let areas = delivery.flat_map(|delivery| &delivery.areas).map(|area| &*area.name);
-                self.none_of("delivery.area", self.details.area.as_deref(), "the area", areas)
+                self.none_of("delivery.area", self.details.area.as_deref(), "area", areas)
             }
             Obstacle::PostalCode => Problem::error(
                 "delivery.postalCode",
@@ -72,7 +72,7 @@ impl Asked<'_> {
             }
             Obstacle::Payment => {
                 let payments = self.shop.payments.iter().map(|payment| payment.reference());
-                self.none_of("payment", self.details.payment.as_deref(), "the payment", payments)
+                self.none_of("payment", self.details.payment.as_deref(), "payment", payments)
             }
             Obstacle::Field { name, why } => self.field(name, *why),
         }
@@ -149,7 +149,7 @@ impl Asked<'_> {
         let kinds = [(DeliveryKind::Delivery, brought), (DeliveryKind::Pickup, pickup)];
         let kinds = kinds.into_iter().filter(|(_, has)| *has).map(|(kind, _)| kind.as_str());
         let asked = self.details.delivery.map(DeliveryKind::as_str);
-        self.none_of("delivery.kind", asked, "how the order is handed over", kinds)
+        self.none_of("delivery.kind", asked, "way of handing over", kinds)
     }
 
     /// Something that has to be one of the shop's `words` and is missing or something else.
@@ -161,7 +161,9 @@ impl Asked<'_> {
         words: impl Iterator<Item = &'b str> + Clone,
     ) -> Problem {
         match asked {
-            None | Some("") => Problem::error(place, format_args!("{what} is missing"), instead(words, "leave it out")),
+            None | Some("") => {
+                Problem::error(place, format_args!("no {what} of the shop is named"), instead(words, "leave it out"))
+            }
             Some(asked) => {
                 let repair = match nearest(asked, words.clone()) {
                     Some(meant) => format!("write {}", quote(meant)),
