@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use vitrine_core::message::{self, Message, choices_text, item_text};
 use vitrine_core::order::{Handover, Order, Part};
 use vitrine_core::whatsapp;
@@ -182,8 +181,7 @@ pub fn send_link(ui: &Ui, outgoing: &Outgoing, href: AttrValue, class: &'static 
             return;
         }
         // The link must still be in the page while the browser follows it.
-        let sender = sender.clone();
-        Timeout::new(0, move || sender.send(Action::Sent(number))).forget();
+        sender.send_after_tap(Action::Sent(number));
     }));
     let link =
         link(class, href).set("part", "button").hook("send").on(Kind::Click, on).put(icon(Icon::Chat)).text(words);

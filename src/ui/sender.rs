@@ -1,5 +1,11 @@
 //! The way back to the shop for whatever the page hears.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use yew::html::Scope;
 
 use super::{App, Message};
@@ -25,5 +31,21 @@ impl Sender {
     fn later(&self, message: Message) {
         let scope = self.0.clone();
         wasm_bindgen_futures::spawn_local(async move { scope.send_message(message) });
+    }
+
+    /// Sends a message once the browser has done what the tap asks of it, in time for the next frame. A page that is behind
+    /// another by then has no next frame, so a timer sends it there.
+    pub fn send_after_tap(&self, message: impl Into<Message>) {
+        let (sender, message) = (self.clone(), Cell::new(Some(message.into())));
+        let once = Rc::new(move || {
+            if let Some(message) = message.take() {
+                sender.later(message);
+            }
+        });
+        let framed = Rc::clone(&once);
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(Closure::once_into_js(move || framed()).unchecked_ref());
+        }
+        Timeout::new(0, move || once()).forget();
     }
 }
