@@ -33,8 +33,14 @@ impl Sender {
         wasm_bindgen_futures::spawn_local(async move { scope.send_message(message) });
     }
 
-    /// Sends a message once the browser has done what the tap asks of it, in time for the next frame. A page that is behind
-    /// another by then has no next frame, so a timer sends it there.
+    /// Sends a message at the beginning of the next frame, which shows what comes of it. A page that is behind another has none.
+    pub fn send_in_frame(&self, message: Message) {
+        let sender = self.clone();
+        in_frame(Box::new(move || sender.later(message)));
+    }
+
+    /// Sends a message once the browser has done what the tap asks of it: at the beginning of the next frame, or, of a page that is
+    /// behind another by then, soon.
     pub fn send_after_tap(&self, message: impl Into<Message>) {
         let (sender, message) = (self.clone(), Cell::new(Some(message.into())));
         let once = Rc::new(move || {
@@ -43,9 +49,14 @@ impl Sender {
             }
         });
         let framed = Rc::clone(&once);
-        if let Some(window) = web_sys::window() {
-            let _ = window.request_animation_frame(Closure::once_into_js(move || framed()).unchecked_ref());
-        }
+        in_frame(Box::new(move || framed()));
         Timeout::new(0, move || once()).forget();
+    }
+}
+
+#[inline(never)]
+fn in_frame(act: Box<dyn FnOnce()>) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(Closure::once_into_js(act).unchecked_ref());
     }
 }

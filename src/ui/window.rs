@@ -94,7 +94,7 @@ impl Window {
     pub fn look(&mut self, found: &[Rc<Product>]) -> bool {
         let place = self.place.cast::<HtmlElement>();
         // At a new width nothing is where it was: first its rows must be measured, and what was in view is remembered.
-        let moved = |place: &HtmlElement| place.client_width() != self.measured.0 && self.measured.0 != 0;
+        let moved = |place: &HtmlElement| self.measured.0 != 0 && place.client_width() != self.measured.0;
         if self.kept.is_none() && place.as_ref().is_some_and(moved) {
             return false;
         }
@@ -135,14 +135,18 @@ impl Window {
         }
     }
 
-    /// After the screen is drawn: measures a row, and puts the list where it belongs. Returns whether to look again.
+    /// After the screen is drawn: measures a row, and puts the list where it belongs. Returns whether to look again. What is
+    /// drawn first is measured by the frame that shows it.
     pub fn settle(&mut self, sender: &Sender) -> bool {
         let Some(place) = self.place.cast::<HtmlElement>() else { return false };
         if std::mem::take(&mut self.to_top) && place.get_bounding_client_rect().top() < 0.0 {
             place.scroll_into_view();
         }
         if self.rows.is_some() && self.listeners.is_empty() {
+            // Measured now, the list would have to be laid out in the same breath in which it was drawn; the frame does that anyway.
             self.listen(&place, sender);
+            sender.send_in_frame(Message::Measure);
+            return false;
         }
         if self.measure(&place) {
             return true;
