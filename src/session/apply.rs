@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use vitrine_core::cart::Choices;
 use vitrine_core::cart_text;
 use vitrine_core::order::{Obstacle, WrongAnswer};
 use vitrine_core::quantity::{Quantity, Steps};
-use vitrine_core::shop::{PostalCode, Product};
+use vitrine_core::shop::{Choices, PostalCode, Product};
 
 use super::{Action, Draft, Happened, News, Over, POSTAL_CODE, Removed, Session, Step, View, on};
 

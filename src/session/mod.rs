@@ -12,11 +12,11 @@ mod trial;
 use std::rc::Rc;
 
 use vitrine_core::calendar::Date;
-use vitrine_core::cart::{Cart, Choices, Line};
+use vitrine_core::cart::{Cart, Line};
 use vitrine_core::message::Channel;
 use vitrine_core::order::{Details, Obstacle, Order, OrderCode, calendar};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{DeliveryKind, OptionGroup, Product, Shop, Slot};
+use vitrine_core::shop::{Choices, DeliveryKind, OptionGroup, Product, Shop, Slot};
 
 pub use now::Now;
 pub use placed::Placed;

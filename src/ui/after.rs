@@ -10,14 +10,15 @@ use vitrine_core::shop::{PaymentKind, Shop};
 use vitrine_core::whatsapp;
 
 use super::Ui;
-use super::cart::sums;
+use super::bill::{paper, sums};
 use super::codes::Codes;
+use super::copy::{copier, copy_button, said};
 use super::details::account;
 use super::el::{El, button, div, el, link, p, span};
 use super::icon::{Icon, icon};
+use super::outgoing::{Outgoing, send_link, ways};
 use super::page::{Event, Page, minor};
 use super::parts::{amount, qr, term};
-use super::send::{Outgoing, copier, copy_button, paper, said, send_link, ways};
 use super::sheet::Sheet;
 use crate::session::{Action, Happened, Session, Step, View};
 

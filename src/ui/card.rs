@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use vitrine_core::cart::Choices;
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Product;
+use vitrine_core::shop::{Choices, Product};
 
 use super::Ui;
 use super::el::{El, button, div, el, link, span};
 use super::icon::{Icon, icon};
-use super::parts::{Stepper, picture, price};
-use super::shopfront::ask_link;
+use super::parts::{Stepper, ask_link, picture, price};
 use crate::session::Action;
 
 /// Draws the card of a product; `eager` when its picture is among the first seen.

@@ -3,22 +3,22 @@
 use std::rc::Rc;
 
 use vitrine_core::cart_text;
-use vitrine_core::message::{choices_text, words};
-use vitrine_core::order::{Handover, NOTE_MAX, Obstacle, Order, OrderLine};
+use vitrine_core::message::choices_text;
+use vitrine_core::order::{NOTE_MAX, Obstacle, Order, OrderLine};
 use vitrine_core::quantity::Quantity;
 use yew::AttrValue;
 
 use super::Ui;
+use super::bill::{note_text, sums};
+use super::copy::{copier, told};
 use super::coupon::coupon;
 use super::el::{El, Kind, button, div, el, p, span};
 use super::icon::{Icon, icon};
+use super::opening::state;
 use super::page::Page;
-use super::parts::{Stepper, amount, is_bare, per, picture, problem, term};
-use super::product::label;
+use super::parts::{Stepper, amount, is_bare, label, per, picture, problem};
 use super::receive::{minimum, receive};
-use super::send::{copier, told};
 use super::sheet::Sheet;
-use super::shopfront::state;
 use crate::session::{Action, Happened, Removed};
 
 /// Draws the cart.
@@ -73,40 +73,6 @@ fn rows(ui: &Ui, order: &Order, missed: bool) -> El {
         .put(sums(ui, order))
         .put(share)
         .maybe(told(ui).map(|told| told.key("told")))
-}
-
-/// Subtotal, discounts, delivery and total, for every step of an order.
-pub fn sums(ui: &Ui, order: &Order) -> El {
-    let words = ui.locale.words;
-    let less = |money| span("cut").text("\u{2212} ").put(amount(ui, money));
-    let coupon = order.coupon.as_ref().map(|coupon| {
-        let off = if coupon.frees_delivery { span("cut").text(words.free_delivery) } else { less(coupon.off) };
-        term(&[words.coupon, " ", &coupon.code].concat(), "discount", off)
-    });
-    let pix = (!order.pix_discount.is_zero()).then(|| {
-        let percent = ui.shop.pix_discount.map(|percent| percent.to_text(&ui.locale.tag)).unwrap_or_default();
-        term(&[ui.locale.words.pix_discount, " (", &percent, "%)"].concat(), "discount", less(order.pix_discount))
-    });
-    let area = match &order.handover {
-        Some(Handover::Area(area)) => Some(&area.name),
-        _ => None,
-    };
-    let fee = area.map(|area| {
-        let fee = match (order.pending.fee, order.delivery_fee.is_zero()) {
-            (true, _) => el("span").text(words.to_settle),
-            (false, true) => span("cut").text(words.free),
-            (false, false) => amount(ui, order.delivery_fee),
-        };
-        term(&[ui.locale.words.delivery, " (", area, ")"].concat(), "delivery-fee", fee)
-    });
-    el("dl")
-        .key("sums")
-        .class("sum")
-        .put(term(words.subtotal, "subtotal", amount(ui, order.subtotal)))
-        .maybe(coupon)
-        .maybe(pix)
-        .maybe(fee)
-        .put(term(words::total(words, order.pending), "total", amount(ui, order.total)).class("tot"))
 }
 
 /// The undo bar and the way on.
@@ -212,9 +178,4 @@ fn row(ui: &Ui, line: &OrderLine, typed: &Rc<str>, obstacle: Option<&Obstacle>) 
         .put(el("b").hook("price").put(amount(ui, line.total)))
         .maybe(field)
         .put(acts)
-}
-
-/// A note as the shopper wrote it, after its name.
-pub fn note_text(ui: &Ui, note: &str) -> El {
-    span("sm mut").text(ui.texts.note_short).text(" ").say(note)
 }

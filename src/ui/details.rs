@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use vitrine_core::message::words;
 use vitrine_core::order::{Obstacle, OrderCode};
 use vitrine_core::shop::{Payment, PaymentKind};
 
 use super::Ui;
+use super::bill::payment_name;
 use super::el::{El, Kind, On, button, div, el, span};
 use super::fields::fields;
 use super::page::Page;
@@ -81,11 +81,6 @@ fn payments(ui: &Ui, offered: &[&Payment], chosen: Option<&Payment>, missing: bo
         .put(el("legend").key("name").class("h2 lg").text(ui.locale.words.payment))
         .maybe(missing.then(|| problem(texts.choose_payment).key("wrong").set("id", "no-payment")))
         .put(div("box").key("choices").all(choices.collect()))
-}
-
-/// What a payment is called.
-pub fn payment_name<'a>(ui: &Ui, payment: &'a Payment) -> &'a str {
-    words::payment(ui.locale.words, payment)
 }
 
 /// Where a transfer goes.

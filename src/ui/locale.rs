@@ -3,9 +3,9 @@
 //! Digits are ASCII in every language, as in prices, codes and messages: one screen has one set of them.
 
 use vitrine_core::calendar::{Date, Time, Weekday};
-use vitrine_core::message::words;
 use vitrine_core::shop::Slot;
 use vitrine_core::text;
+use vitrine_core::words;
 use vitrine_texts::{Language, Plural, Texts, Words};
 use wasm_bindgen::JsValue;
 

@@ -5,9 +5,11 @@
 
 mod about;
 mod after;
+mod bill;
 mod card;
 mod cart;
 mod codes;
+mod copy;
 mod coupon;
 mod details;
 mod el;
@@ -19,6 +21,8 @@ mod held;
 mod icon;
 mod locale;
 mod offer;
+mod opening;
+mod outgoing;
 mod page;
 mod parts;
 mod product;

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use vitrine_core::money::Money;
 use vitrine_core::quantity::{Quantity, Steps};
-use vitrine_core::shop::{Image, Product};
+use vitrine_core::shop::{Image, Product, Shop};
+use vitrine_core::{message, whatsapp};
 use vitrine_texts::Phrase;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlImageElement, HtmlInputElement};
@@ -199,4 +200,15 @@ pub fn segment(group: &'static str, chosen: bool, on: On, glyph: Option<Icon>, w
     let input = el("input").set("type", "radio").set("name", group).checked(chosen).on(Kind::Change, on);
     let input = input.when(!open, "disabled", "");
     el("label").put(input).maybe(glyph.map(icon)).say(words)
+}
+
+/// The link that asks who sells a product about it.
+pub fn ask_link(shop: &Shop, product: &Product) -> Option<AttrValue> {
+    let phone = shop.phone_for(product)?;
+    Some(whatsapp::link(Some(phone), &message::question(shop, &product.title)).into())
+}
+
+/// The name of a field that need not be filled in.
+pub fn label(ui: &Ui, field: &str, name: &'static str) -> El {
+    el("label").attr("for", field).text(name).text(" ").put(span("opt").text(ui.texts.optional))
 }

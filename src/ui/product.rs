@@ -3,23 +3,21 @@
 use std::rc::Rc;
 
 use vitrine_core::calendar::{Weekday, Weekdays};
-use vitrine_core::cart::Choices;
 use vitrine_core::money::Money;
 use vitrine_core::order::{NOTE_MAX, unit_price};
 use vitrine_core::percent;
 use vitrine_core::quantity::{Quantity, Steps};
-use vitrine_core::shop::{Choice, OptionGroup, Pricing, Product};
+use vitrine_core::shop::{Choice, Choices, OptionGroup, Pricing, Product};
 use yew::AttrValue;
 
 use super::Ui;
+use super::copy::told;
 use super::el::{El, Kind, On, button, div, el, link, p, span};
 use super::gallery::gallery;
 use super::icon::{Icon, icon};
 use super::page::Page;
-use super::parts::{Stepper, amount, price, problem};
-use super::send::told;
+use super::parts::{Stepper, amount, ask_link, label, price, problem};
 use super::sheet::{Sheet, heading};
-use super::shopfront::ask_link;
 use crate::session::{Action, Draft};
 
 /// Draws the sheet of the product that is being put together.
@@ -95,11 +93,6 @@ fn note(ui: &Ui, draft: &Draft) -> El {
         .value(AttrValue::from(Rc::clone(&draft.note)))
         .on(Kind::Input, ui.typed(|typed| Some(Action::DraftNote(typed.into()))));
     div("fld").put(label(ui, "note", texts.note)).put(field)
-}
-
-/// The name of a field that need not be filled in.
-pub fn label(ui: &Ui, field: &str, name: &'static str) -> El {
-    el("label").attr("for", field).text(name).text(" ").put(span("opt").text(ui.texts.optional))
 }
 
 fn fieldset(ui: &Ui, draft: &Draft, group: &Rc<OptionGroup>) -> El {

@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use super::Ui;
+use super::copy::copier;
 use super::el::{El, Kind, On, button, div, el};
 use super::icon::{Icon, icon};
 use super::parts::status;
-use super::send::copier;
 use crate::session::{Action, Happened, Step};
 
 /// What a sheet is made of.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use vitrine_core::calendar::Local;
 use vitrine_core::cart::Cart;
 use vitrine_core::message;
-use vitrine_core::shop::{Fee, PaymentKind, Product, Shop};
+use vitrine_core::shop::Product;
 use vitrine_core::whatsapp;
 use yew::AttrValue;
 
@@ -17,6 +16,7 @@ use super::cart::undo;
 use super::el::{El, Kind, button, div, el, link, p, span};
 use super::follow::{BAG, SEARCH};
 use super::icon::{Icon, icon};
+use super::opening::opening;
 use super::parts::{amount, is_bare};
 use super::rows::{Part, Piece};
 use super::sift::sparing;
@@ -64,59 +64,6 @@ fn bar(ui: &Ui) -> El {
         .put(icon(Icon::Sort));
     let tools = div("tools").put(div("find").put(icon(Icon::Search)).put(field)).put(sift);
     div("bar").key("bar").put(facts).put(tools).maybe(closed).maybe(sparing(ui))
-}
-
-/// At most three facts: whether the shop is open, what bringing costs, how long it takes; else its name and ways.
-fn opening(ui: &Ui) -> El {
-    let (texts, shop) = (ui.texts, ui.shop);
-    let fact = |words: &str| el("span").say(words);
-    let mut facts = Vec::new();
-    let line = p("open");
-    let line = if shop.hours.are_known() {
-        let (open, words) = state(ui);
-        facts.extend(words.get(1).map(|words| fact(words)));
-        let line = line.put(span(if open { "dot" } else { "dot shut" }).set("aria-hidden", "true"));
-        line.when(!open, "data-v", "closed").put(el("b").say(words.first().map_or("", |words| words)))
-    } else {
-        line.put(el("b").say(&shop.name))
-    };
-    if let Some(delivery) = &shop.delivery {
-        let fees = delivery.areas.iter().filter_map(|area| match area.fee {
-            Fee::Fixed(fee) => Some(fee),
-            Fee::Ask => None,
-        });
-        facts.extend(match fees.min() {
-            Some(least) if least.is_zero() => Some(fact(ui.locale.words.delivery)),
-            Some(least) => Some(fact(&texts.fee_from.with([&ui.money(least)]))),
-            None => delivery.pickup.is_some().then(|| fact(ui.locale.words.pickup)),
-        });
-        let time = delivery.areas.iter().find_map(|area| area.time.as_deref());
-        facts.extend(time.map(|time| el("span").put(el("bdi").say(time))));
-    }
-    let takes_pix = shop.payments.iter().any(|payment| payment.kind == PaymentKind::Pix);
-    facts.extend(shop.whatsapp.is_some().then(|| fact(texts.orders_by_chat)));
-    facts.extend(takes_pix.then(|| fact(texts.takes_pix)));
-    facts.truncate(2);
-    line.all(facts)
-}
-
-/// Whether the shop is open, and until or from when.
-pub fn state(ui: &Ui) -> (bool, Vec<String>) {
-    let (texts, hours, at) = (ui.texts, &ui.shop.hours, ui.session.now.local());
-    let time = |at: Local| ui.locale.time(at.time);
-    if hours.is_open(at) {
-        let until = hours.closes_at(at).map(|until| texts.open_until.with([&time(until)]));
-        return (true, vec![until.unwrap_or_else(|| texts.open_now.to_owned())]);
-    }
-    let opens = hours.opens_at(at).map(|opens| {
-        let day = match opens.date.days().saturating_sub(at.date.days()) {
-            0 => texts.today.to_owned(),
-            1 => texts.tomorrow.to_owned(),
-            _ => ui.locale.day(opens.date),
-        };
-        texts.opens.with([&day, &time(opens)])
-    });
-    (false, [texts.closed_now.to_owned()].into_iter().chain(opens).collect())
 }
 
 fn chips(ui: &Ui) -> El {
@@ -208,12 +155,6 @@ fn space(tag: &'static str, at: usize, last: usize, high: f64) -> El {
     };
     let image = el("svg").set("width", "1").attr("height", number(high));
     el(tag).key(name).class("space").set("aria-hidden", "true").put(image)
-}
-
-/// The link that asks who sells a product about it.
-pub fn ask_link(shop: &Shop, product: &Product) -> Option<AttrValue> {
-    let phone = shop.phone_for(product)?;
-    Some(whatsapp::link(Some(phone), &message::question(shop, &product.title)).into())
 }
 
 /// That nothing is found, and the ways on. Comes with the rest of the module.

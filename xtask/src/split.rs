@@ -23,12 +23,12 @@ use walrus::{
 pub const FIRST: &str = "b";
 
 /// What is not needed to show a shop: modules, types and functions as they stand in the source.
-pub const LATE: [&str; 20] = [
+pub const LATE: [&str; 22] = [
     "qrcode",
     "vitrine_core::order::Order",
     "vitrine_core::order::unit_price",
     "vitrine_core::pix::payee::whole",
-    "vitrine_core::shop::search::is_nearly_in",
+    "vitrine_core::shop::search::Folded>::rank",
     "vitrine_widget::session::Session>::order",
     "vitrine_widget::session::Session>::orders",
     "vitrine_widget::ui::App>::act",
@@ -37,11 +37,13 @@ pub const LATE: [&str; 20] = [
     "vitrine_widget::ui::App>::resume",
     "vitrine_widget::ui::after",
     "vitrine_widget::ui::arrive",
+    "vitrine_widget::ui::bill",
     "vitrine_widget::ui::codes::Codes",
+    "vitrine_widget::ui::copy",
     "vitrine_widget::ui::follow::tell_ready",
     "vitrine_widget::ui::guard::watch",
+    "vitrine_widget::ui::outgoing",
     "vitrine_widget::ui::parts::Stepper",
-    "vitrine_widget::ui::send",
     "vitrine_widget::ui::shopfront::nothing",
     "vitrine_widget::ui::shopfront::toast",
 ];

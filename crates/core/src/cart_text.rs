@@ -5,10 +5,10 @@
 //! two signs never stand in one. Neither prices nor notes are in it: prices are those of the shop that reads it, and a
 //! note is for nobody but the shop.
 
-use crate::cart::{Cart, Choices};
+use crate::cart::Cart;
 use crate::percent;
 use crate::quantity::Quantity;
-use crate::shop::Shop;
+use crate::shop::{Choices, Shop};
 
 /// The most rows that are read.
 const MOST_ROWS: usize = 200;

@@ -7,10 +7,10 @@
 //!
 //! ```
 //! use vitrine_core::calendar::{Moment, Utc};
-//! use vitrine_core::cart::{Cart, Choices};
+//! use vitrine_core::cart::Cart;
 //! use vitrine_core::order::{Clock, Details, Order, OrderCode};
 //! use vitrine_core::quantity::Quantity;
-//! use vitrine_core::shop::Shop;
+//! use vitrine_core::shop::{Choices, Shop};
 //! use vitrine_core::{message, pix, whatsapp};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -57,6 +57,7 @@ pub mod quantity;
 
 pub mod json;
 pub mod shop;
+pub mod words;
 
 pub mod cart;
 pub mod cart_text;

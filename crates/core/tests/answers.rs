@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message;
 use vitrine_core::order::{Clock, Details, Notice, Order, OrderCode, WrongAnswer};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Choices, Shop};
 
 const LANGUAGES: [&str; 9] = ["pt-BR", "es", "en", "hi", "id", "ar", "fr", "de", "it"];
 

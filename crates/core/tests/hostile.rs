@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message;
 use vitrine_core::order::{Clock, Details, Order, OrderCode};
 use vitrine_core::pix;
 use vitrine_core::problem::Problem;
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Choices, Shop};
 use vitrine_core::whatsapp;
 
 /// Holds every line of a file of the corpus against what becomes of it; `least` keeps the corpus from shrinking.

@@ -8,11 +8,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message::{self, Channel, Message};
 use vitrine_core::order::{Clock, Details, Order, OrderCode};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{DeliveryKind, Shop};
+use vitrine_core::shop::{Choices, DeliveryKind, Shop};
 use vitrine_core::whatsapp::{MAX_LINK_CHARS, link};
 
 const LANGUAGES: [&str; 9] = ["pt-BR", "es", "en", "hi", "id", "ar", "fr", "de", "it"];

@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 use vitrine_core::calendar::{Date, Moment, Utc};
-use vitrine_core::cart::{Cart, Choices, Line};
+use vitrine_core::cart::{Cart, Line};
 use vitrine_core::order::{Clock, Details, Order, OrderCode};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{DeliveryKind, ProductId, Shop, Slot};
+use vitrine_core::shop::{Choices, DeliveryKind, ProductId, Shop, Slot};
 
 const SHOP: &str = r#"{
   "name": "Padaria do Zé", "whatsapp": "+5511987654321", "minimum": "12.00",

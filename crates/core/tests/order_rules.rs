@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message;
 use vitrine_core::order::{Clock, Details, Obstacle, Order, OrderCode, Pending};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{DeliveryKind, NotThen, Shop, Slot};
+use vitrine_core::shop::{Choices, DeliveryKind, NotThen, Shop, Slot};
 
 /// A Sunday evening.
 fn clock() -> Clock<'static> {

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message::{self, Channel};
 use vitrine_core::order::{Clock, Details, Order, OrderCode};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Choices, Shop};
 use vitrine_core::whatsapp;
 
 const SHOP: &str = r#"{

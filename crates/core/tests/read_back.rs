@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message::{self, Paper, ReadBack, ticket};
 use vitrine_core::order::{Clock, Details, Order, OrderCode, parts};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Choices, Shop};
 
 /// A Sunday evening.
 fn clock() -> Clock<'static> {

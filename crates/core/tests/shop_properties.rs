@@ -11,11 +11,10 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use vitrine_core::cart::Choices;
 use vitrine_core::json::Json;
 use vitrine_core::problem::Problem;
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{Availability, Shop, Unusable};
+use vitrine_core::shop::{Availability, Choices, Shop, Unusable};
 use vitrine_core::text;
 
 const EVERY_KEY: &str = include_str!("shop_files/every-key.json");

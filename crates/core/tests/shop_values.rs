@@ -11,12 +11,13 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use vitrine_core::cart::Choices;
 use vitrine_core::money::{Currency, Money};
 use vitrine_core::pix::TxIdUse;
 use vitrine_core::problem::Problem;
 use vitrine_core::quantity::{Quantity, Steps};
-use vitrine_core::shop::{Availability, Payment, PaymentKind, Pricing, Product, Shop, Unit, Unusable, known_keys};
+use vitrine_core::shop::{
+    Availability, Choices, Payment, PaymentKind, Pricing, Product, Shop, Unit, Unusable, known_keys,
+};
 
 const EVERY_KEY: &str = include_str!("shop_files/every-key.json");
 

@@ -3,10 +3,10 @@
 
 use serde_json::{Value, json};
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices, Line};
+use vitrine_core::cart::{Cart, Line};
 use vitrine_core::order::{Clock, Details, Obstacle, Order, OrderCode};
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Choices, Shop};
 
 fn shop(keys: &Value) -> Shop {
     let mut product = json!({ "id": "bolo", "title": "Bolo", "price": "45.00" });

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 use vitrine_core::calendar::Weekday;
-use vitrine_core::message::{self, words};
 use vitrine_core::money::{Currency, Money};
 use vitrine_core::shop::{Availability, OptionGroup, Pricing, Product};
 use vitrine_core::whatsapp;
+use vitrine_core::{message, words};
 
 use super::address::of_file;
 use super::picture::Picture;

@@ -123,9 +123,10 @@ fn against(shop: &Shop, obstacle: &Obstacle) -> String {
 mod tests {
     use super::*;
     use vitrine_core::calendar::{Moment, Utc};
-    use vitrine_core::cart::{Cart, Choices};
+    use vitrine_core::cart::Cart;
     use vitrine_core::order::{Details, Order, OrderCode, parts};
     use vitrine_core::quantity::Quantity;
+    use vitrine_core::shop::Choices;
 
     const FILE: &str = r#"{"name":"Padaria","whatsapp":"+5511987654321","payments":["pix"],"pix":{"key":"12.ABC.345/01DE-35","name":"Padaria","txid":"order"},
         "products":[{"id":"pao","title":"Pão","price":"2.00"},{"id":"bolo","title":"Bolo","price":"40.00"}]}"#;

@@ -5,12 +5,12 @@ use std::fmt::Display;
 use std::rc::Rc;
 
 use vitrine_core::calendar::{Date, Moment};
-use vitrine_core::cart::{Cart, Choices, Line};
+use vitrine_core::cart::{Cart, Line};
 use vitrine_core::json::Json;
 use vitrine_core::order::{Details, OrderCode};
 use vitrine_core::problem::Problem;
 use vitrine_core::quantity::Quantity;
-use vitrine_core::shop::{DeliveryKind, ProductId, Shop, Slot};
+use vitrine_core::shop::{Choices, DeliveryKind, ProductId, Shop, Slot};
 
 /// The most rows of an order.
 const MOST_LINES: usize = 1_000;

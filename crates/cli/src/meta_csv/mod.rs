@@ -10,10 +10,9 @@ use std::rc::Rc;
 
 use vitrine_cli::desk::NamedZone;
 use vitrine_core::calendar::{Date, Time};
-use vitrine_core::cart::Choices;
 use vitrine_core::money::Money;
 use vitrine_core::problem::Problem;
-use vitrine_core::shop::{Availability, Product, ProductId, Shop, Stock, Variant};
+use vitrine_core::shop::{Availability, Choices, Product, ProductId, Shop, Stock, Variant};
 use vitrine_core::text;
 use vitrine_site::Address;
 

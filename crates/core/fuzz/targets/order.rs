@@ -4,12 +4,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use vitrine_core::calendar::{Moment, Utc};
-use vitrine_core::cart::{Cart, Choices};
+use vitrine_core::cart::Cart;
 use vitrine_core::message;
 use vitrine_core::order::{Clock, Details, Obstacle, Order, OrderCode};
 use vitrine_core::pix;
 use vitrine_core::problem::Problem;
-use vitrine_core::shop::Shop;
+use vitrine_core::shop::{Choices, Shop};
 use vitrine_core::whatsapp::{MAX_LINK_CHARS, link};
 
 // What the shopper types stands before the first line break; the shop file after it.

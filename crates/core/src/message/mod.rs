@@ -6,7 +6,6 @@
 mod difference;
 mod read;
 mod ticket;
-pub mod words;
 
 use std::rc::Rc;
 
@@ -20,6 +19,7 @@ use crate::order::{Handover, Order, OrderCode, OrderLine};
 use crate::shop::{Choice, Product, Shop};
 use crate::text;
 use crate::whatsapp::{self, neutral};
+use crate::words;
 
 /// An order as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,7 +252,7 @@ impl<'a> Page<'a> {
         }
         rows.push(self.total());
         if let Some(payment) = &order.payment {
-            let name = words::payment(words, payment);
+            let name = payment.shown_name(words);
             rows.push(format!("{}: {}", words.payment, within(name, cut.texts)));
         }
         rows.push(String::new());
@@ -321,7 +321,7 @@ impl<'a> Page<'a> {
     /// `Total: R$ 120,86`
     fn total(&self) -> String {
         let Self { shop, order, words, .. } = self;
-        format!("{}: {}", words::total(words, order.pending), order.total.to_text(shop.currency, &shop.language))
+        format!("{}: {}", order.pending.total(words), order.total.to_text(shop.currency, &shop.language))
     }
 
     /// `Conferência: 7QK2F #insta`

@@ -10,7 +10,6 @@ use std::rc::Rc;
 use vitrine_texts::Words;
 
 use super::difference::{Difference, Unread};
-use super::words;
 use super::{Cut, Page, checksum, choices_text, item_text, of_what};
 use crate::cart::Cart;
 use crate::money::Money;
@@ -18,6 +17,7 @@ use crate::order::{Clock, Details, Obstacle, Order, OrderCode, Part, parts};
 use crate::shop::{DeliveryKind, Shop, Slot};
 use crate::text;
 use crate::whatsapp::neutral;
+use crate::words;
 
 mod items;
 
@@ -272,7 +272,7 @@ impl Told {
             self.details.delivery = Some(DeliveryKind::Delivery);
             self.details.area = Some(Rc::clone(&area.name));
         } else if let Some(payment) = payments().find(|payment| {
-            let name = words::payment(words, payment);
+            let name = payment.shown_name(words);
             row == canonical(&[words.payment, ": ", &neutral(name)].concat())
         }) {
             self.details.payment = Some(payment.reference().into());

@@ -3,7 +3,6 @@
 //! What has to be made stands first and large in the reading order: items with their choices a line each, then where and
 //! when, then money and answers.
 
-use super::words;
 use super::{Page, ReadBack, item_text, taken};
 
 /// A roll of paper.
@@ -62,7 +61,7 @@ pub fn ticket(read: &ReadBack, paper: Paper) -> String {
     sums.push(page.total());
     sums.iter().for_each(|row| roll.wrap(row, ""));
     if let Some(payment) = &order.payment {
-        let name = words::payment(words, payment);
+        let name = payment.shown_name(words);
         roll.wrap(&format!("{}: {name}", words.payment), "");
     }
     if !order.fields.is_empty() {

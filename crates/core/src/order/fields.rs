@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::{Details, FIELD_MAX, NAME_MAX, Notice, Obstacle};
 use crate::calendar::Date;
-use crate::message::words;
 use crate::money::{Money, Price};
 use crate::shop::{DeliveryKind, FieldKind, FieldSpec, Need, Payment, PaymentKind, Shop};
 use crate::text;
+use crate::words;
 
 /// An answer as the shop reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,8 @@ mod problems;
 
 use std::rc::Rc;
 
+use vitrine_texts::Words;
+
 pub use code::OrderCode;
 pub use details::{Answer, Details};
 pub use fields::{Field, WrongAnswer, asked};
@@ -16,10 +18,12 @@ pub use handover::Handover;
 pub use obstacle::{NoCoupon, Notice, Obstacle};
 
 use crate::calendar::{Date, Local, Moment, Zone};
-use crate::cart::{Cart, Choices, Line};
+use crate::cart::{Cart, Line};
 use crate::money::Money;
 use crate::quantity::Quantity;
-use crate::shop::{Calendar, Coupon, Discount, OptionGroup, Payment, PaymentKind, Product, Seller, Shop, Slot};
+use crate::shop::{
+    Calendar, Choices, Coupon, Discount, OptionGroup, Payment, PaymentKind, Product, Seller, Shop, Slot,
+};
 use crate::text;
 
 /// A priced cart.
@@ -79,6 +83,18 @@ pub struct Pending {
     pub fee: bool,
     /// The weight of something.
     pub weight: bool,
+}
+
+impl Pending {
+    /// What the total is called while this is to be settled.
+    pub fn total(self, words: &Words) -> &'static str {
+        match self {
+            Self { fee: false, weight: false } => words.total,
+            Self { fee: true, weight: false } => words.total_without_delivery,
+            Self { fee: false, weight: true } => words.total_estimated,
+            Self { fee: true, weight: true } => words.total_estimated_without_delivery,
+        }
+    }
 }
 
 /// The moment of an order, at the shop's place.

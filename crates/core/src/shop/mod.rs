@@ -6,6 +6,7 @@
 //!
 //! Texts are `Rc<str>`, so that a screen can hold them without copying.
 
+mod choices;
 mod coupon;
 mod delivery;
 mod field;
@@ -20,6 +21,7 @@ mod search;
 mod seller;
 mod variant;
 
+pub use choices::Choices;
 pub use coupon::{Coupon, Discount};
 pub use delivery::{Area, Delivery, Fee, Pickup, PostalCode, PostalCodes};
 pub use field::{DeliveryKind, FieldKind, FieldSpec, Need};
@@ -253,5 +255,10 @@ impl Payment {
     /// How an order refers to it: by its name where the merchant gave one, else by its kind.
     pub fn reference(&self) -> &str {
         self.name.as_deref().unwrap_or(self.kind.as_str())
+    }
+
+    /// What it is called: as the merchant calls it, else by a word for its kind.
+    pub fn shown_name<'a>(&'a self, words: &'a Words) -> &'a str {
+        self.name.as_deref().unwrap_or_else(|| words.payments.get(self.kind as usize))
     }
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use super::Choices;
 use super::option::OptionGroup;
 use super::search::Folded;
 use super::variant::Variant;
 use crate::calendar::{Date, Weekdays};
-use crate::cart::Choices;
 use crate::money::Money;
 use crate::quantity::{Quantity, Steps};
 use crate::text;

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::Choices;
 use super::product::is_sold;
 use super::{Availability, Choice, Image, OptionGroup, Product, Stock};
-use crate::cart::Choices;
 use crate::money::Money;
 
 /// A combination that exists. What it does not say is as the product has it.

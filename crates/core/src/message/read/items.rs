@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use vitrine_texts::Words;
 
-use super::super::words;
 use super::{canonical, exact, of_what, plain};
 use crate::calendar::Date;
-use crate::cart::{Choices, Line};
+use crate::cart::Line;
 use crate::money::Money;
 use crate::order::{unfit, unit_price};
 use crate::quantity::Quantity;
-use crate::shop::{FieldKind, FieldSpec, Product, Shop};
+use crate::shop::{Choices, FieldKind, FieldSpec, Product, Shop};
 use crate::whatsapp::neutral;
+use crate::words;
 
 /// The most often that one choice is read to be taken.
 const MOST_TIMES: usize = 999;

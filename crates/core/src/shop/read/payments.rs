@@ -5,7 +5,6 @@ use super::reader::Reader;
 use super::value::{Fields, Value};
 use super::{ITEMS, NAME, PARAGRAPHS, keys};
 use crate::json::{Json, quoted};
-use crate::message::words;
 use crate::money::Currency;
 use crate::pix::{Payee, PayeePlace, PayeeText};
 use crate::problem::SENTENCES;
@@ -35,13 +34,13 @@ pub(super) fn payments(
         return if can_pix { vec![Payment::of(PaymentKind::Pix)] } else { Vec::new() };
     };
     let mut names = Names::default();
-    let mut payments = Vec::new();
+    let mut payments: Vec<Payment> = Vec::new();
     for value in list.items() {
         let Some(payment) = payment(reader, value, currency) else { continue };
         if names.take(&payment.reference().into()) {
             // The reader beside the widget has no words of messages.
-            let name = words::payment(words, &payment);
-            if SENTENCES && !name.is_empty() && payments.iter().any(|other| words::payment(words, other) == name) {
+            let name = payment.shown_name(words);
+            if SENTENCES && !name.is_empty() && payments.iter().any(|other| other.shown_name(words) == name) {
                 let found = format_args!("orders call it {}, as another payment", quoted(name));
                 reader.warn(value.place, found, "give it a name of its own");
             }

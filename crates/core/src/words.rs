@@ -1,25 +1,9 @@
-//! Days, times and names as a language's words write them, in messages and on screens.
+//! Days and times as a language's words write them, in messages and on screens.
 
 use vitrine_texts::Words;
 
 use crate::calendar::{Date, Time};
-use crate::order::Pending;
-use crate::shop::{Payment, Slot};
-
-/// What a way of paying is called: as the merchant calls it, else by a word for its kind.
-pub fn payment<'a>(words: &'a Words, payment: &'a Payment) -> &'a str {
-    payment.name.as_deref().unwrap_or_else(|| words.payments.get(payment.kind as usize))
-}
-
-/// What the total is called while this is to be settled.
-pub fn total(words: &Words, pending: Pending) -> &'static str {
-    match pending {
-        Pending { fee: false, weight: false } => words.total,
-        Pending { fee: true, weight: false } => words.total_without_delivery,
-        Pending { fee: false, weight: true } => words.total_estimated,
-        Pending { fee: true, weight: true } => words.total_estimated_without_delivery,
-    }
-}
+use crate::shop::Slot;
 
 /// A day: `sábado, 28/11`. The language is a BCP 47 tag; the United States write the month first.
 pub fn date(words: &Words, date: Date, language: &str) -> String {
