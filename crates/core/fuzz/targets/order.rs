@@ -39,6 +39,8 @@ fuzz_target!(|text: &str| {
     let too_much = order.obstacles.contains(&Obstacle::TooMuch);
     assert!(too_much || lines == order.subtotal.minor(), "the subtotal is not the sum of the lines");
     assert!(order.total.minor() >= 0);
+    let told = order.problems(&shop, &cart, &details);
+    assert_eq!(told.iter().any(Problem::is_error), !order.is_sendable(), "{told:?}");
 
     let written = message::write(&shop, &order, None);
     let address = link(shop.whatsapp.as_ref(), &written.text);
