@@ -28,7 +28,7 @@ pub const LATE: [&str; 22] = [
     "vitrine_core::order::Order",
     "vitrine_core::order::unit_price",
     "vitrine_core::pix::payee::whole",
-    "vitrine_core::shop::search::Folded>::rank",
+    "vitrine_core::shop::search::Folded>::rank::<vitrine_core::shop::search::is_nearly_in>",
     "vitrine_widget::session::Session>::order",
     "vitrine_widget::session::Session>::orders",
     "vitrine_widget::ui::App>::act",
