@@ -89,7 +89,7 @@ fn a_row_is_told_with_what_the_shop_has_instead() {
     let size = |chosen: &[(&str, &str)], expected: &str| {
         check("bolo", "1", chosen, &format!("lines[0].choices: {expected}"));
     };
-    let few = "0 chosen of \"Tamanho\" of \"Bolo de cenoura\"; choose 1 of \"P\", \"G\"";
+    let few = "0 chosen of \"Tamanho\"; choose 1 of \"P\", \"G\"";
     size(&[], few);
     size(&[("Tamanho", "P"), ("Tamanho", "G")], &few.replace('0', "2"));
     size(&[("Tamanho", "M")], "\"M\" is no choice of \"Tamanho\" that can be had; choose of \"P\", \"G\"");
@@ -97,10 +97,7 @@ fn a_row_is_told_with_what_the_shop_has_instead() {
     let egg = ("Extras", "Ovo");
     size(&[("Tamanho", "P"), egg, egg, egg], "too often \"Ovo\"; choose it at most 2 times");
     let cheese = ("Extras", "Queijo");
-    size(
-        &[("Tamanho", "P"), egg, egg, cheese, cheese],
-        "4 chosen of \"Extras\" of \"Bolo de cenoura\"; choose 0 to 3 of \"Ovo\", \"Queijo\"",
-    );
+    size(&[("Tamanho", "P"), egg, egg, cheese, cheese], "4 chosen of \"Extras\"; choose 0 to 3 of \"Ovo\", \"Queijo\"");
     size(
         &[("Tamanho", "P"), ("Cor", "Azul")],
         "\"Bolo de cenoura\" has no group \"Cor\"; write one of \"Tamanho\", \"Extras\"",

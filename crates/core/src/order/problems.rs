@@ -2,11 +2,11 @@
 //! asked for and what the shop has instead.
 
 use super::{Details, NoCoupon, Notice, Obstacle, Order, WrongAnswer};
-use crate::cart::{Cart, Line};
+use crate::cart::Cart;
 use crate::json::quoted;
 use crate::money::Money;
 use crate::problem::Problem;
-use crate::shop::{Choice, DeliveryKind, FieldKind, NotThen, Shop};
+use crate::shop::{Choices, DeliveryKind, FieldKind, NotThen, OptionGroup, Shop};
 use crate::spelling::nearest;
 
 /// The most of a shop's words that a repair counts up.
@@ -108,38 +108,11 @@ impl Asked<'_> {
             let groups = product.options.iter().map(|group| &*group.name);
             return Problem::error(place, found, instead(groups, "take the choices out"));
         };
-        let open: Vec<&Choice> = group.choices.iter().filter(|choice| choice.available).collect();
-        let names = list(open.iter().map(|choice| &*choice.name));
-        let of_group = |line: &Line| {
-            let pairs = line.choices.pairs().filter(|(group, _)| *group == name);
-            pairs.map(|(_, choice)| choice.to_owned()).collect::<Vec<_>>()
-        };
-        let taken = of_group(line);
-        if let Some(other) = taken.iter().find(|taken| !open.iter().any(|choice| *choice.name == ***taken)) {
-            let found = format!("{} is no choice of \"{name}\" that can be had", quote(other));
-            return Problem::error(place, found, format_args!("choose of {names}"));
-        }
-        let many = match (group.min, group.max) {
-            (min, max) if min == max => format!("{min}"),
-            (min, max) => format!("{min} to {max}"),
-        };
-        if !(group.min..=group.max).contains(&line.choices.taken(name)) {
-            let found = format!("{} chosen of \"{name}\" of \"{title}\"", taken.len());
-            return Problem::error(place, found, format_args!("choose {many} of {names}"));
-        }
-        let most = |choice: &&&Choice| line.choices.times(name, &choice.name) > choice.max;
-        match open.iter().find(most) {
-            Some(choice) => Problem::error(
-                place,
-                format_args!("too often {}", quote(&choice.name)),
-                format_args!("choose it at most {} times", choice.max),
-            ),
-            None => Problem::error(
-                place,
-                format_args!("\"{title}\" cannot be had in this combination"),
-                "choose one of its variants that is available",
-            ),
-        }
+        let (found, repair) = unfit_in(group, &line.choices).unwrap_or_else(|| {
+            let found = format!("\"{title}\" cannot be had in this combination");
+            (found, "choose one of its variants that is available".to_owned())
+        });
+        Problem::error(place, found, repair)
     }
 
     fn delivery(&self) -> Problem {
@@ -245,6 +218,27 @@ impl Asked<'_> {
             }
         }
     }
+}
+
+/// What does not fit in one group by itself, and what would.
+fn unfit_in(group: &OptionGroup, choices: &Choices) -> Option<(String, String)> {
+    let name = &*group.name;
+    let open = || group.choices.iter().filter(|choice| choice.available);
+    let names = list(open().map(|choice| &*choice.name));
+    let mut taken = choices.pairs().filter(|(of, _)| *of == name).map(|(_, choice)| choice);
+    if let Some(other) = taken.find(|taken| !open().any(|choice| *choice.name == **taken)) {
+        let found = format!("{} is no choice of \"{name}\" that can be had", quote(other));
+        return Some((found, format!("choose of {names}")));
+    }
+    let count = choices.taken(name);
+    if !(group.min..=group.max).contains(&count) {
+        let many = if group.min == group.max { String::new() } else { format!("{} to ", group.min) };
+        let found = format!("{count} chosen of \"{name}\"");
+        return Some((found, format!("choose {many}{} of {names}", group.max)));
+    }
+    let choice = open().find(|choice| choices.times(name, &choice.name) > choice.max)?;
+    let found = format!("too often {}", quote(&choice.name));
+    Some((found, format!("choose it at most {} times", choice.max)))
 }
 
 fn in_line(id: u32, rest: &str) -> String {
