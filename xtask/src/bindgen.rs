@@ -1,6 +1,10 @@
 //! Reads the glue that wasm-bindgen writes for a module, and says briefly what it says at length.
 
-use crate::glue::{MODULE, TRUNKS_MODULE};
+/// What wasm-bindgen calls the module that all imports are from, and what it is called here.
+pub const MODULE: (&str, &str) = ("./vitrine_bg.js", "a");
+
+/// What the same place is called in what Trunk builds, which names it by the package.
+pub const TRUNKS_MODULE: &str = "./vitrine-widget_bg.js";
 
 /// Said in the middle of other things, and what stands in its place. The four names of the global object are one.
 const WITHIN: [(&str, &str); 10] = [

@@ -14,7 +14,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bindgen::{missing, read};
+use crate::bindgen::{MODULE, missing, read};
 use crate::split::FIRST;
 
 /// What wasm-bindgen says, by how it begins, and what stands in its place: the same for today's browsers.
@@ -92,12 +92,6 @@ pub struct Glue {
     /// What the modules call the exports that the glue uses, and what they are called now.
     pub exports: BTreeMap<String, String>,
 }
-
-/// The module that all imports are from, and what wasm-bindgen calls it.
-pub const MODULE: (&str, &str) = ("./vitrine_bg.js", "a");
-
-/// What the same place is called in what Trunk builds, which names it by the package.
-pub const TRUNKS_MODULE: &str = "./vitrine-widget_bg.js";
 
 impl Glue {
     /// One glue out of wasm-bindgen's `glues`, which must export `functions` among them.

@@ -1,4 +1,4 @@
-//! Short names between module and glue.
+//! Names in modules: short ones between module and glue, plain ones of functions.
 //!
 //! wasm-bindgen calls each import and export by a long name with a hash, once in the module and once in the glue; nobody
 //! but those two ever reads them. Short ones save about 4 KB after brotli. Exports that the glue never uses go, so that
@@ -6,11 +6,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::glue::{MODULE, TRUNKS_MODULE};
+use crate::bindgen::{MODULE, TRUNKS_MODULE};
 use crate::wasm::Reader;
 
 /// What was called so, and what it is called now.
 type Names = BTreeMap<String, String>;
+
+/// A function's name without the hashes in brackets that tell versions of a crate apart.
+pub fn plain(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut plain: String = parts.next().unwrap_or_default().into();
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, rest)) if hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => plain += rest,
+            _ => plain = plain + "[" + part,
+        }
+    }
+    plain
+}
 
 /// The module as wasm-bindgen wrote it, with the names of its glue.
 pub fn rename(wasm: &[u8], imports: &Names, exports: &Names) -> Result<Vec<u8>, String> {
@@ -121,6 +134,11 @@ mod tests {
         wanted.extend(b"\x02\x07\x01\x01a\x017\0\0");
         wanted.extend(b"\x07\x09\x02\x01a\0\0\x01b\0\0");
         assert_eq!(rename(&module(), &imports, &exports).unwrap(), wanted);
+    }
+
+    #[test]
+    fn a_name_is_plain_without_its_hashes() {
+        assert_eq!(plain("<[u32]>::sort::<core[75d5716931084cc5]::Range>"), "<[u32]>::sort::<core::Range>");
     }
 
     #[test]

@@ -11,8 +11,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::names::plain;
 use crate::run::say;
-use crate::weigh::plain;
 use walrus::ir::{self, Const, Instr, InstrSeq, Value, VisitorMut};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, LocalFunction, MemoryId,

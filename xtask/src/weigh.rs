@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::names::plain;
 use crate::place;
 use crate::release;
 use crate::wasm::Reader;
@@ -76,19 +77,6 @@ fn functions(module: &[u8]) -> Option<Vec<(String, usize)>> {
     Some(weights)
 }
 
-/// A function's name without the hashes in brackets that tell versions of a crate apart.
-pub fn plain(name: &str) -> String {
-    let mut parts = name.split('[');
-    let mut plain: String = parts.next().unwrap_or_default().into();
-    for part in parts {
-        match part.split_once(']') {
-            Some((hash, rest)) if hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => plain += rest,
-            _ => plain = plain + "[" + part,
-        }
-    }
-    plain
-}
-
 /// The crate of a function: the first name of its path, that of the type for what a trait gives it.
 fn crate_of(name: &str) -> &str {
     if name.starts_with("data: ") {
@@ -140,7 +128,6 @@ mod tests {
         check("core::ptr::drop_in_place<[vitrine_core::json::Json]>", "core");
         check("__wbindgen_malloc", "glue");
         check("data: texts, styles, tables", "data");
-        assert_eq!(plain("<[u32]>::sort::<core[75d5716931084cc5]::Range>"), "<[u32]>::sort::<core::Range>");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub struct Spot {
 #[must_use]
 pub fn spots(text: &str, problems: &[Problem]) -> Vec<Option<Spot>> {
     let table = Table::read(text.trim_start_matches('\u{FEFF}'), formats::find).map(|(table, _)| table);
-    problems.iter().map(|problem| table.as_ref()?.spot(&problem.place)).collect()
+    problems.iter().map(|problem| table.as_ref()?.spot(&problem.place, formats::sheet::TITLE)).collect()
 }
 
 /// What a table lacks that [`convert`] does not know; `None` when the text is no table.

@@ -5,7 +5,6 @@ use vitrine_core::problem::Problem;
 use vitrine_core::text;
 
 use crate::Spot;
-use crate::formats::sheet;
 use crate::place::{Cell, Place};
 
 /// The most rows that are read: as many as a shop of 10 000 products with ten variants each.
@@ -85,12 +84,13 @@ impl Table {
         names.iter().find_map(|name| self.header.iter().position(|column| bare(column) == *name))
     }
 
-    /// Where a place of one of its rows is, in its own words.
-    pub fn spot(&self, place: &str) -> Option<Spot> {
+    /// Where a place of one of its rows is, in its own words. The row is called by its cell under the first of `titles` that is a
+    /// column.
+    pub fn spot(&self, place: &str, titles: &[&str]) -> Option<Spot> {
         let (line, column) = place.strip_prefix("line ")?.split_once(", column ")?;
         let (line, column) = (line.parse().ok()?, column.parse::<usize>().ok()?.checked_sub(1)?);
         let row = self.rows.get(self.rows.binary_search_by_key(&line, |row| row.at.0).ok()?)?;
-        let title = row.text(self.bare(sheet::TITLE)).to_owned();
+        let title = row.text(self.bare(titles)).to_owned();
         Some(Spot { line, title, column: self.head.text(Some(column)).to_owned() })
     }
 
