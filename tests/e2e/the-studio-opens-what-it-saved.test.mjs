@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { site } from "./support/setup.mjs";
-import { opener } from "./support/studio.mjs";
+import { catchSavedNow, opener } from "./support/studio.mjs";
 import { unzip } from "./support/zip.mjs";
 
 const it = site();
@@ -71,6 +71,7 @@ test("the zip that was saved is opened in another browser, and the same comes ou
   // What was opened is kept, pictures and all.
   await page.reload();
   await studio.says(".going-on h2", "Padaria da Ana");
+  await catchSavedNow(page);
   const [before, after] = [unzip(packed), unzip(await save(studio))];
   assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort());
   assert.ok(after.has("sitemap.xml") && [...after.keys()].filter((path) => path.startsWith("fotos/")).length === 6);

@@ -4,23 +4,29 @@
 import assert from "node:assert/strict";
 import { PATIENCE } from "./shop.mjs";
 
+/** Catches what the page saves. Runs in the page, as often as one likes. */
+const hold = () => {
+  if (globalThis.saved) return;
+  globalThis.saved = [];
+  const made = new Map();
+  const { createObjectURL } = URL;
+  URL.createObjectURL = (blob) => {
+    const address = createObjectURL.call(URL, blob);
+    made.set(address, blob);
+    return address;
+  };
+  const { click } = HTMLElement.prototype;
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.download) return click.call(this);
+    globalThis.saved.push({ name: this.download, blob: made.get(this.href) });
+  };
+};
+
 /** Catches what the page saves. Runs first in each page. */
-export const catchSaved = (page) =>
-  page.evaluateOnNewDocument(() => {
-    globalThis.saved = [];
-    const made = new Map();
-    const { createObjectURL } = URL;
-    URL.createObjectURL = (blob) => {
-      const address = createObjectURL.call(URL, blob);
-      made.set(address, blob);
-      return address;
-    };
-    const { click } = HTMLElement.prototype;
-    HTMLAnchorElement.prototype.click = function () {
-      if (!this.download) return click.call(this);
-      globalThis.saved.push({ name: this.download, blob: made.get(this.href) });
-    };
-  });
+export const catchSaved = (page) => page.evaluateOnNewDocument(hold);
+
+/** The same in a page that came from what the service worker kept, before which WebKit lets no script run. */
+export const catchSavedNow = (page) => page.evaluate(hold);
 
 export const studio = (page) => {
   const until = (run, ...given) => page.waitForFunction(run, { timeout: PATIENCE }, ...given);
