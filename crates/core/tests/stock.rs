@@ -13,7 +13,7 @@ fn shop(keys: &Value) -> Shop {
     product.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
     let file = json!({ "name": "Loja", "whatsapp": "+5511987654321", "products": [product] });
     let (shop, problems) = Shop::read(&file.to_string()).unwrap();
-    assert_eq!(problems, []);
+    assert!(!problems.iter().any(|problem| problem.is_error()), "{problems:?}");
     shop
 }
 
@@ -76,6 +76,32 @@ fn a_variant_replaces_stock_and_availability_of_its_product() {
     check(json!({ "availability": "hidden" }), none.clone(), unsold.clone(), (true, true, false));
     check(json!({ "availability": "hidden", "stock": 0 }), five, none.clone(), (true, true, false));
     check(none.clone(), none.clone(), none, (true, true, true));
+}
+
+#[test]
+fn what_needs_a_choice_that_is_not_available_cannot_be_bought() {
+    let check = |small: bool, large: bool, variants: Value, expected: Option<i64>| {
+        let choices =
+            json!([{ "name": "P", "available": small }, { "name": "G", "price": "5.00", "available": large }]);
+        let options = json!([{ "name": "Tamanho", "min": 1, "choices": choices }]);
+        let shop = shop(&json!({ "price": "10.00", "options": options, "variants": variants }));
+        let product = &shop.products[0];
+        assert_eq!(product.can_be_bought(), expected.is_some(), "{small} {large} {variants}");
+        if let Some(expected) = expected {
+            assert_eq!(product.lowest_price().unwrap().minor(), expected, "{small} {large} {variants}");
+        }
+        for (size, is_open) in [("P", small), ("G", large)] {
+            assert_eq!(order(&shop, &[(size, "1")]).is_sendable(), is_open, "{size} of {variants}");
+        }
+    };
+    let variants =
+        json!([{ "choices": { "Tamanho": "P" }, "price": "8.00" }, { "choices": { "Tamanho": "G" }, "price": "9.00" }]);
+    for (variants, small, large) in [(json!([]), 1_000, 1_500), (variants, 800, 1_400)] {
+        check(true, true, variants.clone(), Some(small));
+        check(false, true, variants.clone(), Some(large));
+        check(true, false, variants.clone(), Some(small));
+        check(false, false, variants, None);
+    }
 }
 
 #[test]

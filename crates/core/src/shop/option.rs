@@ -70,6 +70,12 @@ impl OptionGroup {
         }
     }
 
+    /// Whether enough of it is available for an answer that it takes.
+    pub(super) fn can_be_answered(&self) -> bool {
+        let open = self.choices.iter().filter(|choice| choice.available);
+        open.fold(0_u32, |sum, choice| sum.saturating_add(choice.max)) >= self.min
+    }
+
     /// The least that a valid answer adds.
     pub(super) fn lowest(&self) -> Money {
         let available = || self.choices.iter().filter(|choice| choice.available);

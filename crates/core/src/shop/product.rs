@@ -127,7 +127,7 @@ impl Product {
             true => is_sold(self.availability, self.stock),
             false => self.variants.iter().any(|variant| self.sells(variant)),
         };
-        is_sold && self.availability != Availability::Ask
+        is_sold && self.availability != Availability::Ask && self.options.iter().all(|group| group.can_be_answered())
     }
 
     /// Whether there are so few of it that a shopper should hear of it.

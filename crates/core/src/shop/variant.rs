@@ -51,10 +51,12 @@ impl Product {
         self.variants.iter().find(|variant| variant.is(choices))
     }
 
-    /// Whether a variant can be bought: it is available and there is some of it, as it says itself or else as the product
-    /// has it.
+    /// Whether a variant can be bought: its choices are available, and it is too and there is some of it, as it says itself or
+    /// else as the product has it.
     pub(super) fn sells(&self, variant: &Variant) -> bool {
-        is_sold(variant.availability.unwrap_or(self.availability), variant.stock.or(self.stock))
+        let mut chosen = self.options.iter().filter_map(|group| variant.choice_of(group));
+        chosen.all(|choice| choice.available)
+            && is_sold(variant.availability.unwrap_or(self.availability), variant.stock.or(self.stock))
     }
 
     /// These choices without those that say which variant it is.
