@@ -1,4 +1,4 @@
-//! Buttons that copy, and how that went.
+//! Buttons that copy, and the line in which a sheet says what happened last.
 
 use std::rc::Rc;
 
@@ -40,7 +40,7 @@ pub fn copier(ui: &Ui, text: &str, what: &'static str, done: Happened) -> On {
     }))
 }
 
-/// How the last copy went, for those who see.
+/// What happened last, for those who see: how a copy went, what a cart lost, what there is no more of.
 pub fn told(ui: &Ui) -> Option<El> {
     match &ui.session.news.what {
         Some(Happened::PixCopied) => Some(p("sm cut").set("aria-hidden", "true").text(ui.texts.pix_copied)),

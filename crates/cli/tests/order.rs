@@ -276,6 +276,10 @@ fn a_file_that_is_no_order_is_refused() {
         told("{ \"payment\": \"pix\", \"payment\": \"cash\" }"),
         "payment: stands here twice, only the first counts"
     );
+    assert_eq!(
+        told("{ \"fields\": { \"Nome\": \"Ana\", \"Nome\": \"Bia\" } }"),
+        "fields.Nome: stands here twice, only the first counts"
+    );
     assert_eq!(vitrine(&["order", "--shop", SHOP]).code, Some(2));
     assert_eq!(vitrine(&["order", "--shop", "nada.json", "--order", "-"]).code, Some(2));
 }

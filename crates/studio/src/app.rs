@@ -16,11 +16,6 @@ use crate::state::{Action, State, Storage, Studio};
 /// What is said stands there for so many milliseconds.
 const SAID: u32 = 10_000;
 
-/// A number as the page takes it. None is so large.
-fn small<T: TryFrom<usize> + Default>(number: usize) -> T {
-    T::try_from(number).unwrap_or_default()
-}
-
 /// The whole Studio.
 #[component]
 pub fn App() -> Html {
@@ -65,11 +60,12 @@ pub fn App() -> Html {
             move || drop(pause)
         });
     }
-    let at = Section::ALL.iter().position(|&one| one == studio.section).map_or(0, small);
-    let product = studio.product.map_or(-1, small);
-    use_effect_with((at, product, studio.storage), |&(section, product, storage)| {
-        if storage != Storage::Asked {
-            browser::visit(section, product);
+    let section = Section::ALL.iter().position(|&one| one == studio.section).unwrap_or_default();
+    let product = studio.product.map_or_else(|| "-1".to_owned(), |product| product.to_string());
+    let place = format!("{section} {product}");
+    use_effect_with((place.clone(), studio.storage), |(place, storage)| {
+        if *storage != Storage::Asked {
+            browser::visit(place);
             browser::show_current();
         }
     });
@@ -79,7 +75,6 @@ pub fn App() -> Html {
     if studio.storage == Storage::Elsewhere {
         return elsewhere();
     }
-    let place = format!("{at} {product}");
     let class = if studio.section == Section::Preview { "studio showing" } else { "studio" };
     html! {
         <ContextProvider<Studio> context={studio.clone()}>

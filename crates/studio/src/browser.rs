@@ -75,8 +75,8 @@ extern "C" {
     /// Hears that the back or forward button leads to a section, or in it to a product (-1 for none).
     #[wasm_bindgen(js_name = onReturn)]
     pub fn on_return(act: &Closure<dyn FnMut(u32, i32)>);
-    /// Makes this section, or this product in it, the page's place, which the back button leads to.
-    pub fn visit(section: u32, product: i32);
+    /// Makes this the page's place, which the back button leads to: the number of a section and of a product in it, or -1.
+    pub fn visit(place: &str);
     /// Has the navigation show its current section, and tell where it goes on.
     #[wasm_bindgen(js_name = showCurrent)]
     pub fn show_current();

@@ -94,31 +94,31 @@ export function onLeave(act) {
 history.scrollRestoration = "manual";
 const tops = new Map();
 let place;
-const named = ({ section, product }) => `${section} ${product}`;
 // The screen can be drawn anew before `visit` is called, so it tells itself what it shows.
 const shown = () => document.querySelector("#conteudo")?.dataset.place;
 addEventListener("scroll", () => tops.set(shown(), scrollY), { passive: true });
 
-/** Makes this section, or this product in it, the place that the page is at. */
-export function visit(section, product) {
-  if (place?.section === section && place.product === product) return;
-  history[place ? "pushState" : "replaceState"]((place = { section, product }), "");
+/** Makes this the place that the page is at: a section and a product in it, `2 -1`. */
+export function visit(now) {
+  if (place === now) return;
+  history[place ? "pushState" : "replaceState"]((place = now), "");
 }
 
 /** Calls `act` when the back or forward button leads to another place. */
 export function onReturn(act) {
   addEventListener("popstate", ({ state }) => {
-    if (!state) return;
-    const { product } = place;
+    if (typeof state !== "string") return;
+    const [, left] = place.split(" ");
+    const [section, product] = state.split(" ").map(Number);
     place = state;
     // Read now: an engine that keeps in place what it shows scrolls by itself once the screen is drawn anew.
-    const left = tops.get(named(state)) ?? 0;
-    act(state.section, state.product);
+    const to = tops.get(state) ?? 0;
+    act(section, product);
     requestAnimationFrame(() => {
       // Who comes back from a product is at its row.
-      const row = state.product < 0 && document.getElementById(`f-products_${product}`);
+      const row = product < 0 && document.getElementById(`f-products_${left}`);
       (row || document.querySelector("#conteudo"))?.focus({ preventScroll: true });
-      scrollTo(0, left);
+      scrollTo(0, to);
       if (row) row.scrollIntoView({ block: "nearest" });
     });
   });

@@ -74,9 +74,13 @@ impl Reader<'_> {
             if !keys.contains(&&**key) {
                 self.wrong(path, "not a key of an order", format!("write one of {}", keys.join(", ")));
             } else if object.iter().take(at).any(|(before, _)| before == key) {
-                self.wrong(path, "stands here twice, only the first counts", "remove one");
+                self.twice(path);
             }
         }
+    }
+
+    fn twice(&mut self, place: String) {
+        self.wrong(place, "stands here twice, only the first counts", "remove one");
     }
 
     /// A text or a number; nothing when it is absent or null.
@@ -194,7 +198,11 @@ impl Reader<'_> {
 
     fn fields(&mut self, value: Option<&Json<'_>>, details: &mut Details) {
         let Some(fields) = self.object(value, "fields") else { return };
-        for (name, value) in fields.iter().take(MOST_LINES) {
+        for (at, (name, value)) in fields.iter().take(MOST_LINES).enumerate() {
+            if fields.iter().take(at).any(|(before, _)| before == name) {
+                self.twice(format!("fields.{name}"));
+                continue;
+            }
             let text = match value {
                 Json::Bool(ticked) => Some(if *ticked { "1".to_owned() } else { String::new() }),
                 value => self.text(Some(value), &format!("fields.{name}")),
