@@ -55,3 +55,31 @@ test("a page may tap on as soon as it hears of a change", async () => {
   assert.deepEqual(failures(wire), []);
   await close();
 });
+
+/** How the Pix code comes after the tap that opens the chat, and what the browser does not do meanwhile. */
+const WITHOUT = { "in the next frame, before any timer": "setTimeout", "without a frame, behind another page": "requestAnimationFrame" };
+for (const [how, name] of Object.entries(WITHOUT)) {
+  test(`the Pix code comes ${how}`, async () => {
+    putPage(it.host, "/chat.html");
+    const { page, shop, wire, close } = await it.open("/chat.html");
+    await shop.ready();
+    await shop.press(`${shop.product("croissant")} [data-v="add"]`);
+    await shop.order();
+    const held = await page.evaluate(async (name) => {
+      const { shadowRoot } = document.querySelector("vitrine-shop");
+      const { [name]: own, requestAnimationFrame: frame } = globalThis;
+      // The chat itself is not opened.
+      shadowRoot.addEventListener("click", (event) => event.preventDefault(), { once: true });
+      let held = 0;
+      globalThis[name] = () => (held += 1);
+      shadowRoot.querySelector('[data-v="send"]').click();
+      globalThis[name] = own;
+      if (name === "requestAnimationFrame") return held;
+      return new Promise((done) => frame(() => done(shadowRoot.querySelector('[data-v="pix-qr"]') ? held : "nothing yet")));
+    }, name);
+    assert.ok(held >= 1, held);
+    await shop.find("pix-qr");
+    assert.deepEqual(failures(wire), []);
+    await close();
+  });
+}
